@@ -1,0 +1,175 @@
+/**
+ * Kind of a quantity: a stock is people at 31 December, a flow counts persons or events of a calendar year, a
+ * movement counts moves (one person may move more than once), an index has no additive meaning.
+ */
+export type QuantityKind = 'stock' | 'flow' | 'movement' | 'share' | 'age' | 'temperature';
+
+/** How the bin sketch of an output is laid out. */
+export interface SketchScale {
+  readonly kind: 'linear' | 'log';
+  readonly bins: 96 | 384;
+  /** Exponent k of the finest linear bin 2^k; the finest log bin is 1/64 octave. */
+  readonly finest: number;
+  /** Sums are kept as whole multiples of 2^-grid, so that they do not depend on the order of runs. */
+  readonly grid: number;
+}
+
+export interface Output {
+  /** Permanent id, used in files. */
+  readonly id: string;
+  readonly label: string;
+  /** Unit in files: `persons`, `share`, `years`, `degC`. */
+  readonly unit: string;
+  readonly kind: QuantityKind;
+  /** What is counted, when, in one sentence. */
+  readonly explanation: string;
+  /** Source line of history and reference. */
+  readonly source: string;
+  readonly group: 'demographics' | 'climate';
+  readonly scale: SketchScale;
+  /** `world`: defined for WLD only. */
+  readonly scope: 'place' | 'world';
+}
+
+const PERSONS: SketchScale = { kind: 'linear', bins: 96, finest: -10, grid: 3 };
+const SHARE: SketchScale = { kind: 'linear', bins: 96, finest: -30, grid: 34 };
+const YEARS: SketchScale = { kind: 'linear', bins: 96, finest: -20, grid: 28 };
+/** Heavy-tailed counts: the shock metrics. */
+const SHOCK: SketchScale = { kind: 'log', bins: 384, finest: 0, grid: 3 };
+
+const WPP = 'UN WPP 2024 (CC BY 3.0 IGO)';
+
+/** Every output of this engine, in the order of files. */
+export const OUTPUTS = [
+  {
+    id: 'population',
+    label: 'Population',
+    unit: 'persons',
+    kind: 'stock',
+    explanation: 'People living in the place at 31 December.',
+    source: WPP,
+    group: 'demographics',
+    scale: PERSONS,
+    scope: 'place',
+  },
+  {
+    id: 'births',
+    label: 'Births',
+    unit: 'persons',
+    kind: 'flow',
+    explanation: 'Live births of the calendar year.',
+    source: WPP,
+    group: 'demographics',
+    scale: PERSONS,
+    scope: 'place',
+  },
+  {
+    id: 'deaths',
+    label: 'Deaths',
+    unit: 'persons',
+    kind: 'flow',
+    explanation: 'Deaths of the calendar year.',
+    source: WPP,
+    group: 'demographics',
+    scale: PERSONS,
+    scope: 'place',
+  },
+  {
+    id: 'netMigration',
+    label: 'Net migration',
+    unit: 'persons',
+    kind: 'flow',
+    explanation: 'Immigrants minus emigrants of the calendar year.',
+    source: WPP,
+    group: 'demographics',
+    scale: PERSONS,
+    scope: 'place',
+  },
+  {
+    id: 'disasterDisplacement',
+    label: 'People newly displaced by disasters',
+    unit: 'persons',
+    kind: 'movement',
+    explanation:
+      'Internal displacements by disasters in the calendar year. They are movements: a person displaced twice counts twice, and evacuations count.',
+    source: 'history: World Bank WDI VC.IDP.NWDS (CC BY 4.0), data of IDMC; law fitted to IDMC records 2013-2020',
+    group: 'climate',
+    scale: SHOCK,
+    scope: 'place',
+  },
+  {
+    id: 'medianAge',
+    label: 'Median age',
+    unit: 'years',
+    kind: 'age',
+    explanation: 'The age that half of the people have passed, at 31 December.',
+    source: WPP,
+    group: 'demographics',
+    scale: YEARS,
+    scope: 'place',
+  },
+  {
+    id: 'oldAgeDependency',
+    label: 'Old-age dependency',
+    unit: 'share',
+    kind: 'share',
+    explanation: 'People aged 65 and over for each person aged 15 to 64, at 31 December.',
+    source: WPP,
+    group: 'demographics',
+    scale: SHARE,
+    scope: 'place',
+  },
+  {
+    id: 'youthShare',
+    label: 'Youth share',
+    unit: 'share',
+    kind: 'share',
+    explanation: 'People aged 15 to 24 as a share of all people, at 31 December.',
+    source: WPP,
+    group: 'demographics',
+    scale: SHARE,
+    scope: 'place',
+  },
+  {
+    id: 'workingAge',
+    label: 'Working-age population',
+    unit: 'persons',
+    kind: 'stock',
+    explanation: 'People aged 15 to 64 at 31 December.',
+    source: WPP,
+    group: 'demographics',
+    scale: PERSONS,
+    scope: 'place',
+  },
+  {
+    id: 'warming',
+    label: 'Global warming',
+    unit: 'degC',
+    kind: 'temperature',
+    explanation: 'Global surface temperature of the year over 1850-1900.',
+    source: 'IPCC AR6 WGI, Figure SPM.8 (data: Fyfe et al. 2021, CC BY 4.0)',
+    group: 'climate',
+    scale: YEARS,
+    scope: 'world',
+  },
+] as const satisfies readonly Output[];
+
+export type OutputId = (typeof OUTPUTS)[number]['id'];
+export const OUTPUT_IDS: readonly OutputId[] = OUTPUTS.map((output) => output.id);
+
+/** The extra output with two more columns, only when asked for by name. */
+export const POPULATION_BY_AGE = 'populationByAge';
+
+/** Find an output by id; undefined for an unknown one. */
+export function findOutput(id: string): Output | undefined {
+  return OUTPUTS.find((output) => output.id === id);
+}
+
+/** Scale of the cells of `populationByAge`. */
+export const POPULATION_BY_AGE_SCALE: SketchScale = PERSONS;
+
+/** Labels of the five-year ages of `populationByAge`. */
+export const AGE_GROUP_LABELS: readonly string[] = [
+  ...Array.from({ length: 20 }, (_, g) => `${g * 5}-${g * 5 + 4}`),
+  '100+',
+];

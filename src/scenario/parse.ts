@@ -1,0 +1,116 @@
+import type { Baseline } from '../baseline/baseline.ts';
+import { findLever, LEVERS } from '../params/levers.ts';
+import { type Fault, type Parsed, SCENARIO_VERSION, type Scenario } from './scenario.ts';
+import { allowedValue, scenarioSchema } from './schema.ts';
+
+/** Longest scenario text that is read at all; an honest file is a few kilobytes. */
+const LONGEST_FILE = 200_000;
+const RESERVED_GROUP = /^(un|iom|income)-/;
+
+/**
+ * Parse the text of a scenario file; all faults are reported at once.
+ *
+ * @param text untrusted JSON.
+ */
+export function parseScenario(text: string, baseline: Pick<Baseline, 'places' | 'groups'>): Parsed {
+  if (text.length > LONGEST_FILE) return fault('file', `${text.length} characters`, `at most ${LONGEST_FILE} characters`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable text';
+    return fault('file', reason, 'JSON text');
+  }
+  return checkScenario(value, baseline);
+}
+
+/** Check an already parsed value against the schema; all faults at once. */
+export function checkScenario(value: unknown, baseline: Pick<Baseline, 'places' | 'groups'>): Parsed {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return fault('file', show(value), 'a JSON object with version, id, name and levers');
+  const version = (value as { version?: unknown }).version;
+  if (typeof version === 'number' && version > SCENARIO_VERSION)
+    return fault('version', String(version), `${SCENARIO_VERSION}; the file was made by a newer Mobility Horizons`);
+
+  const places = new Set(baseline.places.map((place) => place.iso3));
+  const own = ownGroupIds(value);
+  const known = new Set(['WLD', ...places, ...baseline.groups.map((group) => group.id)]);
+  const faults: Fault[] = [];
+  for (const id of own) {
+    if (known.has(id) || RESERVED_GROUP.test(id))
+      faults.push({ path: `groups.${id}`, found: id, allowed: 'an id that is not a known group and does not begin with un-, iom- or income-' });
+    known.add(id);
+  }
+  const result = scenarioSchema(known, places).safeParse(value);
+  if (!result.success) for (const issue of result.error.issues) faults.push(...describe(issue as Issue, value));
+  if (faults.length > 0) return { kind: 'faults', faults: unique(faults) };
+  return { kind: 'scenario', scenario: result.data as Scenario };
+}
+
+interface Issue {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+  readonly errors?: readonly (readonly Issue[])[];
+  readonly issues?: readonly Issue[];
+}
+
+/** Turn an issue of the schema into faults with what was found and what is allowed. */
+function describe(issue: Issue, root: unknown, above: readonly PropertyKey[] = []): Fault[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    const allowed =
+      path[0] === 'levers'
+        ? `a lever: ${LEVERS.map((lever) => lever.id).join(', ')}`
+        : 'version, id, name, question, description, groups, levers';
+    return (issue.keys ?? []).map((key) => ({ path: dotted([...path, key]), found: show(key), allowed }));
+  }
+  if (issue.code === 'invalid_union') {
+    const at = lookUp(root, path);
+    const isMap = typeof at === 'object' && at !== null && !Array.isArray(at);
+    const branch = issue.errors?.[isMap ? 1 : 0] ?? [];
+    return branch.flatMap((inner) => describe(inner, root, path));
+  }
+  if (issue.code === 'invalid_key') {
+    const key = path[path.length - 1];
+    return [{ path: dotted(path), found: show(key), allowed: issue.issues?.[0]?.message ?? issue.message }];
+  }
+  const lever = path[0] === 'levers' && path.length > 1 ? findLever(String(path[1])) : undefined;
+  const allowed = lever ? allowedValue(lever) : issue.message;
+  return [{ path: dotted(path), found: show(lookUp(root, path)), allowed }];
+}
+
+function ownGroupIds(value: object): string[] {
+  const groups = (value as { groups?: unknown }).groups;
+  return typeof groups === 'object' && groups !== null && !Array.isArray(groups) ? Object.keys(groups) : [];
+}
+
+function fault(path: string, found: string, allowed: string): Parsed {
+  return { kind: 'faults', faults: [{ path, found, allowed }] };
+}
+
+function lookUp(root: unknown, path: readonly PropertyKey[]): unknown {
+  let at: unknown = root;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at;
+}
+
+function dotted(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'file' : path.map((key) => String(key) || '""').join('.');
+}
+
+/** Show a found value in a line; long ones are cut, since a hostile file must not fill the screen. */
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function unique(faults: readonly Fault[]): Fault[] {
+  const seen = new Map(faults.map((each) => [`${each.path}\n${each.found}\n${each.allowed}`, each]));
+  return [...seen.values()];
+}

@@ -1,0 +1,88 @@
+import { type Baseline, FIRST_YEAR, type GroupScheme } from '../baseline/baseline.ts';
+import type { NumberLever } from '../params/define-lever.ts';
+import { LEVERS, type LeverId } from '../params/levers.ts';
+import { type LeverValue, type Scenario, settingByTarget } from './scenario.ts';
+
+/** Year whose end is the start of the projection; a change that grows starts from nothing there. */
+const BASE_YEAR = FIRST_YEAR - 1;
+
+/** Which of two groups of the same size is the more specific: the earlier. */
+const SCHEMES: readonly GroupScheme[] = ['un-subregion', 'un-region', 'iom-region', 'income-group', 'world'];
+
+/** A number lever per place; NaN is never used: `isSet` says where the scenario sets it. */
+export interface ResolvedNumber {
+  /** [C] full size, the default where not set. */
+  readonly value: Float64Array;
+  /** [C] 1 where the scenario sets the lever for the place. */
+  readonly isSet: Uint8Array;
+  readonly fullBy: number | undefined;
+}
+
+export interface ResolvedScenario {
+  readonly numbers: { readonly [id: string]: ResolvedNumber };
+  readonly choices: { readonly [id: string]: string };
+}
+
+/**
+ * Resolve a checked scenario to values per place. For a place the most specific target wins: the place itself,
+ * then own groups, then groups of the baseline, the smaller group before the larger (same size: in the order of
+ * SCHEMES), then the world.
+ */
+export function resolveScenario(scenario: Scenario, baseline: Pick<Baseline, 'places' | 'groups'>): ResolvedScenario {
+  const numbers: Record<string, ResolvedNumber> = {};
+  const choices: Record<string, string> = {};
+  const membership = targetsBySpecificity(scenario, baseline);
+  for (const lever of LEVERS) {
+    const setting = scenario.levers[lever.id];
+    if (lever.kind === 'choice') {
+      choices[lever.id] = typeof setting === 'string' ? setting : lever.default;
+      continue;
+    }
+    numbers[lever.id] = resolveNumber(lever, setting === undefined ? {} : settingByTarget(setting), membership);
+  }
+  return { numbers, choices };
+}
+
+/** Size of a number lever of a place in a year, growing in a straight line where the lever says so. */
+export function leverInYear(lever: ResolvedNumber, place: number, year: number): number {
+  const value = lever.value[place] as number;
+  if (lever.fullBy === undefined) return value;
+  return value * Math.min(1, (year - BASE_YEAR) / (lever.fullBy - BASE_YEAR));
+}
+
+/** The resolved number lever of an id; a bug if it is not one. */
+export function numberLever(resolved: ResolvedScenario, id: LeverId): ResolvedNumber {
+  const lever = resolved.numbers[id];
+  if (lever === undefined) throw new Error(`lever ${id} is not a number lever`);
+  return lever;
+}
+
+function resolveNumber(
+  lever: NumberLever,
+  byTarget: { readonly [target: string]: LeverValue },
+  membership: readonly (readonly string[])[],
+): ResolvedNumber {
+  const value = new Float64Array(membership.length).fill(lever.default);
+  const isSet = new Uint8Array(membership.length);
+  membership.forEach((targets, place) => {
+    const target = targets.find((id) => Object.hasOwn(byTarget, id));
+    if (target === undefined) return;
+    value[place] = byTarget[target] as number;
+    isSet[place] = 1;
+  });
+  return { value, isSet, fullBy: lever.fullBy };
+}
+
+/** [C] targets that hold for each place, most specific first. */
+function targetsBySpecificity(scenario: Scenario, baseline: Pick<Baseline, 'places' | 'groups'>): string[][] {
+  const own = Object.entries(scenario.groups ?? {}).map(([id, codes]) => ({ id, size: codes.length, codes: new Set(codes) }));
+  own.sort((a, b) => a.size - b.size || (a.id < b.id ? -1 : 1));
+  const groups = [...baseline.groups].sort(
+    (a, b) => a.members.length - b.members.length || SCHEMES.indexOf(a.scheme) - SCHEMES.indexOf(b.scheme),
+  );
+  return baseline.places.map((place) => [
+    place.iso3,
+    ...own.filter((group) => group.codes.has(place.iso3)).map((group) => group.id),
+    ...groups.filter((group) => place.groups.includes(group.id)).map((group) => group.id),
+  ]);
+}

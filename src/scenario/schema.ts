@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Lever } from '../params/define-lever.ts';
+import { LEVERS } from '../params/levers.ts';
+import { SCENARIO_VERSION } from './scenario.ts';
+
+const LONGEST_NAME = 80;
+const LONGEST_TEXT = 2_000;
+const MOST_GROUPS = 20;
+
+/** What a lever accepts, in words; doubles as the message of every fault of its value. */
+export function allowedValue(lever: Lever): string {
+  if (lever.kind === 'choice') return `one of ${lever.options.join(', ')}`;
+  const decimals = lever.decimals === 0 ? 'no decimals' : `at most ${lever.decimals} decimal${lever.decimals > 1 ? 's' : ''}`;
+  return `a number from ${lever.min} to ${lever.max} ${lever.unit}, ${decimals}`;
+}
+
+function valueSchema(lever: Lever): z.ZodType<number | string> {
+  const error = allowedValue(lever);
+  if (lever.kind === 'choice') return z.enum(lever.options as unknown as [string, ...string[]], { error });
+  return z
+    .number({ error })
+    .min(lever.min, { error })
+    .max(lever.max, { error })
+    .refine((value) => Number(value.toFixed(lever.decimals)) === value, { error });
+}
+
+function settingSchema(lever: Lever, targets: ReadonlySet<string>): z.ZodType {
+  const value = valueSchema(lever);
+  if (lever.scope === 'world') return value;
+  const target = z.string().refine((id) => targets.has(id), {
+    error: 'WLD, an ISO3 code, a group id (see the places command) or a group of this file',
+  });
+  return z.union([value, z.record(target, value)]);
+}
+
+/**
+ * The zod schema of a scenario file, derived from the lever declarations.
+ *
+ * @param targets ids that a lever may be set for: WLD, places, groups and the file's own groups.
+ * @param places ISO3 codes that an own group may hold.
+ */
+export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet<string>) {
+  const text = (longest: number) =>
+    z.string({ error: `text of at most ${longest} characters` }).max(longest, { error: `text of at most ${longest} characters` });
+  const levers: Record<string, z.ZodType> = {};
+  for (const lever of LEVERS) levers[lever.id] = settingSchema(lever, targets).optional();
+  const code = z.string({ error: 'an ISO3 code' }).refine((iso3) => places.has(iso3), { error: 'a known ISO3 code' });
+  const groupId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: 'lower-case letters, digits and hyphens' });
+  return z.strictObject({
+    version: z.literal(SCENARIO_VERSION, { error: `${SCENARIO_VERSION}` }),
+    id: z
+      .string({ error: 'lower-case letters, digits and hyphens, 1 to 60' })
+      .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, { error: 'lower-case letters, digits and hyphens, 1 to 60' }),
+    name: text(LONGEST_NAME).min(1, { error: `text of 1 to ${LONGEST_NAME} characters` }),
+    question: text(LONGEST_TEXT).optional(),
+    description: text(LONGEST_TEXT).optional(),
+    groups: z
+      .record(groupId, z.array(code, { error: 'a list of ISO3 codes' }).min(1, { error: 'at least one ISO3 code' }))
+      .refine((groups) => Object.keys(groups).length <= MOST_GROUPS, { error: `at most ${MOST_GROUPS} groups` })
+      .optional(),
+    levers: z.strictObject(levers, { error: 'an object of levers' }),
+  });
+}
+
+/** The published JSON Schema of scenario files. */
+export function scenarioJsonSchema(targets: ReadonlySet<string>, places: ReadonlySet<string>): unknown {
+  return z.toJSONSchema(scenarioSchema(targets, places), { unrepresentable: 'any' });
+}
