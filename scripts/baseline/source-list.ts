@@ -1,0 +1,74 @@
+/** A source as the manifest cites it. */
+export interface SourceNote {
+  readonly id: string;
+  readonly citation: string;
+  readonly licence: string;
+  /** Files read, relative to the sources folder. */
+  readonly files: readonly string[];
+  /** How its figures enter: stored (re-arranged, rounded) or only as fitted parameters. */
+  readonly use: 'stored' | 'fitted parameters only';
+}
+
+/** Every source of the three data files. */
+export const SOURCE_LIST: readonly SourceNote[] = [
+  {
+    id: 'wpp2024',
+    citation:
+      'United Nations, Department of Economic and Social Affairs, Population Division (2024). World Population Prospects 2024, Online Edition.',
+    licence: 'CC BY 3.0 IGO',
+    files: [
+      'demography/fertility.csv',
+      'demography/fertility_age.csv',
+      'demography/life_expectancy.csv',
+      'demography/mortality.csv',
+      'demography/net_migration.csv',
+      'demography/net_migration_age.csv',
+      'demography/population_base.csv',
+      'demography/population_history.csv',
+      'demography/projection_check.csv',
+      'demography/projection_check_age.csv',
+      'demography/sex_ratio_birth.csv',
+    ],
+    use: 'stored',
+  },
+  {
+    id: 'wup2018',
+    citation:
+      'United Nations, Department of Economic and Social Affairs, Population Division (2018). World Urbanization Prospects: The 2018 Revision, Online Edition.',
+    licence: 'CC BY 3.0 IGO',
+    files: ['urbanization/urban_population.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'ipcc-spm8',
+    citation:
+      'Fyfe, J., Fox-Kemper, B., Kopp, R. and Garner, G. (2021). Summary for Policymakers of the Working Group I Contribution to the IPCC Sixth Assessment Report: data for Figure SPM.8 (v20210809). NERC EDS Centre for Environmental Data Analysis, uuid 98af2184e13e4b91893ab72f301790db.',
+    licence: 'CC BY 4.0',
+    files: ['climate/warming.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'wdi',
+    citation:
+      'World Bank, World Development Indicators, VC.IDP.NWDS, Internally displaced persons, new displacement associated with disasters (data: Internal Displacement Monitoring Centre).',
+    licence: 'CC BY 4.0',
+    files: ['displacement/wdi_displacement.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'idmc-gidd',
+    citation:
+      'Internal Displacement Monitoring Centre. Global Internal Displacement Database, Disasters. IDMC (2025). https://www.internal-displacement.org/database/displacement-data/',
+    licence: 'CC BY-NC 4.0 (non-commercial)',
+    files: ['displacement/disaster_displacement.csv', 'displacement/disaster_events.csv'],
+    use: 'fitted parameters only',
+  },
+  {
+    id: 'places',
+    citation:
+      'Names: United Nations Statistics Division, M49 list, and UNTERM; regions: UN World Population Prospects 2024; centres: CIA World Factbook (public domain); income groups: World Bank, fiscal year 2025 classification, with assigned groups where the Bank has none; IOM regions: regional offices since 2024.',
+    licence: 'facts; CIA World Factbook is in the public domain, World Bank CC BY 4.0',
+    files: ['geography/countries.csv', 'terminology/country_names.csv', 'terminology/region_names.csv'],
+    use: 'stored',
+  },
+];

@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Text of each source file by its path; a test changes one of them and writes the folder. */
+export type SourceFiles = Map<string, string>;
+
+const CODES = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF'] as const;
+const IOM = [
+  ['IOM_AP', 'Asia and the Pacific'],
+  ['IOM_EHSA', 'East, Horn and Southern Africa'],
+  ['IOM_WCA', 'West and Central Africa'],
+  ['IOM_MENA', 'Middle East and North Africa'],
+  ['M49_019', 'North America'],
+  ['IOM_ECA', 'Europe and Central Asia'],
+] as const;
+const INCOMES = ['low', 'lower_middle', 'upper_middle', 'high'] as const;
+const AGES = [...Array.from({ length: 20 }, (_, i) => `${5 * i}-${5 * i + 4}`), '100+'];
+const years = (first: number, last: number, step = 1): number[] =>
+  Array.from({ length: (last - first) / step + 1 }, (_, i) => first + i * step);
+
+/** Every source file of a made-up world of six places with round numbers; builds without a problem. */
+export function madeUpSources(): SourceFiles {
+  const files: SourceFiles = new Map();
+  const table = (file: string, header: string, rows: readonly (readonly (string | number)[])[]): void => {
+    files.set(file, `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`);
+  };
+  const perYear = (first: number, last: number, cells: readonly number[], step = 1): (string | number)[][] =>
+    CODES.flatMap((code) => years(first, last, step).map((year) => [code, year, ...cells]));
+  const perSex = (when: readonly (string | number)[], cells: readonly number[]): (string | number)[][] =>
+    CODES.flatMap((code) => when.flatMap((key) => ['M', 'F'].map((sex) => [code, key, sex, ...cells])));
+  table(
+    'geography/countries.csv',
+    'iso3,name,m49,lat,lon,income_group,income_source,iom_region,un_region,un_subregion',
+    CODES.map((code, i) => [
+      ...[code, code, 10 + 2 * i, i, i, INCOMES[i % 4] ?? '', 'WB_FY25', `"${IOM[i]?.[1]}"`],
+      ...['Northern America', 'Northern America'],
+    ]),
+  );
+  table(
+    'terminology/country_names.csv',
+    'iso3,m49,en,en_in',
+    CODES.map((code, i) => [code, `0${10 + 2 * i}`, code, `in ${code}`]),
+  );
+  table('terminology/region_names.csv', 'id,scheme,m49,en,en_in', [
+    ['M49_001', 'un_world', '001', 'World', 'in the world'],
+    ['M49_021', 'un_region', '021', 'Northern America', 'in Northern America'],
+    ...IOM.map(([id, name]) => [id, 'iom_region', '', `"${id === 'M49_019' ? 'Americas' : name}"`, 'in the region']),
+    ...INCOMES.map((income) => [`INC_${income}`, 'income_group', '', income, 'in the group']),
+  ]);
+  table('demography/fertility.csv', 'iso3,year,tfr,l80,u80', perYear(2025, 2050, [2, 1.8, 2.2]));
+  table(
+    'demography/fertility_age.csv',
+    'iso3,year,10-14,15-19,20-24,25-29,30-34,35-39,40-44,45-49,50-54',
+    perYear(2025, 2050, [1, 9, 20, 30, 20, 10, 5, 4, 1], 5),
+  );
+  table(
+    'demography/life_expectancy.csv',
+    'iso3,year,e0_m,m_l80,m_u80,e0_f,f_l80,f_u80',
+    perYear(2025, 2050, [70, 69, 71, 75, 74, 76]),
+  );
+  const rates = [0.02, 0.001, ...AGES.slice(1).map((_, i) => 0.0005 * 1.45 ** i)];
+  table(
+    'demography/mortality.csv',
+    `iso3,period,sex,0,1-4,${AGES.slice(1).join(',')}`,
+    perSex(
+      years(2025, 2050, 5).map((first) => `${first}-${first + 5}`),
+      rates.map((rate) => Number(Math.min(rate, 0.8).toFixed(6))),
+    ),
+  );
+  table('demography/net_migration.csv', 'iso3,year,net,l80,u80', perYear(1990, 2050, [0, -1, 1]));
+  const perAge = `iso3,year,sex,${AGES.join(',')}`;
+  const even = AGES.map((_, i) => 50 - 2 * i);
+  table(
+    'demography/net_migration_age.csv',
+    perAge,
+    perSex(
+      years(2025, 2050),
+      AGES.map(() => 0),
+    ),
+  );
+  table('demography/population_history.csv', perAge, perSex([1999, 2004, 2009, 2014, 2019, 2023], even));
+  table('demography/projection_check_age.csv', perAge, perSex([2034, 2049], even));
+  const single = years(0, 100);
+  table(
+    'demography/population_base.csv',
+    `iso3,sex,${single.map((age) => `a${age}`).join(',')}`,
+    CODES.flatMap((code) => ['M', 'F'].map((sex) => [code, sex, ...single.map((age) => 10.5 - age / 10)])),
+  );
+  table(
+    'demography/projection_check.csv',
+    'iso3,year,pop,l80,u80,l95,u95,births,deaths',
+    perYear(2029, 2049, [1000, 900, 1100, 850, 1150, 20, 10], 5),
+  );
+  table('demography/sex_ratio_birth.csv', 'iso3,year,srb', perYear(2025, 2050, [1.05]));
+  const floods = CODES.slice(0, 4).flatMap((code, i) =>
+    years(2013, 2020, i + 1).map((year) => [code, year, 50 * year]),
+  );
+  table(
+    'displacement/disaster_events.csv',
+    'iso3,year,hazard,new_displacements',
+    floods.map(
+      ([code, year, people], i) => [code, year, i % 3 === 0 ? 'storm' : 'flood', people] as (string | number)[],
+    ),
+  );
+  table(
+    'displacement/disaster_displacement.csv',
+    'iso3,year,new_displacements,n_events',
+    floods.map(([code, year, people]) => [code, year, people, 1] as (string | number)[]),
+  );
+  table('displacement/wdi_displacement.csv', 'iso3,year,cause,new_displacements', [
+    ['AAA', 2015, 'disaster', 1200],
+    ['AAA', 2016, 'conflict', 77],
+    ['BBB', 2016, 'conflict', 77],
+  ]);
+  table(
+    'climate/warming.csv',
+    'scenario,kind,year_start,warming_c,p05_c,p95_c',
+    ['SSP1-1.9', 'SSP1-2.6', 'SSP2-4.5', 'SSP3-7.0', 'SSP5-8.5'].flatMap((scenario) =>
+      years(2015, 2060).map((year) => [scenario, 'annual', year, ((year - 1960) / 50).toFixed(3), 0.9, 2.5]),
+    ),
+  );
+  table('urbanization/urban_population.csv', 'iso3,year,urban_pct', perYear(2030, 2050, [50], 10));
+  return files;
+}
+
+/** Write sources to a temporary folder, run, and remove the folder whatever happens. */
+export function withFolder<A>(files: SourceFiles, run: (folder: string) => A): A {
+  const folder = mkdtempSync(join(tmpdir(), 'sources-'));
+  try {
+    for (const [file, text] of files) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
+    return run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
