@@ -63,8 +63,11 @@ for (const persistence of CANDIDATES) {
     if (Number.isFinite(loss) && loss < (best[i]?.loss ?? 0)) best[i] = { persistence, loss };
   });
   const inside = all.filter((row) => (row[2] as number) >= 0.75 && (row[2] as number) <= 1.33).length / C;
-  console.log(`persistence ${persistence}: ${(inside * 100).toFixed(1)}% of places with a ratio of widths 2049 in 0.75-1.33`);
+  console.log(
+    `persistence ${persistence}: ${(inside * 100).toFixed(1)}% of places with a ratio of widths 2049 in 0.75-1.33`,
+  );
 }
 const table = Object.fromEntries(baseline.places.map((place, i) => [place.iso3, best[i]?.persistence]));
 writeFileSync(file('data/migration-persistence.json'), `${JSON.stringify(table, null, 1)}\n`);
-for (const candidate of CANDIDATES) console.log(candidate, best.filter((each) => each.persistence === candidate).length, 'places');
+for (const candidate of CANDIDATES)
+  console.log(candidate, best.filter((each) => each.persistence === candidate).length, 'places');

@@ -2,8 +2,7 @@ import { defineLevers, type Lever } from './define-lever.ts';
 
 const WPP = 'United Nations, DESA, Population Division (2024). World Population Prospects 2024';
 
-/** Every lever of the model, declared once; slider, schema, link codec, documentation and law tests derive from it. */
-export const LEVERS = defineLevers([
+const declared = defineLevers([
   {
     id: 'fertility',
     key: 'f',
@@ -59,7 +58,8 @@ export const LEVERS = defineLevers([
     label: 'Warming path',
     explanation:
       'The scenario of emissions whose assessed warming the world follows. Each run keeps one place in the assessed range. Paths differ little before 2035 and clearly by 2050.',
-    literature: 'Best estimates for 2041-2060 run from 1.6 (SSP1-1.9) to 2.4 degrees (SSP5-8.5). SSP1-1.9 is almost out of reach.',
+    literature:
+      'Best estimates for 2041-2060 run from 1.6 (SSP1-1.9) to 2.4 degrees (SSP5-8.5). SSP1-1.9 is almost out of reach.',
     basis: {
       kind: 'source',
       citation: 'IPCC (2021). Climate Change 2021: The Physical Science Basis. Summary for Policymakers',
@@ -81,10 +81,12 @@ export const LEVERS = defineLevers([
     label: 'Flood displacement per degree',
     explanation:
       'How many more people floods displace with each degree of global warming, at the same population. It acts on the warming since the mid-year of the fitted record; each run varies it by about a third.',
-    literature: 'About +50% a degree for river floods over the world, with a wide spread between climate models and places.',
+    literature:
+      'About +50% a degree for river floods over the world, with a wide spread between climate models and places.',
     basis: {
       kind: 'source',
-      citation: 'Kam, P. M. et al. (2021). Global warming and population change both heighten future risk of human displacement due to river floods. Environ. Res. Lett. 16, 044026',
+      citation:
+        'Kam, P. M. et al. (2021). Global warming and population change both heighten future risk of human displacement due to river floods. Environ. Res. Lett. 16, 044026',
       locator: 'abstract',
     },
     unit: '% per °C',
@@ -106,7 +108,8 @@ export const LEVERS = defineLevers([
     literature: 'About +26% exposed people a degree for tropical cyclones (33 million people a degree).',
     basis: {
       kind: 'source',
-      citation: 'Geiger, T. et al. (2021). Double benefit of limiting global warming for tropical cyclone exposure. Nature Climate Change 11, 855-862',
+      citation:
+        'Geiger, T. et al. (2021). Double benefit of limiting global warming for tropical cyclone exposure. Nature Climate Change 11, 855-862',
       locator: 'abstract',
     },
     unit: '% per °C',
@@ -127,7 +130,11 @@ export const LEVERS = defineLevers([
       'By how much fewer people the same flood, storm, drought, heat or fire displaces with each year from 2025 on. Set, it is the same in every run; not set, each run draws it, lower for low-income countries, where means to adapt are short.',
     literature:
       'People affected by floods per 100,000 fell by about 6% a year in 2000-2024, by storms much less, by drought hardly.',
-    basis: { kind: 'assumed', reason: 'No study measures the fall of displacement at equal hazard; the range spans what the records of people affected allow.' },
+    basis: {
+      kind: 'assumed',
+      reason:
+        'No study measures the fall of displacement at equal hazard; the range spans what the records of people affected allow.',
+    },
     unit: '% a year',
     min: 0,
     max: 6,
@@ -139,7 +146,10 @@ export const LEVERS = defineLevers([
   },
 ] as const satisfies readonly Lever[]);
 
-export type LeverId = (typeof LEVERS)[number]['id'];
+/** Every lever of the model, declared once; slider, schema, link codec, documentation and law tests derive from it. */
+export const LEVERS: readonly Lever[] = declared;
+
+export type LeverId = (typeof declared)[number]['id'];
 
 /** Find a lever by id; undefined for an unknown one. */
 export function findLever(id: string): Lever | undefined {

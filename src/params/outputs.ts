@@ -10,8 +10,10 @@ export interface SketchScale {
   readonly bins: 96 | 384;
   /** Exponent k of the finest linear bin 2^k; the finest log bin is 1/64 octave. */
   readonly finest: number;
-  /** Sums are kept as whole multiples of 2^-grid, so that they do not depend on the order of runs. */
-  readonly grid: number;
+  /** 2^-finest: finest bins in one unit. */
+  readonly binsPerUnit: number;
+  /** Sums are whole multiples of 1 / sumSteps, a power of two, so that they do not depend on the order of runs. */
+  readonly sumSteps: number;
 }
 
 export interface Output {
@@ -31,16 +33,15 @@ export interface Output {
   readonly scope: 'place' | 'world';
 }
 
-const PERSONS: SketchScale = { kind: 'linear', bins: 96, finest: -10, grid: 3 };
-const SHARE: SketchScale = { kind: 'linear', bins: 96, finest: -30, grid: 34 };
-const YEARS: SketchScale = { kind: 'linear', bins: 96, finest: -20, grid: 28 };
+const PERSONS: SketchScale = { kind: 'linear', bins: 96, finest: -10, binsPerUnit: 2 ** 10, sumSteps: 2 ** 3 };
+const SHARE: SketchScale = { kind: 'linear', bins: 96, finest: -30, binsPerUnit: 2 ** 30, sumSteps: 2 ** 34 };
+const YEARS: SketchScale = { kind: 'linear', bins: 96, finest: -20, binsPerUnit: 2 ** 20, sumSteps: 2 ** 28 };
 /** Heavy-tailed counts: the shock metrics. */
-const SHOCK: SketchScale = { kind: 'log', bins: 384, finest: 0, grid: 3 };
+const SHOCK: SketchScale = { kind: 'log', bins: 384, finest: 0, binsPerUnit: 1, sumSteps: 2 ** 3 };
 
 const WPP = 'UN WPP 2024 (CC BY 3.0 IGO)';
 
-/** Every output of this engine, in the order of files. */
-export const OUTPUTS = [
+const declared = [
   {
     id: 'population',
     label: 'Population',
@@ -154,8 +155,11 @@ export const OUTPUTS = [
   },
 ] as const satisfies readonly Output[];
 
-export type OutputId = (typeof OUTPUTS)[number]['id'];
-export const OUTPUT_IDS: readonly OutputId[] = OUTPUTS.map((output) => output.id);
+/** Every output of this engine, in the order of files. */
+export const OUTPUTS: readonly Output[] = declared;
+
+export type OutputId = (typeof declared)[number]['id'];
+export const OUTPUT_IDS: readonly OutputId[] = declared.map((output) => output.id);
 
 /** The extra output with two more columns, only when asked for by name. */
 export const POPULATION_BY_AGE = 'populationByAge';

@@ -66,7 +66,14 @@ export function createLuck(key: LuckKey, firstRun: number, isOff: boolean): Luck
  * @param out at least draws * 8 values; overwritten.
  * @param draws 1..4.
  */
-export function drawUniforms(luck: Luck, m49: number, year: number, group: number, draws: number, out: Float64Array): void {
+export function drawUniforms(
+  luck: Luck,
+  m49: number,
+  year: number,
+  group: number,
+  draws: number,
+  out: Float64Array,
+): void {
   if (luck.isOff) {
     out.fill(0.5, 0, draws * LANES);
     return;
@@ -83,7 +90,14 @@ export function drawUniforms(luck: Luck, m49: number, year: number, group: numbe
 }
 
 /** Fill standard normals, laid out and paired as in `drawUniforms`; the odd run is exactly minus the even one. */
-export function drawNormals(luck: Luck, m49: number, year: number, group: number, draws: number, out: Float64Array): void {
+export function drawNormals(
+  luck: Luck,
+  m49: number,
+  year: number,
+  group: number,
+  draws: number,
+  out: Float64Array,
+): void {
   if (luck.isOff) {
     out.fill(0, 0, draws * LANES);
     return;

@@ -16,7 +16,7 @@ function multiplyHigh(a: number, b: number): number {
   const bHigh = b >>> 16;
   const lowHigh = aLow * bHigh;
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16) + (lowHigh & 0xffff);
-  return (aHigh * bHigh + (middle / 0x10000) + (lowHigh >>> 16)) >>> 0;
+  return (aHigh * bHigh + middle / 0x10000 + (lowHigh >>> 16)) >>> 0;
 }
 
 /**
@@ -24,15 +24,7 @@ function multiplyHigh(a: number, b: number): number {
  *
  * @param out at least 4 unsigned 32-bit words; overwritten.
  */
-export function philox(
-  out: Uint32Array,
-  c0: number,
-  c1: number,
-  c2: number,
-  c3: number,
-  k0: number,
-  k1: number,
-): void {
+export function philox(out: Uint32Array, c0: number, c1: number, c2: number, c3: number, k0: number, k1: number): void {
   let a = c0;
   let b = c1;
   let c = c2;

@@ -13,7 +13,8 @@ const RESERVED_GROUP = /^(un|iom|income)-/;
  * @param text untrusted JSON.
  */
 export function parseScenario(text: string, baseline: Pick<Baseline, 'places' | 'groups'>): Parsed {
-  if (text.length > LONGEST_FILE) return fault('file', `${text.length} characters`, `at most ${LONGEST_FILE} characters`);
+  if (text.length > LONGEST_FILE)
+    return fault('file', `${text.length} characters`, `at most ${LONGEST_FILE} characters`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -38,7 +39,11 @@ export function checkScenario(value: unknown, baseline: Pick<Baseline, 'places' 
   const faults: Fault[] = [];
   for (const id of own) {
     if (known.has(id) || RESERVED_GROUP.test(id))
-      faults.push({ path: `groups.${id}`, found: id, allowed: 'an id that is not a known group and does not begin with un-, iom- or income-' });
+      faults.push({
+        path: `groups.${id}`,
+        found: id,
+        allowed: 'an id that is not a known group and does not begin with un-, iom- or income-',
+      });
     known.add(id);
   }
   const result = scenarioSchema(known, places).safeParse(value);

@@ -75,7 +75,11 @@ function resolveNumber(
 
 /** [C] targets that hold for each place, most specific first. */
 function targetsBySpecificity(scenario: Scenario, baseline: Pick<Baseline, 'places' | 'groups'>): string[][] {
-  const own = Object.entries(scenario.groups ?? {}).map(([id, codes]) => ({ id, size: codes.length, codes: new Set(codes) }));
+  const own = Object.entries(scenario.groups ?? {}).map(([id, codes]) => ({
+    id,
+    size: codes.length,
+    codes: new Set(codes),
+  }));
   own.sort((a, b) => a.size - b.size || (a.id < b.id ? -1 : 1));
   const groups = [...baseline.groups].sort(
     (a, b) => a.members.length - b.members.length || SCHEMES.indexOf(a.scheme) - SCHEMES.indexOf(b.scheme),

@@ -12,7 +12,13 @@ describe('keyed luck', () => {
   it('is the same for the same key and differs in every part of the key', () => {
     const base = draw('a', 0, 566, 2030, 1);
     expect(draw('a', 0, 566, 2030, 1)).toEqual(base);
-    const others = [draw('b', 0, 566, 2030, 1), draw('a', 8, 566, 2030, 1), draw('a', 0, 4, 2030, 1), draw('a', 0, 566, 2031, 1), draw('a', 0, 566, 2030, 2)];
+    const others = [
+      draw('b', 0, 566, 2030, 1),
+      draw('a', 8, 566, 2030, 1),
+      draw('a', 0, 4, 2030, 1),
+      draw('a', 0, 566, 2031, 1),
+      draw('a', 0, 566, 2030, 2),
+    ];
     for (const other of others) expect(other).not.toEqual(base);
   });
 

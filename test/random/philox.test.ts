@@ -3,7 +3,11 @@ import { philox } from '../../src/random/philox.ts';
 
 /** Known answers published with the generator (Random123, kat_vectors, philox4x32 with 10 rounds). */
 const KNOWN: readonly (readonly [number[], number[], number[]])[] = [
-  [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
+  [
+    [0, 0, 0, 0],
+    [0, 0],
+    [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+  ],
   [
     [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
     [0xffffffff, 0xffffffff],
@@ -19,7 +23,15 @@ const KNOWN: readonly (readonly [number[], number[], number[]])[] = [
 describe('philox', () => {
   it.each(KNOWN)('gives the published words for counter %j and key %j', (counter, key, words) => {
     const out = new Uint32Array(4);
-    philox(out, counter[0] as number, counter[1] as number, counter[2] as number, counter[3] as number, key[0] as number, key[1] as number);
+    philox(
+      out,
+      counter[0] as number,
+      counter[1] as number,
+      counter[2] as number,
+      counter[3] as number,
+      key[0] as number,
+      key[1] as number,
+    );
     expect([...out]).toEqual(words);
   });
 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeToText, scenarioToCode } from '../../src/scenario/link.ts';
 import { checkScenario, parseScenario } from '../../src/scenario/parse.ts';
@@ -24,13 +24,20 @@ describe('parseScenario', () => {
 
   it('answers any text and any JSON value with a scenario or with faults, never with an exception', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((value) => JSON.stringify({ ...valid, levers: value }))), (text) => {
-        const parsed = parseScenario(text, baseline);
-        if (parsed.kind === 'faults') {
-          expect(parsed.faults.length).toBeGreaterThan(0);
-          for (const fault of parsed.faults) expect(fault.path && fault.found && fault.allowed).toBeTruthy();
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((value) => JSON.stringify({ ...valid, levers: value })),
+        ),
+        (text) => {
+          const parsed = parseScenario(text, baseline);
+          if (parsed.kind === 'faults') {
+            expect(parsed.faults.length).toBeGreaterThan(0);
+            for (const fault of parsed.faults) expect(fault.path && fault.found && fault.allowed).toBeTruthy();
+          }
+        },
+      ),
     );
   });
 
@@ -40,10 +47,26 @@ describe('parseScenario', () => {
       id: 'Bad Id',
       name: '',
       colour: 'red',
-      levers: { fertility: 0.7, lifeExpectancy: { XXX: 1, NGA: 'two' }, warmingPath: 'RCP8.5', adaptation: 2.55, nonsense: 1 },
+      levers: {
+        fertility: 0.7,
+        lifeExpectancy: { XXX: 1, NGA: 'two' },
+        warmingPath: 'RCP8.5',
+        adaptation: 2.55,
+        nonsense: 1,
+      },
     });
     expect(faults.map((fault) => fault.path).sort()).toEqual(
-      ['colour', 'id', 'levers.adaptation', 'levers.fertility', 'levers.lifeExpectancy.NGA', 'levers.lifeExpectancy.XXX', 'levers.nonsense', 'levers.warmingPath', 'name'].sort(),
+      [
+        'colour',
+        'id',
+        'levers.adaptation',
+        'levers.fertility',
+        'levers.lifeExpectancy.NGA',
+        'levers.lifeExpectancy.XXX',
+        'levers.nonsense',
+        'levers.warmingPath',
+        'name',
+      ].sort(),
     );
     expect(faults.find((fault) => fault.path === 'levers.fertility')).toEqual({
       path: 'levers.fertility',
@@ -62,7 +85,10 @@ describe('parseScenario', () => {
     const own = { ...valid, groups: { sahel: ['NER', 'MLI'] }, levers: { fertility: { sahel: 0.1 } } };
     expect(checkScenario(own, baseline).kind).toBe('scenario');
     expect(faultsOf({ ...valid, groups: { 'un-own': ['NER'] } })[0]?.path).toBe('groups.un-own');
-    expect(faultsOf({ ...valid, groups: { sahel: ['NER', 'QQQ'] } })[0]).toMatchObject({ path: 'groups.sahel.1', found: '"QQQ"' });
+    expect(faultsOf({ ...valid, groups: { sahel: ['NER', 'QQQ'] } })[0]).toMatchObject({
+      path: 'groups.sahel.1',
+      found: '"QQQ"',
+    });
   });
 
   it('refuses a text that is too long without reading it', () => {

@@ -1,0 +1,213 @@
+import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
+import { disasterRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
+import { LANES } from '../../kernels/kernels.ts';
+import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
+import { normalCdf } from '../../random/normal.ts';
+import { numberLever } from '../../scenario/resolve.ts';
+import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
+import { droughtFrequencyRatio, oddsFactor, triangularQuantile } from './response.ts';
+
+/**
+ * Climate: global warming, and people newly displaced by disasters in each place and year.
+ *
+ * people = population x rate(u) x sum over hazard groups of share x factor, at most 0.3 of the population. rate(u)
+ * is the inverse distribution of the place's yearly total (probability of any, lognormal body, Pareto tail); u comes
+ * from one normal that mixes the place's own luck with the storm and flood season of its subregion, so that
+ * neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
+ * of odds for drought, heat and fire, 1 for geophysical hazards; weather groups times (1 - a)^(year - 2025).
+ * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Left out: slow onset.
+ */
+export interface Climate extends Driver {
+  /** [L] degrees over 1850-1900 in the year. */
+  readonly warming: Float64Array;
+  /** [C][L] internal displacements (movements) in the year. */
+  readonly disasterDisplacement: Float64Array;
+  /** [L] displacements cut at the cap since the block started; shown as `capped`. */
+  readonly capped: Float64Array;
+}
+
+/** First year of the warming curves. */
+const CURVE_START = 2015;
+/** Natural year-to-year variability, degrees (sd). Source: data note of the assessed curves, about 0.1. */
+const VARIABILITY = 0.1;
+/** Spread of the log of a response coefficient between runs. Assumed: about a third either way. */
+const RESPONSE_SPREAD = 0.3;
+/** Part of the log variance that places of a subregion share in a season. Source: correlation of records 2013-2020. */
+const SEASON_SHARE = { storm: 0.25, flood: 0.1 } as const;
+const ADAPTATION_START = 2025;
+const H = HAZARD_GROUPS.length;
+const [FLOOD, STORM, DRY] = [0, 1, 2];
+/** Points of the midpoint rule for the expected rate of a run without noise. */
+const EXPECTATION_POINTS = 512;
+
+/** Make the climate driver. */
+export function createClimate(context: DriverContext): Climate {
+  const { baseline, scenario, hasNoise } = context;
+  const { disaster } = baseline;
+  const C = baseline.places.length;
+  const drawsCoefficients = context.coefficients === 'drawn' && hasNoise;
+  const curve = warmingCurve(baseline, scenario.choices.warmingPath ?? '');
+  const flood = numberLever(scenario, 'floodResponse');
+  const storm = numberLever(scenario, 'stormResponse');
+  const adaptation = numberLever(scenario, 'adaptation');
+
+  const warming = new Float64Array(LANES);
+  const disasterDisplacement = new Float64Array(C * LANES);
+  const capped = new Float64Array(LANES);
+  const quantile = new Float64Array(LANES);
+  const response = new Float64Array(3 * LANES);
+  const adaptationLuck = new Float64Array(LANES);
+  const own = new Float64Array(2 * LANES);
+  const levels = { occurrenceError: new Float64Array(C * LANES), rateError: new Float64Array(C * LANES) };
+  const season = new Float64Array(baseline.subregions.length * 2 * LANES);
+  const fresh = new Float64Array(4 * LANES);
+  const growth = new Float64Array(3 * LANES);
+  let shift = 0;
+  const dryAtFit = droughtFrequencyRatio(disaster.warmingAtFit);
+
+  function startBlock(luck: Luck): void {
+    capped.fill(0);
+    for (const state of [quantile, levels.occurrenceError, levels.rateError]) state.fill(0);
+    response.fill(1);
+    adaptationLuck.fill(0.5);
+    if (!drawsCoefficients) return;
+    drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.warming, 1, quantile);
+    drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 3, fresh);
+    for (let j = 0; j < response.length; j++) response[j] = Math.exp(RESPONSE_SPREAD * (fresh[j] as number));
+    drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 4, fresh);
+    adaptationLuck.set(fresh.subarray(3 * LANES));
+    baseline.places.forEach((place, i) => {
+      drawNormals(luck, place.m49, PERSISTENT, DRAW_GROUPS.disasterCoefficients, 2, own);
+      for (let lane = 0; lane < LANES; lane++) {
+        levels.occurrenceError[i * LANES + lane] = (disaster.occurrenceLogitError[i] as number) * (own[lane] as number);
+        levels.rateError[i * LANES + lane] = (disaster.logRateError[i] as number) * (own[LANES + lane] as number);
+      }
+    });
+  }
+
+  function stepWarming(luck: Luck, year: number): void {
+    drawNormals(luck, WORLD_M49, year, DRAW_GROUPS.warming, 1, fresh);
+    const t = year - CURVE_START;
+    const best = curve.best[t] as number;
+    const up = ((curve.p95[t] as number) - best) / NORMAL_95;
+    const down = (best - (curve.p05[t] as number)) / NORMAL_95;
+    for (let lane = 0; lane < LANES; lane++) {
+      const z = quantile[lane] as number;
+      const forced = best + (z > 0 ? up : down) * z;
+      warming[lane] = forced + VARIABILITY * (fresh[lane] as number);
+      // Disasters follow the forced warming: a warm year is not a year of more floods by this law.
+      const since = forced - disaster.warmingAtFit;
+      growth[FLOOD * LANES + lane] = since;
+      growth[STORM * LANES + lane] = since;
+      growth[DRY * LANES + lane] =
+        (droughtFrequencyRatio(forced) / dryAtFit) ** (response[DRY * LANES + lane] as number);
+    }
+  }
+
+  function adaptationFactor(place: number, lane: number, year: number): number {
+    const set = (adaptation.value[place] as number) / 100;
+    const isLow = baseline.places[place]?.income === 'low';
+    const luck = adaptationLuck[lane] as number;
+    const rate = adaptation.isSet[place] ? set : triangularQuantile(luck, isLow ? 0.01 : 0.02, isLow ? 0.03 : 0.05);
+    return (1 - rate) ** (year - ADAPTATION_START);
+  }
+
+  /** Expected people against the fit at unchanged population: sum of shares times factors. */
+  function factor(place: number, lane: number, year: number): number {
+    const shares = disaster.hazardShares;
+    const floods = (flood.value[place] as number) / 100;
+    const storms = (storm.value[place] as number) / 100;
+    const rises =
+      (shares[place * H + FLOOD] as number) *
+        (1 + floods * (response[FLOOD * LANES + lane] as number)) ** (growth[FLOOD * LANES + lane] as number) +
+      (shares[place * H + STORM] as number) *
+        (1 + storms * (response[STORM * LANES + lane] as number)) ** (growth[STORM * LANES + lane] as number) +
+      (shares[place * H + DRY] as number) *
+        oddsFactor(disaster.dryOccurrence[place] as number, growth[DRY * LANES + lane] as number);
+    return rises * adaptationFactor(place, lane, year) + (shares[place * H + H - 1] as number);
+  }
+
+  function stepPlace(place: number, frame: YearFrame): void {
+    const { year, luck } = frame;
+    const { m49, subregion } = baseline.places[place] as Baseline['places'][number];
+    const shares = disaster.hazardShares;
+    const stormWeight = Math.sqrt(SEASON_SHARE.storm) * (shares[place * H + STORM] as number);
+    const floodWeight = Math.sqrt(SEASON_SHARE.flood) * (shares[place * H + FLOOD] as number);
+    const ownWeight = Math.sqrt(1 - stormWeight ** 2 - floodWeight ** 2);
+    drawNormals(luck, m49, year, DRAW_GROUPS.disaster, 1, own);
+    // Without noise all lanes are equal: the expected value is computed once.
+    const expected = hasNoise ? 0 : expectedRate(place, frame.population[place * LANES] as number);
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const people = frame.population[at] as number;
+      const rate = hasNoise
+        ? rateOf(
+            place,
+            normalCdf(
+              ownWeight * (own[lane] as number) +
+                stormWeight * (season[subregion * 2 * LANES + lane] as number) +
+                floodWeight * (season[(subregion * 2 + 1) * LANES + lane] as number),
+            ),
+            people,
+            levels.occurrenceError[at] as number,
+            levels.rateError[at] as number,
+          )
+        : expected;
+      if (rate === 0) {
+        disasterDisplacement[at] = 0;
+        continue;
+      }
+      const share = rate * factor(place, lane, year);
+      if (share > LARGEST_DISPLACED_SHARE)
+        capped[lane] = (capped[lane] as number) + (share - LARGEST_DISPLACED_SHARE) * people;
+      disasterDisplacement[at] = Math.min(share, LARGEST_DISPLACED_SHARE) * people;
+    }
+  }
+
+  /** Rate of a place-year from one uniform, with the run's own shift of occurrence and level. */
+  function rateOf(place: number, u: number, people: number, occurrenceError: number, rateError: number): number {
+    const logit = (disaster.occurrenceLogit[place] as number) + occurrenceError;
+    return disasterRate(
+      u,
+      1 / (1 + Math.exp(-logit)),
+      1 / (1 + Math.exp(-logit - shift)),
+      (disaster.logRate[place] as number) + rateError,
+      disaster.logSpread[place] as number,
+      disaster.hasParetoTail[place] === 1,
+      disaster.tailShape,
+      people,
+    );
+  }
+
+  function expectedRate(place: number, people: number): number {
+    let sum = 0;
+    for (let q = 0; q < EXPECTATION_POINTS; q++)
+      sum += Math.min(LARGEST_DISPLACED_SHARE, rateOf(place, (q + 0.5) / EXPECTATION_POINTS, people, 0, 0));
+    return sum / EXPECTATION_POINTS;
+  }
+
+  return {
+    id: 'climate',
+    warming,
+    disasterDisplacement,
+    capped,
+    startBlock,
+    step(frame) {
+      shift = reportingShift(disaster, frame.year);
+      stepWarming(frame.luck, frame.year);
+      baseline.subregions.forEach((subregion, i) => {
+        drawNormals(frame.luck, subregion.m49, frame.year, DRAW_GROUPS.disasterSeason, 2, fresh);
+        season.set(fresh.subarray(0, 2 * LANES), i * 2 * LANES);
+      });
+      for (let place = 0; place < C; place++) stepPlace(place, frame);
+    },
+  };
+}
+
+function warmingCurve(baseline: Baseline, path: string) {
+  const at = (WARMING_PATHS as readonly string[]).indexOf(path);
+  if (at < 0) throw new Error(`warming path ${path} is not in the baseline`);
+  const years = baseline.warming.best.length / WARMING_PATHS.length;
+  const cut = (column: Float64Array) => column.subarray(at * years, (at + 1) * years);
+  return { best: cut(baseline.warming.best), p05: cut(baseline.warming.p05), p95: cut(baseline.warming.p95) };
+}

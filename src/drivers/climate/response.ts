@@ -1,0 +1,31 @@
+/**
+ * Frequency of a once-in-ten-years agricultural drought against 1850-1900, by global warming in degrees.
+ * Source: IPCC AR6 WGI SPM, Figure SPM.6; straight lines between the assessed points and through 1 at zero.
+ * Used for the whole group of drought, heat and fire: heat and fire have steeper or no comparable ratios (assumed).
+ */
+const DROUGHT_RATIO: readonly (readonly [number, number])[] = [
+  [0, 1],
+  [1, 1.7],
+  [1.5, 2],
+  [2, 2.4],
+  [4, 4.1],
+];
+
+/** Ratio of the frequency of agricultural drought to 1850-1900 at a warming in degrees; the last slope is carried on. */
+export function droughtFrequencyRatio(warming: number): number {
+  let at = 1;
+  while (at < DROUGHT_RATIO.length - 1 && warming > (DROUGHT_RATIO[at] as readonly [number, number])[0]) at++;
+  const [x0, y0] = DROUGHT_RATIO[at - 1] as readonly [number, number];
+  const [x1, y1] = DROUGHT_RATIO[at] as readonly [number, number];
+  return y0 + ((y1 - y0) * (warming - x0)) / (x1 - x0);
+}
+
+/** Change of a probability when its odds are multiplied: new probability / old probability. */
+export function oddsFactor(probability: number, oddsRatio: number): number {
+  return oddsRatio / (1 + probability * (oddsRatio - 1));
+}
+
+/** Quantile of the triangular distribution on [0, high] with its peak at `mode`. */
+export function triangularQuantile(u: number, mode: number, high: number): number {
+  return u * high < mode ? Math.sqrt(u * mode * high) : high - Math.sqrt((1 - u) * high * (high - mode));
+}

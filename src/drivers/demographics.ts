@@ -1,0 +1,134 @@
+import { type Baseline, FIRST_YEAR } from '../baseline/baseline.ts';
+import { LANES, SEXES } from '../kernels/kernels.ts';
+import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT } from '../random/luck.ts';
+import { leverInYear, numberLever } from '../scenario/resolve.ts';
+import { type Driver, type DriverContext, NORMAL_80, type YearFrame } from './driver.ts';
+
+/**
+ * Demographics: fertility and mortality of each place, year and run.
+ *
+ * Total fertility and life expectancy are the UN median plus sigma(t) z, sigma from the UN 80% bounds, z a
+ * stationary AR(1) with a part that the UN subregion shares. Fertility below the median moves on the log scale,
+ * so that it stays positive. Evidence: UN WPP 2024 bounds. Left out: fertility and mortality do not answer to
+ * income or conflict. Checked: population 2049 against WPP 2024 (test/laws/anchored.test.ts).
+ */
+export interface Demographics extends Driver {
+  /** [C][L] children per woman. */
+  readonly totalFertility: Float32Array;
+  /** [C][S][L] factor on all hazards of the median life table, minus 1. */
+  readonly hazardExcess: Float32Array;
+}
+
+/** Lag-one correlation of z; results hardly depend on it between 0.9 and 1 (model review, finding 14). */
+const PERSISTENCE = 0.95;
+/** Share of the variance of z that places of a UN subregion have in common. Assumed: WPP draws are not published by pair. */
+const SUBREGION_SHARE = 0.2;
+const DRAWS = 2;
+const FERTILITY = 0;
+const LIFE_EXPECTANCY = 1;
+
+/** The arrays that the driver writes: views of the kernel's memory, so nothing is copied. */
+export interface DemographicsTargets {
+  readonly totalFertility: Float32Array;
+  readonly hazardExcess: Float32Array;
+}
+
+/** Make the demographics driver, writing into `targets`. */
+export function createDemographics(context: DriverContext, targets: DemographicsTargets): Demographics {
+  const { baseline, scenario } = context;
+  const C = baseline.places.length;
+  const own = new Float64Array(C * DRAWS * LANES);
+  const shared = new Float64Array(baseline.subregions.length * DRAWS * LANES);
+  const fresh = new Float64Array(DRAWS * LANES);
+  const fertilityLever = numberLever(scenario, 'fertility');
+  const lifeLever = numberLever(scenario, 'lifeExpectancy');
+
+  function draw(luck: Luck, year: number, keep: number): void {
+    const scale = Math.sqrt(1 - keep * keep);
+    for (let i = 0; i < C; i++) {
+      drawNormals(luck, placeM49(baseline, i), year, DRAW_GROUPS.demographics, DRAWS, fresh);
+      blend(own, i * DRAWS * LANES, fresh, keep, scale);
+    }
+    baseline.subregions.forEach((subregion, i) => {
+      drawNormals(luck, subregion.m49, year, DRAW_GROUPS.demographicsSubregion, DRAWS, fresh);
+      blend(shared, i * DRAWS * LANES, fresh, keep, scale);
+    });
+  }
+
+  return {
+    id: 'demographics',
+    ...targets,
+    startBlock(luck) {
+      draw(luck, PERSISTENT, 0);
+    },
+    step({ year, index, luck }: YearFrame) {
+      draw(luck, year, PERSISTENCE);
+      const ownWeight = Math.sqrt(1 - SUBREGION_SHARE);
+      const sharedWeight = Math.sqrt(SUBREGION_SHARE);
+      for (let i = 0; i < C; i++) {
+        const z = i * DRAWS * LANES;
+        const zShared = (baseline.places[i] as { subregion: number }).subregion * DRAWS * LANES;
+        const fertility = fertilityOf(baseline, i, index);
+        const fertilityShift = leverInYear(fertilityLever, i, year);
+        const lifeShift = leverInYear(lifeLever, i, year);
+        for (let lane = 0; lane < LANES; lane++) {
+          const zFertility =
+            ownWeight * (own[z + FERTILITY * LANES + lane] as number) +
+            sharedWeight * (shared[zShared + FERTILITY * LANES + lane] as number);
+          const zLife =
+            ownWeight * (own[z + LIFE_EXPECTANCY * LANES + lane] as number) +
+            sharedWeight * (shared[zShared + LIFE_EXPECTANCY * LANES + lane] as number);
+          targets.totalFertility[i * LANES + lane] = fertility.at(zFertility) + fertilityShift;
+          for (let sex = 0; sex < SEXES; sex++)
+            targets.hazardExcess[(i * SEXES + sex) * LANES + lane] = hazardExcess(
+              baseline,
+              i,
+              sex,
+              index,
+              zLife,
+              lifeShift,
+            );
+        }
+      }
+    },
+  };
+}
+
+function placeM49(baseline: Baseline, i: number): number {
+  return (baseline.places[i] as { m49: number }).m49;
+}
+
+/** state = keep x state + scale x fresh, in place. */
+function blend(state: Float64Array, offset: number, fresh: Float64Array, keep: number, scale: number): void {
+  for (let j = 0; j < DRAWS * LANES; j++)
+    state[offset + j] = keep * (state[offset + j] as number) + scale * (fresh[j] as number);
+}
+
+function fertilityOf(baseline: Baseline, i: number, index: number) {
+  const T = yearsOf(baseline);
+  const { median, lower80, upper80 } = baseline.totalFertility;
+  const middle = median[i * T + index] as number;
+  const up = ((upper80[i * T + index] as number) - middle) / NORMAL_80;
+  const down = Math.log(middle / (lower80[i * T + index] as number)) / NORMAL_80;
+  return { at: (z: number) => (z >= 0 ? middle + up * z : middle * Math.exp(down * z)) };
+}
+
+/** Hazard factor minus 1 for a life expectancy z spreads and `lever` years away from the median. */
+function hazardExcess(baseline: Baseline, i: number, sex: number, index: number, z: number, lever: number): number {
+  const at = (i * SEXES + sex) * yearsOf(baseline) + index;
+  const { median, lower80, upper80 } = baseline.lifeExpectancy;
+  const middle = median[at] as number;
+  const spread = (z >= 0 ? (upper80[at] as number) - middle : middle - (lower80[at] as number)) / NORMAL_80;
+  const shift = spread * z + lever;
+  if (shift === 0) return 0;
+  return Math.exp(shift * ((baseline.hazardSlope[at] as number) + shift * (baseline.hazardCurve[at] as number))) - 1;
+}
+
+function yearsOf(baseline: Baseline): number {
+  return baseline.totalFertility.median.length / baseline.places.length;
+}
+
+/** Index of a calendar year in the baseline's projection columns. */
+export function yearIndex(year: number): number {
+  return year - FIRST_YEAR;
+}

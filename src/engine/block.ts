@@ -1,0 +1,202 @@
+import { FIRST_YEAR } from '../baseline/baseline.ts';
+import { createClimate } from '../drivers/climate/climate.ts';
+import { createDemographics } from '../drivers/demographics.ts';
+import type { DriverContext } from '../drivers/driver.ts';
+import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
+import { createBackgroundNoise } from '../mobility/background-noise.ts';
+import { createLuck, luckKey } from '../random/luck.ts';
+import { resolveScenario } from '../scenario/resolve.ts';
+import { type Job, yearCount } from './job.ts';
+import { resetPeople, type World } from './world.ts';
+
+/** Why a run failed: the first value that was not a finite number. */
+export interface RunFailure {
+  readonly run: number;
+  readonly iso3: string;
+  readonly year: number;
+  readonly stage: string;
+}
+
+/** The state of a year as the summary reads it; all arrays are reused from year to year. */
+export interface YearState {
+  readonly year: number;
+  readonly index: number;
+  /** [C][L] persons at 31 December. */
+  readonly population: Float64Array;
+  /** [C][L] persons a year. */
+  readonly netMigration: Float64Array;
+  /** [C][L] movements a year. */
+  readonly disasterDisplacement: Float64Array;
+  /** [L] degrees. */
+  readonly warming: Float64Array;
+  /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
+  readonly rounding: Float64Array;
+  /** [C][L] people who should have left and could not, since their cell had too few. */
+  readonly unmet: Float64Array;
+  /** [L] displacements cut at the largest share of a population since 2025. */
+  readonly capped: Float64Array;
+}
+
+/** The stages of a year, in their order; `horizons order` prints this list. */
+export const YEAR_STAGES = [
+  { id: 'demographics', does: 'fertility and life expectancy of the year' },
+  { id: 'climate', does: 'global warming; people newly displaced by disasters' },
+  { id: 'background-noise', does: 'net migration noise, balanced to zero over the world' },
+  { id: 'survive', does: 'deaths, births, ageing' },
+  { id: 'leave', does: 'people who leave beyond the reference, by age and sex' },
+  { id: 'settle', does: 'reference net migration and arrivals; lacks booked as unmet' },
+] as const;
+
+/** An engine ready for one job: call `run` for any block, in any order, any number of times. */
+export interface BlockEngine {
+  /** Run 8 runs from `firstRun` (a multiple of 8); calls `onYear` after each closing. Returns the failed runs. */
+  run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[];
+}
+
+/** Prepare a job on a world. */
+export function createBlockEngine(world: World, job: Job): BlockEngine {
+  const { baseline, kernel, C } = world;
+  const { memory } = kernel;
+  const context: DriverContext = {
+    baseline,
+    scenario: resolveScenario(job.scenario, baseline),
+    coefficients: job.coefficients,
+    hasNoise: job.hasNoise,
+  };
+  const demographics = createDemographics(context, memory);
+  const climate = createClimate(context);
+  const noise = createBackgroundNoise(baseline);
+  const key = luckKey(job.seed);
+  const years = yearCount(job);
+
+  const population = new Float64Array(C * LANES);
+  const netMigration = new Float64Array(C * LANES);
+  const rounding = new Float64Array(LANES);
+  const unmet = new Float64Array(C * LANES);
+  /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
+  const arrivingShare = new Float64Array(C * LANES);
+
+  function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
+    const luck = createLuck(key, firstRun, !job.hasNoise);
+    const failures = new Map<number, RunFailure>();
+    const check = (values: ArrayLike<number>, stage: string, year: number, perPlace: number) =>
+      findFailures(values, stage, year, perPlace, firstRun, baseline.places, failures);
+    resetPeople(world);
+    sumBase();
+    demographics.startBlock(luck);
+    climate.startBlock(luck);
+    noise.startBlock(luck);
+    for (let index = 0; index < years; index++) {
+      const year = FIRST_YEAR + index;
+      const frame = { year, index, luck, population };
+      demographics.step(frame);
+      check(memory.totalFertility, 'demographics', year, LANES);
+      check(memory.hazardExcess, 'demographics', year, SEXES * LANES);
+      climate.step(frame);
+      check(climate.disasterDisplacement, 'climate', year, LANES);
+      noise.step(luck, year, index);
+      check(noise.netMigration, 'background-noise', year, LANES);
+      kernel.survive(index);
+      intensities(index);
+      kernel.leave(index);
+      kernel.settle(index);
+      close(index);
+      check(population, 'closing', year, LANES);
+      onYear({
+        year,
+        index,
+        population,
+        netMigration,
+        disasterDisplacement: climate.disasterDisplacement,
+        warming: climate.warming,
+        rounding,
+        unmet,
+        capped: climate.capped,
+      });
+    }
+    return [...failures.values()];
+  }
+
+  function sumBase(): void {
+    const cells = baseline.populationBase.length / C;
+    for (let i = 0; i < C; i++) {
+      let sum = 0;
+      for (let j = 0; j < cells; j++) sum += baseline.populationBase[i * cells + j] as number;
+      population.fill(sum, i * LANES, (i + 1) * LANES);
+    }
+  }
+
+  /**
+   * Turn the noise into leaving intensities and arriving shares: who leaves arrives, at the same age and sex. In a lane
+   * without noise the shares follow the places that gain in the reference: they bear what is lacking.
+   */
+  function intensities(index: number): void {
+    for (let lane = 0; lane < LANES; lane++) {
+      let arriving = 0;
+      for (let i = 0; i < C; i++) arriving += Math.max(0, noise.netMigration[i * LANES + lane] as number);
+      const gainOf = (i: number) =>
+        arriving > 0
+          ? (noise.netMigration[i * LANES + lane] as number)
+          : (baseline.netMigration.median[i * world.T + index] as number);
+      let gains = 0;
+      for (let i = 0; i < C; i++) gains += Math.max(0, gainOf(i));
+      for (let i = 0; i < C; i++) {
+        const at = i * LANES + lane;
+        const n = noise.netMigration[at] as number;
+        const exposure = memory.exposure[at] as number;
+        memory.leavingIntensity[at] = n < 0 && exposure > 0 ? -n / exposure : 0;
+        arrivingShare[at] = gains > 0 ? Math.max(0, gainOf(i)) / gains : 0;
+      }
+    }
+    memory.arrivingShare.set(arrivingShare);
+  }
+
+  /**
+   * Sum the people of each place and book its net migration: reference + arrivals - leavers + lack, in double
+   * precision, so that the world's sum is exactly the UN's rounding (and a last lack, next to none) whatever the
+   * cells round to.
+   */
+  function close(index: number): void {
+    const { byAge, netReference, leaving, lacking } = memory;
+    const cells = SEXES * AGE_GROUPS;
+    for (let lane = 0; lane < LANES; lane++) {
+      let pool = 0;
+      for (let i = 0; i < C; i++) pool += (leaving[i * LANES + lane] as number) - (lacking[i * LANES + lane] as number);
+      let reference = 0;
+      for (let i = 0; i < C; i++) {
+        const at = i * LANES + lane;
+        let people = 0;
+        for (let cell = 0; cell < cells; cell++) people += byAge[(i * cells + cell) * LANES + lane] as number;
+        population[at] = people;
+        let net = 0;
+        for (let cell = 0; cell < cells; cell++) net += netReference[(index * C + i) * cells + cell] as number;
+        reference += net;
+        const left = leaving[at] as number;
+        const lack = (lacking[at] as number) + (memory.unmet[at] as number);
+        netMigration[at] = net + (arrivingShare[at] as number) * pool - left + lack;
+        unmet[at] = lack + Math.max(0, -(noise.netMigration[at] as number) - left);
+      }
+      rounding[lane] = reference;
+    }
+  }
+
+  return { run };
+}
+
+/** Mark the runs whose values are not finite; the first cause stays. */
+function findFailures(
+  values: ArrayLike<number>,
+  stage: string,
+  year: number,
+  perPlace: number,
+  firstRun: number,
+  places: readonly { readonly iso3: string }[],
+  failures: Map<number, RunFailure>,
+): void {
+  for (let j = 0; j < values.length; j++) {
+    if (Number.isFinite(values[j])) continue;
+    const run = firstRun + (j % LANES);
+    if (!failures.has(run))
+      failures.set(run, { run, iso3: places[Math.floor(j / perPlace)]?.iso3 ?? 'WLD', year, stage });
+  }
+}

@@ -1,0 +1,217 @@
+// biome-ignore-all lint/style/noNonNullAssertion: every index lies within its array by the shapes in kernels.ts.
+import {
+  AGE_GROUPS,
+  AGES,
+  type CohortMemory,
+  FERTILE_AGES,
+  FIRST_FERTILE_AGE,
+  type KernelFactory,
+  LANES,
+  LARGEST_LEAVING_SHARE,
+  SEXES,
+  SURVIVAL_ROWS,
+} from './kernels.ts';
+
+// Local copies: test runners and tsx turn an imported constant into a getter call, nine times slower in these loops.
+const L = LANES;
+const S = SEXES;
+const A = AGES;
+const G = AGE_GROUPS;
+const F = FERTILE_AGES;
+const FIRST_MOTHER = FIRST_FERTILE_AGE;
+const LARGEST_SHARE = LARGEST_LEAVING_SHARE;
+const OPEN_AGE = A - 1;
+const SEX = A * L;
+const COEFFICIENTS = 3;
+const SEX_ROWS = SURVIVAL_ROWS * COEFFICIENTS;
+
+/** Compute the length of each array of a kernel's memory. */
+export function cohortLengths(places: number, years: number): Record<keyof CohortMemory, number> {
+  const cells = places * L;
+  return {
+    people: places * S * SEX,
+    survival: years * places * S * SEX_ROWS,
+    fertility: years * places * F,
+    maleShare: years * places,
+    netReference: years * places * S * G,
+    leavingSchedule: A,
+    hazardExcess: S * cells,
+    totalFertility: cells,
+    births: cells,
+    deaths: cells,
+    exposure: cells,
+    leavingIntensity: cells,
+    leaving: cells,
+    lacking: cells,
+    arrivingShare: cells,
+    pool: S * SEX,
+    byAge: S * G * cells,
+    unmet: cells,
+  };
+}
+
+/**
+ * Make a kernel in plain TypeScript: Float32 memory, Float64 arithmetic, one lane after the other.
+ *
+ * The WebAssembly kernel is tested against this one; it also serves machines without SIMD.
+ */
+export const createTypeScriptKernel: KernelFactory = (places, years) => {
+  const lengths = cohortLengths(places, years);
+  const memory = Object.fromEntries(
+    Object.entries(lengths).map(([name, length]) => [name, new Float32Array(length)]),
+  ) as unknown as CohortMemory;
+  // Hundreds of places add to a cell of the pool: in Float32 each addition would round.
+  const pool = new Float64Array(memory.pool.length);
+  return {
+    name: 'typescript',
+    memory,
+    survive: (year) => survive(memory, places, year),
+    leave: (year) => leave(memory, places, year, pool),
+    settle: (year) => settle(memory, places, year),
+  };
+};
+
+function survive(memory: CohortMemory, places: number, year: number): void {
+  const { people, survival, fertility, leavingSchedule, hazardExcess, totalFertility } = memory;
+  for (let place = 0; place < places; place++) {
+    const row = year * places + place;
+    const menRows = row * S * SEX_ROWS;
+    const womenRows = menRows + SEX_ROWS;
+    const shares = row * F - FIRST_MOTHER;
+    const maleShare = memory.maleShare[row]!;
+    for (let lane = 0; lane < L; lane++) {
+      const cell = place * L + lane;
+      const menExcess = hazardExcess[place * S * L + lane]!;
+      const womenExcess = hazardExcess[(place * S + 1) * L + lane]!;
+      const firstMan = place * S * SEX + lane;
+      let man = firstMan;
+      let woman = firstMan + SEX;
+      let men = people[man]!;
+      let women = people[woman]!;
+      let mothers = 0;
+      let dead = 0;
+      let exposed = 0;
+      // Upward: `men` and `women` carry who was one year younger, read before their place was taken.
+      for (let age = 1; age < A; age++) {
+        const oldMen = men * survivalOf(survival, menRows + age * COEFFICIENTS, menExcess);
+        const oldWomen = women * survivalOf(survival, womenRows + age * COEFFICIENTS, womenExcess);
+        dead += men - oldMen + (women - oldWomen);
+        exposed += leavingSchedule[age]! * (oldMen + oldWomen);
+        man += L;
+        woman += L;
+        men = people[man]!;
+        women = people[woman]!;
+        people[man] = oldMen;
+        people[woman] = oldWomen;
+        if (age >= FIRST_MOTHER && age < FIRST_MOTHER + F) mothers += fertility[shares + age]! * (women + oldWomen);
+      }
+      // Who was 100 or more stays there and joins those who came.
+      const openMen = men * survivalOf(survival, menRows + A * COEFFICIENTS, menExcess);
+      const openWomen = women * survivalOf(survival, womenRows + A * COEFFICIENTS, womenExcess);
+      dead += men - openMen + (women - openWomen);
+      exposed += leavingSchedule[OPEN_AGE]! * (openMen + openWomen);
+      people[man]! += openMen;
+      people[woman]! += openWomen;
+
+      const born = totalFertility[cell]! * 0.5 * mothers;
+      const bornBoys = born * maleShare;
+      const bornGirls = born - bornBoys;
+      const boys = bornBoys * survivalOf(survival, menRows, menExcess);
+      const girls = bornGirls * survivalOf(survival, womenRows, womenExcess);
+      dead += bornBoys - boys + (bornGirls - girls);
+      people[firstMan] = boys;
+      people[firstMan + SEX] = girls;
+      memory.births[cell] = born;
+      memory.deaths[cell] = dead;
+      memory.exposure[cell] = exposed + leavingSchedule[0]! * (boys + girls);
+    }
+  }
+}
+
+function survivalOf(survival: Float32Array, row: number, excess: number): number {
+  return survival[row]! + excess * (survival[row + 1]! + excess * survival[row + 2]!);
+}
+
+function leave(memory: CohortMemory, places: number, year: number, pool: Float64Array): void {
+  const { people, leavingSchedule, leavingIntensity, netReference, leaving, lacking } = memory;
+  pool.fill(0);
+  for (let place = 0; place < places; place++) {
+    for (let lane = 0; lane < L; lane++) {
+      const cell = place * L + lane;
+      const intensity = leavingIntensity[cell]!;
+      let sum = 0;
+      let lack = 0;
+      for (let sex = 0; sex < S; sex++) {
+        const net = ((year * places + place) * S + sex) * G;
+        let from = (place * S + sex) * SEX + lane;
+        let to = sex * SEX + lane;
+        for (let group = 0; group < G; group++) {
+          const start = group * 5;
+          const end = group < G - 1 ? start + 5 : A;
+          const reference = netReference[net + group]! / (end - start);
+          for (let age = start; age < end; age++) {
+            const before = people[from]!;
+            const leavers = before * leavingShare(intensity, leavingSchedule[age]!);
+            const short = lackOf(before - leavers + reference);
+            pool[to]! += leavers - short;
+            sum += leavers;
+            lack += short;
+            from += L;
+            to += L;
+          }
+        }
+      }
+      leaving[cell] = sum;
+      lacking[cell] = lack;
+    }
+  }
+  memory.pool.set(pool);
+}
+
+function lackOf(people: number): number {
+  return people < 0 ? -people : 0;
+}
+
+function leavingShare(intensity: number, schedule: number): number {
+  const share = intensity * schedule;
+  return share > LARGEST_SHARE ? LARGEST_SHARE : share;
+}
+
+function settle(memory: CohortMemory, places: number, year: number): void {
+  const { people, leavingSchedule, leavingIntensity, arrivingShare, netReference, pool, byAge, unmet } = memory;
+  for (let place = 0; place < places; place++) {
+    for (let lane = 0; lane < L; lane++) {
+      const cell = place * L + lane;
+      const intensity = leavingIntensity[cell]!;
+      const share = arrivingShare[cell]!;
+      let lack = 0;
+      for (let sex = 0; sex < S; sex++) {
+        const groups = place * S + sex;
+        const net = year * places * S * G + groups * G;
+        let at = groups * SEX + lane;
+        let from = sex * SEX + lane;
+        for (let group = 0; group < G; group++) {
+          const start = group * 5;
+          const end = group < G - 1 ? start + 5 : A;
+          const reference = netReference[net + group]! / (end - start);
+          let sum = 0;
+          for (let age = start; age < end; age++) {
+            const before = people[at]!;
+            const leavers = before * leavingShare(intensity, leavingSchedule[age]!);
+            const stayers = before - leavers + reference;
+            const after = stayers + lackOf(stayers) + share * pool[from]!;
+            const short = lackOf(after);
+            const kept = after + short;
+            people[at] = kept;
+            sum += kept;
+            lack += short;
+            at += L;
+            from += L;
+          }
+          byAge[(groups * G + group) * L + lane] = sum;
+        }
+      }
+      unmet[cell] = lack;
+    }
+  }
+}

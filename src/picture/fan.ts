@@ -1,0 +1,260 @@
+import { area, line, scaleLinear } from 'd3';
+import type { HistoryPoint } from '../summary/history.ts';
+import type { YearSpread } from '../summary/reading.ts';
+import { placeLabels } from './place-labels.ts';
+
+/** Which bands a fan shows. */
+export type Interval = '80' | '95' | 'both';
+
+/** What a fan is drawn from: data, no pixels. */
+export interface FanState {
+  /** `line`: a stock, share or age that holds at year-ends; `steps`: years that stand apart. */
+  readonly shape: 'line' | 'steps';
+  readonly history: readonly HistoryPoint[];
+  /** First year of the axis where the history is empty but a record could have been. */
+  readonly recordFrom: number | undefined;
+  /** Value at the end of the base year, where the fan begins; undefined for flows. */
+  readonly base: number | undefined;
+  readonly scenario: readonly YearSpread[];
+  /** Drawn in grey behind; undefined when the scenario is the reference. */
+  readonly reference: readonly YearSpread[] | undefined;
+  readonly baseYear: number;
+  readonly horizon: number;
+  readonly interval: Interval;
+  /** The axis begins at zero; false for ages, shares and degrees. */
+  readonly hasZero: boolean;
+}
+
+export interface FanFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly labelHeight: number;
+}
+
+/** Paths of one ensemble; a band that is not shown is an empty path. */
+export interface FanPaths {
+  readonly band95: string;
+  readonly band80: string;
+  readonly median: string;
+}
+
+export type FanLabelKind = 'p2_5' | 'p10' | 'median' | 'p90' | 'p97_5' | 'reference';
+
+export interface FanLabel {
+  readonly kind: FanLabelKind;
+  readonly value: number;
+  readonly x: number;
+  /** Where the thing named ends, and where its label stands. */
+  readonly anchor: number;
+  readonly y: number;
+}
+
+export interface FanLayout {
+  readonly frame: FanFrame;
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly xTicks: readonly { readonly year: number; readonly x: number }[];
+  readonly yTicks: readonly { readonly value: number; readonly y: number }[];
+  readonly zero: number | undefined;
+  /** Where the past ends and the projection begins. */
+  readonly baseX: number;
+  /** Years without data between history and projection. */
+  readonly gap: { readonly x: number; readonly width: number; readonly from: number; readonly to: number } | undefined;
+  readonly historyPath: string;
+  readonly historyPoints: readonly { readonly year: number; readonly x: number; readonly y: number }[];
+  readonly scenario: FanPaths;
+  readonly reference: FanPaths | undefined;
+  readonly labels: readonly FanLabel[];
+  /** The largest upper bound of the 95 band, where the axis ends below it. */
+  readonly clipped: { readonly value: number; readonly year: number } | undefined;
+  /** Years that a cursor visits, with the pixels of each. */
+  readonly cursor: readonly { readonly year: number; readonly x: number; readonly y: number }[];
+}
+
+/** The axis follows the 95 band up to this multiple of all else; a band beyond it is cut and said in words. */
+const MOST_ABOVE = 1.6;
+/** Share of a year that a step's side gap takes, so that years stand apart. */
+const STEP_INSET = 0.12;
+
+/** Place a fan in a frame. */
+export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
+  const { baseYear, horizon, interval } = state;
+  const years = state.scenario.filter(({ year }) => year <= horizon);
+  const reference = state.reference?.filter(({ year }) => year <= horizon);
+  const isSteps = state.shape === 'steps';
+  const plot = {
+    left: frame.left,
+    right: Math.max(frame.left + 1, frame.width - frame.right),
+    top: frame.top,
+    bottom: Math.max(frame.top + 1, frame.height - frame.bottom),
+  };
+
+  const start = state.history[0]?.year ?? state.recordFrom ?? (state.base === undefined ? baseYear + 0.5 : baseYear);
+  const isOpen = state.history.length > 0 || state.recordFrom !== undefined;
+  const x = scaleLinear(
+    [isSteps && isOpen ? start - 0.5 : start, isSteps ? horizon + 0.5 : horizon],
+    [plot.left, plot.right],
+  );
+  const baseX = x(state.base === undefined ? baseYear + 0.5 : baseYear);
+
+  const { low, high, clipped } = valueRange(state, years, reference ?? []);
+  const y = scaleLinear([low, high], [plot.bottom, plot.top]).nice(5);
+  const [bottomValue = 0, topValue = 1] = y.domain();
+  // A band that leaves the axis is cut at the edge of the plot; `clipped` says how far it goes.
+  const inside = (value: number) => y(Math.min(topValue, Math.max(bottomValue, value)));
+
+  const paths = (spreads: readonly YearSpread[], inset: number): FanPaths => {
+    const band = (lower: 'p2_5' | 'p10', upper: 'p90' | 'p97_5') =>
+      isSteps
+        ? spreads
+            .map((s) => box(x(s.year - 0.5 + inset), x(s.year + 0.5 - inset), inside(s[lower]), inside(s[upper])))
+            .join('')
+        : (area<YearSpread>(
+            (s) => x(s.year),
+            (s) => inside(s[lower]),
+            (s) => inside(s[upper]),
+          )(fromBase(spreads, state)) ?? '');
+    const median = isSteps
+      ? spreads
+          .map((s) => `M${round(x(s.year - 0.5 + inset))},${round(inside(s.p50))}H${round(x(s.year + 0.5 - inset))}`)
+          .join('')
+      : (line<YearSpread>(
+          (s) => x(s.year),
+          (s) => inside(s.p50),
+        )(fromBase(spreads, state)) ?? '');
+    return {
+      band95: interval === '80' ? '' : rounded(band('p2_5', 'p97_5')),
+      band80: interval === '95' ? '' : rounded(band('p10', 'p90')),
+      median: rounded(median),
+    };
+  };
+
+  const history = state.base === undefined ? state.history : [...state.history, { year: baseYear, value: state.base }];
+  const lastKnown = history.at(-1)?.year ?? (state.recordFrom === undefined ? undefined : state.recordFrom - 1);
+  const gapFrom = lastKnown === undefined || !isSteps ? undefined : lastKnown + 1;
+  const gap =
+    gapFrom === undefined || gapFrom > baseYear
+      ? undefined
+      : { x: x(gapFrom - 0.5), width: baseX - x(gapFrom - 0.5), from: gapFrom, to: baseYear };
+
+  return {
+    frame,
+    plot,
+    xTicks: yearTicks(x.domain() as [number, number], plot.right - plot.left).map((year) => ({ year, x: x(year) })),
+    yTicks: y.ticks(5).map((value) => ({ value, y: y(value) })),
+    zero: bottomValue <= 0 && topValue >= 0 ? y(0) : undefined,
+    baseX,
+    gap,
+    historyPath: rounded(
+      isSteps
+        ? stepPath(history, x, y)
+        : (line<HistoryPoint>(
+            (p) => x(p.year),
+            (p) => y(p.value),
+          )(history) ?? ''),
+    ),
+    historyPoints: isSteps ? [] : history.map((p) => ({ year: p.year, x: x(p.year), y: y(p.value) })),
+    scenario: paths(years, isSteps ? STEP_INSET : 0),
+    reference: reference && paths(reference, 0),
+    labels: endLabels(state, years, reference, inside, plot, frame.labelHeight),
+    clipped,
+    cursor: [
+      ...history.filter(({ year }) => year <= baseYear).map((p) => ({ year: p.year, x: x(p.year), y: y(p.value) })),
+      ...years.map((s) => ({ year: s.year, x: x(s.year), y: inside(s.p50) })),
+    ],
+  };
+}
+
+/** A stock's fan opens from the known value of the base year. */
+function fromBase(spreads: readonly YearSpread[], { base, baseYear }: FanState): readonly YearSpread[] {
+  if (base === undefined) return spreads;
+  const known = { year: baseYear, mean: base, p2_5: base, p10: base, p50: base, p90: base, p97_5: base };
+  return [known, ...spreads];
+}
+
+function valueRange(state: FanState, years: readonly YearSpread[], reference: readonly YearSpread[]) {
+  const shown = [...years, ...reference];
+  const values = state.history.map(({ value }) => value);
+  if (state.base !== undefined) values.push(state.base);
+  for (const s of shown) values.push(s.p10, s.p50, s.p90);
+  if (state.hasZero) values.push(0);
+  const inner = { low: Math.min(...values), high: Math.max(...values) };
+  const size = Math.max(Math.abs(inner.low), Math.abs(inner.high));
+  let { low, high } = inner;
+  let clipped: FanLayout['clipped'];
+  if (state.interval !== '80') {
+    const lowest = Math.min(low, ...shown.map((s) => s.p2_5));
+    low = state.hasZero ? Math.max(lowest, Math.min(low, -MOST_ABOVE * size)) : lowest;
+    const cap = state.hasZero ? MOST_ABOVE * size : Number.POSITIVE_INFINITY;
+    for (const s of shown) {
+      high = Math.max(high, Math.min(cap, s.p97_5));
+      if (s.p97_5 > cap && s.p97_5 > (clipped?.value ?? 0)) clipped = { value: s.p97_5, year: s.year };
+    }
+  }
+  if (low === high) high = low + 1;
+  return { low, high, clipped };
+}
+
+function endLabels(
+  state: FanState,
+  years: readonly YearSpread[],
+  reference: readonly YearSpread[] | undefined,
+  y: (value: number) => number,
+  plot: FanLayout['plot'],
+  height: number,
+): readonly FanLabel[] {
+  const last = years.at(-1);
+  if (!last) return [];
+  const ends: { kind: FanLabelKind; value: number; rank: number }[] = [{ kind: 'median', value: last.p50, rank: 0 }];
+  const beside = reference?.at(-1);
+  if (beside) ends.push({ kind: 'reference', value: beside.p50, rank: 1 });
+  if (state.interval !== '95')
+    ends.push({ kind: 'p90', value: last.p90, rank: 2 }, { kind: 'p10', value: last.p10, rank: 3 });
+  if (state.interval !== '80')
+    ends.push({ kind: 'p97_5', value: last.p97_5, rank: 4 }, { kind: 'p2_5', value: last.p2_5, rank: 5 });
+  // Equal heights keep the order of values, so that labels do not cross.
+  ends.sort((a, b) => b.value - a.value || a.rank - b.rank);
+  const placed = placeLabels(
+    ends.map(({ value, rank }) => ({ wanted: y(value), rank })),
+    height,
+    plot.top - height / 2,
+    plot.bottom + height / 2,
+  );
+  return ends.flatMap(({ kind, value }, i) => {
+    const at = placed[i];
+    return at === undefined ? [] : [{ kind, value, x: plot.right, anchor: y(value), y: at }];
+  });
+}
+
+function box(left: number, right: number, bottom: number, top: number): string {
+  return `M${left},${bottom}V${top}H${right}V${bottom}Z`;
+}
+
+/** One level line a year; neighbouring years are joined, missing ones leave a gap. */
+function stepPath(points: readonly HistoryPoint[], x: (year: number) => number, y: (value: number) => number): string {
+  return points
+    .map(({ year, value }, i) => {
+      const follows = i > 0 && points[i - 1]?.year === year - 1;
+      return `${follows ? `V${y(value)}` : `M${x(year - 0.5)},${y(value)}`}H${x(year + 0.5)}`;
+    })
+    .join('');
+}
+
+/** Whole years at steps of 1, 5 or 10 that leave each label room. */
+function yearTicks([from, to]: readonly [number, number], width: number): readonly number[] {
+  const step = [1, 5, 10, 20].find((years) => (years / (to - from)) * width >= 44) ?? 20;
+  const first = Math.ceil(from / step) * step;
+  return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, i) => first + i * step);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** Keep one decimal of a pixel: the eye sees no more, and a shorter path parses faster. */
+function rounded(path: string): string {
+  return path.replace(/-?\d+\.\d+/g, (number) => String(round(Number(number))));
+}

@@ -1,0 +1,105 @@
+/** Units of quantities in views; `ratio` is a share shown as per cent, `perThousand` a share shown per 1,000. */
+export type DisplayUnit = 'persons' | 'share' | 'years' | 'degC' | 'ratio' | 'perThousand';
+
+/** Writes numbers of one language, rounded to what the model can carry. */
+export interface NumberFormat {
+  /** "262 million", "21.6 years", "19.8%", "1.61°C". */
+  value(value: number, unit: DisplayUnit): string;
+  /** "256–268 million"; one value where both ends read the same. */
+  range(low: number, high: number, unit: DisplayUnit): string;
+  /** The same in the narrow form of tables: "256M–268M". */
+  shortRange(low: number, high: number, unit: DisplayUnit): string;
+  /** "+1.2 million", "−0.3 years"; zero carries no sign. */
+  signed(value: number, unit: DisplayUnit): string;
+  /** A difference of shares in percentage points: "+1.2". */
+  points(difference: number): string;
+  /** A lever's value with its decimals, signed where the lever may be negative. */
+  lever(value: number, decimals: number, isSigned: boolean): string;
+  /** A whole number with separators: "1,000". */
+  whole(value: number): string;
+  /** How an axis up to `largest` is written: the word of its scale (empty for plain numbers) and its ticks. */
+  axis(largest: number, unit: DisplayUnit): AxisFormat;
+}
+
+export interface AxisFormat {
+  /** "million", "thousand" or an empty text. */
+  readonly scale: string;
+  tick(value: number): string;
+}
+
+/** Three digits are the most that an ensemble of a thousand runs supports. */
+const DIGITS = 3;
+
+/** Make the number format of a language. */
+export function createNumberFormat(locale: string): NumberFormat {
+  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const units = (sign: Intl.NumberFormatOptions): Record<DisplayUnit, Intl.NumberFormat> => ({
+    persons: make({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: DIGITS, ...sign }),
+    share: make({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, ...sign }),
+    ratio: make({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, ...sign }),
+    years: make({
+      style: 'unit',
+      unit: 'year',
+      unitDisplay: 'long',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      ...sign,
+    }),
+    degC: make({ style: 'unit', unit: 'celsius', minimumFractionDigits: 2, maximumFractionDigits: 2, ...sign }),
+    perThousand: make({ maximumSignificantDigits: 2, ...sign }),
+  });
+  const plain = units({});
+  const withSign = units({ signDisplay: 'exceptZero' });
+  const short = make({ notation: 'compact', compactDisplay: 'short', maximumSignificantDigits: DIGITS });
+  const onePlace = make({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const wholeNumber = make({ maximumFractionDigits: 0 });
+
+  return {
+    value: (value, unit) => typographic(plain[unit].format(shown(value, unit))),
+    range: (low, high, unit) => rangeOf(plain[unit], low, high, unit),
+    shortRange: (low, high, unit) => rangeOf(unit === 'persons' ? short : plain[unit], low, high, unit),
+    signed: (value, unit) => typographic(withSign[unit].format(shown(value, unit))),
+    points: (difference) => typographic(onePlace.format(difference * 100)),
+    lever(value, decimals, isSigned) {
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      return typographic(
+        make({ ...digits, useGrouping: false, signDisplay: isSigned ? 'exceptZero' : 'auto' }).format(value),
+      );
+    },
+    whole: (value) => typographic(wholeNumber.format(value)),
+    axis(largest, unit) {
+      if (unit === 'share' || unit === 'ratio') {
+        const percent = make({ style: 'percent', maximumFractionDigits: 1 });
+        return { scale: '', tick: (value) => typographic(percent.format(value)) };
+      }
+      if (unit === 'perThousand') {
+        const number = make({ maximumSignificantDigits: 2 });
+        return { scale: '', tick: (value) => typographic(number.format(value * 1_000)) };
+      }
+      const number = make({ maximumSignificantDigits: DIGITS });
+      if (unit !== 'persons') return { scale: '', tick: (value) => typographic(number.format(value)) };
+      const power = largest >= 1e9 ? 1e9 : largest >= 1e6 ? 1e6 : largest >= 10_000 ? 1e3 : 1;
+      const scale = plain.persons.formatToParts(power).find(({ type }) => type === 'compact')?.value ?? '';
+      return { scale: power === 1 ? '' : scale, tick: (value) => typographic(number.format(value / power)) };
+    },
+  };
+}
+
+function rangeOf(number: Intl.NumberFormat, low: number, high: number, unit: DisplayUnit): string {
+  const from = shown(low, unit);
+  const to = shown(high, unit);
+  const one = number.format(from);
+  // Intl marks equal ends with a tilde, which reads as "about".
+  return typographic(one === number.format(to) ? one : number.formatRange(from, to));
+}
+
+/** People come whole; a rate is stored for one person and shown for a thousand. */
+function shown(value: number, unit: DisplayUnit): number {
+  if (unit === 'persons') return Math.abs(value) < 1_000 ? Math.round(value) + 0 : value;
+  return unit === 'perThousand' ? value * 1_000 : value;
+}
+
+/** A minus of the width of a plus. */
+function typographic(text: string): string {
+  return text.replaceAll('-', '\u2212');
+}

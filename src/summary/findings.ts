@@ -1,0 +1,80 @@
+import { OUTPUT_IDS, type OutputId } from '../params/outputs.ts';
+import { readYear, type Spread } from './reading.ts';
+import type { StatisticTable } from './table.ts';
+
+/** The part of an ensemble that findings read: the fan of one place and the runs behind it. */
+export interface EnsembleFan {
+  readonly runs: number;
+  readonly fan: StatisticTable;
+}
+
+/** A statement about one output in one place and year, as numbers; the page puts it into words. */
+export type Finding =
+  /** The median and the bounds of 8 in 10 runs. */
+  | { readonly kind: 'level'; readonly median: number; readonly low: number; readonly high: number }
+  /** The median against the value at 31 December 2024; `ratio` is the difference as a share of that value. */
+  | { readonly kind: 'since-base'; readonly difference: number; readonly ratio: number }
+  /** The median of the scenario against the median of the reference of the same runs. */
+  | { readonly kind: 'against-reference'; readonly difference: number; readonly ratio: number | undefined }
+  /** The two medians agree to three digits. */
+  | { readonly kind: 'same-as-reference' };
+
+/** Medians closer than this share of the reference are called the same: half of the third digit. */
+const SAME = 0.0005;
+
+/**
+ * Compute what can be said of an output in a year.
+ *
+ * @param base value at 31 December 2024, undefined for flows.
+ * @param reference undefined when the scenario is the reference. It is compared only where both have equally many
+ * runs, since a preview beside a full ensemble would show the difference of the runs, not of the scenarios.
+ */
+export function findingsOf(
+  scenario: EnsembleFan,
+  reference: EnsembleFan | undefined,
+  base: number | undefined,
+  output: OutputId,
+  year: number,
+): readonly Finding[] {
+  const { p10, p50, p90 } = readYear(scenario.fan, output, year);
+  const findings: Finding[] = [{ kind: 'level', median: p50, low: p10, high: p90 }];
+  if (base !== undefined && base > 0)
+    findings.push({ kind: 'since-base', difference: p50 - base, ratio: (p50 - base) / base });
+  const against = reference && changeOf(scenario, reference, output, year);
+  if (against) {
+    const { difference, ratio } = against;
+    const isSame = difference === 0 || (ratio !== undefined && Math.abs(ratio) < SAME);
+    findings.push(isSame ? { kind: 'same-as-reference' } : { kind: 'against-reference', difference, ratio });
+  }
+  return findings;
+}
+
+/** A row of the table "at a glance". */
+export interface GlanceRow {
+  readonly output: OutputId;
+  readonly spread: Spread;
+  /** Median against the reference's median; undefined where there is nothing to compare. */
+  readonly change: { readonly difference: number; readonly ratio: number | undefined } | undefined;
+}
+
+/** Read every output of a place in one year, with the change of the median against the reference. */
+export function glanceOf(
+  scenario: EnsembleFan,
+  reference: EnsembleFan | undefined,
+  year: number,
+): readonly GlanceRow[] {
+  return OUTPUT_IDS.map((output) => ({
+    output,
+    spread: readYear(scenario.fan, output, year),
+    change: reference && changeOf(scenario, reference, output, year),
+  }));
+}
+
+function changeOf(scenario: EnsembleFan, reference: EnsembleFan, output: OutputId, year: number) {
+  if (scenario.runs !== reference.runs) return undefined;
+  const from = readYear(reference.fan, output, year).p50;
+  const difference = readYear(scenario.fan, output, year).p50 - from;
+  // A share of a quantity that may be negative says nothing.
+  const ratio = from > 0 && output !== 'netMigration' ? difference / from : undefined;
+  return { difference, ratio };
+}

@@ -1,0 +1,113 @@
+import { type Baseline, DISPLACEMENT_HISTORY, HISTORY_YEARS, MIGRATION_HISTORY } from '../baseline/baseline.ts';
+import { AGE_GROUPS, SEXES } from '../kernels/kernels.ts';
+import type { OutputId } from '../params/outputs.ts';
+import type { PlaceRow } from './selection.ts';
+
+/** A point of the past. For stocks `year` is the year at whose end it holds. */
+export interface HistoryPoint {
+  readonly year: number;
+  readonly value: number;
+}
+
+/**
+ * What is known of the past of an output in a place.
+ *
+ * Stocks and shares stand at six year-ends, flows are yearly. Reasons are codes that the page puts into words.
+ */
+export interface History {
+  readonly points: readonly HistoryPoint[];
+  /** Why something is missing. */
+  readonly gap: 'none' | 'no-source' | 'no-series' | 'some-members-without-series';
+  /** Years in which none was recorded; not zero people. */
+  readonly noneRecorded: readonly number[];
+}
+
+const NO_SERIES = -2;
+const NONE_RECORDED = -1;
+
+/** Read the history of an output for a country or a group; a group's counts are summed over members with a series. */
+export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, output: OutputId): History {
+  switch (output) {
+    case 'population':
+    case 'medianAge':
+    case 'oldAgeDependency':
+    case 'youthShare':
+    case 'workingAge':
+      return fromPyramids(baseline, place, output);
+    case 'netMigration':
+      return complete(baseline.history.netMigration, place);
+    case 'disasterDisplacement':
+      return recorded(baseline.history.disasterDisplacement, place);
+    case 'births':
+    case 'deaths':
+    case 'warming':
+      return { points: [], gap: 'no-source', noneRecorded: [] };
+    default: {
+      const never: never = output;
+      throw new Error(`output ${String(never)} has no history rule`);
+    }
+  }
+}
+
+function fromPyramids(baseline: Pick<Baseline, 'history'>, place: PlaceRow, output: OutputId): History {
+  const points = HISTORY_YEARS.map((year, at) => {
+    const ages = new Float64Array(AGE_GROUPS);
+    for (const i of place.members)
+      for (let sex = 0; sex < SEXES; sex++)
+        for (let g = 0; g < AGE_GROUPS; g++)
+          ages[g] =
+            (ages[g] as number) +
+            (baseline.history.population[((i * HISTORY_YEARS.length + at) * SEXES + sex) * AGE_GROUPS + g] as number);
+    return { year, value: indicatorOfAges(ages, output) };
+  });
+  return { points, gap: 'none', noneRecorded: [] };
+}
+
+/** Compute an indicator of the engine from [G] people by five-year age, uniform inside a five-year age. */
+export function indicatorOfAges(ages: Float64Array, output: OutputId): number {
+  const sum = (from: number, to: number) => ages.subarray(from, to).reduce((a, b) => a + b, 0);
+  const all = sum(0, AGE_GROUPS);
+  switch (output) {
+    case 'workingAge':
+      return sum(3, 13);
+    case 'youthShare':
+      return all > 0 ? sum(3, 5) / all : 0;
+    case 'oldAgeDependency':
+      return sum(3, 13) > 0 ? sum(13, AGE_GROUPS) / sum(3, 13) : 0;
+    case 'medianAge': {
+      let below = 0;
+      let g = 0;
+      while (g < AGE_GROUPS - 1 && below + (ages[g] as number) < all / 2) below += ages[g++] as number;
+      return g * 5 + (5 * (all / 2 - below)) / Math.max(1, ages[g] as number);
+    }
+    default:
+      return all;
+  }
+}
+
+function complete(series: Float64Array, place: PlaceRow): History {
+  const { first, last } = MIGRATION_HISTORY;
+  const T = last - first + 1;
+  const points = Array.from({ length: T }, (_, t) => ({
+    year: first + t,
+    value: place.members.reduce((sum, i) => sum + (series[i * T + t] as number), 0),
+  }));
+  return { points, gap: 'none', noneRecorded: [] };
+}
+
+/** A series with years that have no record and places that have no series. */
+function recorded(series: Float64Array, place: PlaceRow): History {
+  const { first, last } = DISPLACEMENT_HISTORY;
+  const T = last - first + 1;
+  const withSeries = place.members.filter((i) => series[i * T] !== NO_SERIES);
+  if (withSeries.length === 0) return { points: [], gap: 'no-series', noneRecorded: [] };
+  const points: HistoryPoint[] = [];
+  const noneRecorded: number[] = [];
+  for (let t = 0; t < T; t++) {
+    const values = withSeries.map((i) => series[i * T + t] as number).filter((value) => value !== NONE_RECORDED);
+    if (values.length === 0) noneRecorded.push(first + t);
+    else points.push({ year: first + t, value: values.reduce((a, b) => a + b, 0) });
+  }
+  const gap = withSeries.length < place.members.length ? 'some-members-without-series' : 'none';
+  return { points, gap, noneRecorded };
+}

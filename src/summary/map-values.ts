@@ -1,0 +1,62 @@
+import type { Baseline } from '../baseline/baseline.ts';
+import { OUTPUTS, type OutputId } from '../params/outputs.ts';
+import { baseValue } from './base-year.ts';
+import { readYear } from './reading.ts';
+import type { StatisticTable } from './table.ts';
+
+/**
+ * How an output is shown on a map. Counts follow the size of a place, so a map of them shows size only: stocks are
+ * shown as change since the end of 2024, flows for each person living in the place.
+ */
+export type MapMeasure = 'change-since-base' | 'per-person' | 'mean-per-person' | 'level' | 'none';
+
+/**
+ * Choose the measure of an output on a map. Disaster displacement is the mean of the runs, since in most places and
+ * years the median is near zero and the rare large years carry the movements.
+ */
+export function mapMeasureOf(output: OutputId): MapMeasure {
+  const { kind, scope } = OUTPUTS.find(({ id }) => id === output) ?? {};
+  if (scope === 'world') return 'none';
+  if (kind === 'stock') return 'change-since-base';
+  if (kind === 'flow') return 'per-person';
+  return kind === 'movement' ? 'mean-per-person' : 'level';
+}
+
+/**
+ * Compute the value of each place on a map, in the order of `places`.
+ *
+ * Per person means: median (or mean) of the flow of the year over the median of the population at its end.
+ *
+ * @param everywhere [place][output][year], places first.
+ * @returns null for a place without people and for outputs without a map.
+ */
+export function mapValues(
+  everywhere: StatisticTable,
+  baseline: Pick<Baseline, 'places' | 'populationBase'>,
+  output: OutputId,
+  year: number,
+): readonly (number | null)[] {
+  const measure = mapMeasureOf(output);
+  return baseline.places.map((place, i) => {
+    const spread = readYear(everywhere, output, year, i);
+    const over = (value: number, base: number | undefined) => (base !== undefined && base > 0 ? value / base : null);
+    switch (measure) {
+      case 'none':
+        return null;
+      case 'level':
+        return spread.p50;
+      case 'per-person':
+        return over(spread.p50, readYear(everywhere, 'population', year, i).p50);
+      case 'mean-per-person':
+        return over(spread.mean, readYear(everywhere, 'population', year, i).p50);
+      case 'change-since-base': {
+        const base = baseValue(baseline, { id: place.iso3, members: [i], isGroup: false }, output);
+        return base === undefined ? null : over(spread.p50 - base, base);
+      }
+      default: {
+        const never: never = measure;
+        throw new Error(`measure ${String(never)} is not known`);
+      }
+    }
+  });
+}

@@ -1,0 +1,75 @@
+import { FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
+import { AGE_GROUPS, SEXES } from '../kernels/kernels.ts';
+import { OUTPUT_IDS, type OutputId } from '../params/outputs.ts';
+import type { StatisticTable } from './table.ts';
+
+/** The mean and the quantiles of one cell that views draw. */
+export interface Spread {
+  readonly mean: number;
+  readonly p2_5: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p97_5: number;
+}
+
+export interface YearSpread extends Spread {
+  readonly year: number;
+}
+
+/** People of one five-year age. */
+export interface AgeSpread {
+  readonly men: Spread;
+  readonly women: Spread;
+}
+
+const YEARS = LAST_YEAR - FIRST_YEAR + 1;
+
+/**
+ * Read one cell of a table.
+ *
+ * @throws Error if the cell lies outside the table or a quantile was not kept.
+ */
+export function readSpread(table: StatisticTable, cell: number): Spread {
+  if (!(cell >= 0 && cell < table.cells)) throw new Error(`cell ${cell} is outside 0..${table.cells - 1}`);
+  const start = cell * (1 + table.quantiles.length);
+  const at = (p: number): number => {
+    const q = table.quantiles.indexOf(p);
+    if (q < 0) throw new Error(`the table holds no quantile ${p}`);
+    return table.values[start + 1 + q] as number;
+  };
+  return {
+    mean: table.values[start] as number,
+    p2_5: at(0.025),
+    p10: at(0.1),
+    p50: at(0.5),
+    p90: at(0.9),
+    p97_5: at(0.975),
+  };
+}
+
+/** Read one output of a place's fan, [output][2025..2050]. */
+export function readYears(fan: StatisticTable, output: OutputId): readonly YearSpread[] {
+  const first = OUTPUT_IDS.indexOf(output) * YEARS;
+  return Array.from({ length: YEARS }, (_, t) => ({ year: FIRST_YEAR + t, ...readSpread(fan, first + t) }));
+}
+
+/**
+ * Read one year of one output of a place's fan, or of a place in a table of every place.
+ *
+ * @param place row of the table; 0 for the fan of one place.
+ */
+export function readYear(table: StatisticTable, output: OutputId, year: number, place = 0): Spread {
+  const row = place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output);
+  return readSpread(table, row * YEARS + year - FIRST_YEAR);
+}
+
+/** Read the people of a place by five-year age in one year, youngest first, from [S][G][2025..2050]. */
+export function readAges(byAge: StatisticTable, year: number): readonly AgeSpread[] {
+  const cell = (sex: number, g: number) => (sex * AGE_GROUPS + g) * YEARS + year - FIRST_YEAR;
+  if (SEXES !== 2) throw new Error('ages are read for two sexes');
+  return Array.from({ length: AGE_GROUPS }, (_, g) => ({
+    men: readSpread(byAge, cell(0, g)),
+    women: readSpread(byAge, cell(1, g)),
+  }));
+}

@@ -1,0 +1,62 @@
+import type { Baseline } from '../baseline/baseline.ts';
+import type { Job } from '../engine/job.ts';
+import { findOutput, type Output } from '../params/outputs.ts';
+
+/** A place of output: a row of the baseline or a set of rows. */
+export interface PlaceRow {
+  readonly id: string;
+  /** Row indices; one for a country or area. */
+  readonly members: readonly number[];
+  readonly isGroup: boolean;
+}
+
+/** What a job records: its cells are (place, output, year), last index fastest. */
+export interface Selection {
+  readonly places: readonly PlaceRow[];
+  readonly outputs: readonly Output[];
+  /** Indices into `places` whose values are kept per run. */
+  readonly watched: readonly number[];
+  /** Indices into `places` whose people are recorded by age and sex. */
+  readonly byAge: readonly number[];
+}
+
+/**
+ * Look up the places and outputs of a job.
+ *
+ * @throws Error naming an id that neither the baseline nor the scenario's own groups know.
+ */
+export function selectCells(baseline: Pick<Baseline, 'places' | 'groups'>, job: Job): Selection {
+  const rows = placeRows(baseline, job.scenario.groups);
+  const places = job.places.map((id) => {
+    const row = rows.get(id);
+    if (row === undefined) throw new Error(`place ${id} is not known`);
+    return row;
+  });
+  const outputs = job.outputs.map((id) => {
+    const output = findOutput(id);
+    if (output === undefined) throw new Error(`output ${id} is not known`);
+    return output;
+  });
+  const every = places.map((_, p) => p);
+  const watched = every.filter((p) => job.record === 'exact' || job.watch.includes((places[p] as PlaceRow).id));
+  const byAge = { none: [], watched, all: every }[job.byAge];
+  return { places, outputs, watched, byAge };
+}
+
+/** Every place that can be recorded, by id: countries and areas, groups, own groups. */
+export function placeRows(
+  baseline: Pick<Baseline, 'places' | 'groups'>,
+  own: { readonly [id: string]: readonly string[] } = {},
+): Map<string, PlaceRow> {
+  const rows = new Map<string, PlaceRow>();
+  baseline.places.forEach((place, i) => {
+    rows.set(place.iso3, { id: place.iso3, members: [i], isGroup: false });
+  });
+  for (const group of baseline.groups) rows.set(group.id, { id: group.id, members: group.members, isGroup: true });
+  const index = new Map(baseline.places.map((place, i) => [place.iso3, i]));
+  for (const [id, codes] of Object.entries(own)) {
+    const members = [...new Set(codes)].map((code) => index.get(code)).filter((i) => i !== undefined);
+    rows.set(id, { id, members: members.sort((a, b) => a - b), isGroup: true });
+  }
+  return rows;
+}

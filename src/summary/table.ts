@@ -1,0 +1,95 @@
+import type { Job } from '../engine/job.ts';
+import { yearCount } from '../engine/job.ts';
+import type { BinSketch } from './bin-sketch.ts';
+import { sketchMean, sketchQuantile } from './bin-sketch.ts';
+import type { ChunkReport, EnsembleSketches } from './ensemble.ts';
+import { quantileSorted } from './quantile.ts';
+
+/** The quantiles that the page keeps of every cell. */
+export const KEPT_QUANTILES = [0.025, 0.05, 0.1, 0.2, 0.25, 0.4, 0.5, 0.6, 0.75, 0.8, 0.9, 0.95, 0.975] as const;
+
+/**
+ * Statistics of an ensemble: [cell][1 + Q], the mean first, then the quantiles in the order asked for.
+ * Cells are (place, output, year) or (place, sex, age, year), last index fastest.
+ */
+export interface StatisticTable {
+  readonly quantiles: readonly number[];
+  readonly cells: number;
+  readonly values: Float64Array;
+}
+
+/** Put the chunks of an exact job in run order: [cell][run]. Chunks may be missing at the end (a preview). */
+export function joinChunks(reports: readonly ChunkReport[], pick: (report: ChunkReport) => Float64Array | null) {
+  const ordered = [...reports].sort((a, b) => a.chunk - b.chunk);
+  const runs = ordered.reduce((sum, report) => sum + report.runs.length, 0);
+  const first = ordered.find((report) => report.runs.length > 0);
+  const cells = first ? (pick(first)?.length ?? 0) / first.runs.length : 0;
+  const values = new Float64Array(cells * runs);
+  let offset = 0;
+  for (const report of ordered) {
+    const part = pick(report);
+    const width = report.runs.length;
+    if (part)
+      for (let cell = 0; cell < cells; cell++)
+        values.set(part.subarray(cell * width, (cell + 1) * width), cell * runs + offset);
+    offset += width;
+  }
+  return { values, cells, runs };
+}
+
+/** Exact statistics of [cell][run] values. */
+export function tableOfRuns(
+  joined: { values: Float64Array; cells: number; runs: number },
+  quantiles: readonly number[],
+): StatisticTable {
+  const { cells, runs } = joined;
+  const width = 1 + quantiles.length;
+  const values = new Float64Array(cells * width);
+  if (runs > 0)
+    for (let cell = 0; cell < cells; cell++) {
+      const row = joined.values.slice(cell * runs, (cell + 1) * runs);
+      let sum = 0;
+      for (let run = 0; run < runs; run++) sum += row[run] as number;
+      row.sort();
+      values[cell * width] = sum / runs;
+      quantiles.forEach((p, q) => {
+        values[cell * width + 1 + q] = quantileSorted(row, p);
+      });
+    }
+  return { quantiles, cells, values };
+}
+
+/** Statistics of the sketches of a job in the cell order (place, output, year). */
+export function tableOfSketches(sketches: EnsembleSketches, job: Job, quantiles: readonly number[]): StatisticTable {
+  const T = yearCount(job);
+  const O = sketches.outputs.length;
+  const P = (sketches.outputs[0]?.cells ?? 0) / T;
+  const width = 1 + quantiles.length;
+  const values = new Float64Array(P * O * T * width);
+  sketches.outputs.forEach((sketch, o) => {
+    for (let p = 0; p < P; p++)
+      for (let t = 0; t < T; t++) writeCell(values, ((p * O + o) * T + t) * width, sketch, p * T + t, quantiles);
+  });
+  return { quantiles, cells: P * O * T, values };
+}
+
+/** Statistics of one sketch in its own cell order. */
+export function tableOfSketch(sketch: BinSketch, quantiles: readonly number[]): StatisticTable {
+  const width = 1 + quantiles.length;
+  const values = new Float64Array(sketch.cells * width);
+  for (let cell = 0; cell < sketch.cells; cell++) writeCell(values, cell * width, sketch, cell, quantiles);
+  return { quantiles, cells: sketch.cells, values };
+}
+
+function writeCell(
+  values: Float64Array,
+  at: number,
+  sketch: BinSketch,
+  cell: number,
+  quantiles: readonly number[],
+): void {
+  values[at] = sketchMean(sketch, cell);
+  quantiles.forEach((p, q) => {
+    values[at + 1 + q] = sketchQuantile(sketch, cell, p);
+  });
+}

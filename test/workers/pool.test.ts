@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { createInlineHost } from '../../workers/inline-host.ts';
+import { createPool, type Host, JobCancelled } from '../../workers/pool.ts';
+import { baseline, committedBaseline, jobOn } from '../support/world.ts';
+
+/** Jobs of this file: the whole baseline, two years, so that each chunk is short. */
+const job = (runs: number) =>
+  jobOn({ baseline }, { runs, until: 2026, record: 'sketch', places: ['WLD', 'NGA'], watch: ['NGA'] });
+const quantiles = [0.1, 0.5, 0.9];
+
+/** A host whose worker number `which` dies on its chunk number `when`, as a crashed thread does: silence, then the notice. */
+function dyingHost(which: number, when: number, everyTime = false): Host & { started: number } {
+  const inner = createInlineHost();
+  const host = {
+    started: 0,
+    async start(onFailure: (reason: string) => void) {
+      const number = host.started++;
+      const handle = await inner.start(onFailure);
+      let chunks = 0;
+      return {
+        stop: handle.stop,
+        engine: {
+          ...handle.engine,
+          runChunk(jobId: string, chunk: number) {
+            chunks += 1;
+            const dies = (everyTime || number === which) && chunks === when;
+            if (!dies) return handle.engine.runChunk(jobId, chunk);
+            onFailure('killed by the test');
+            return new Promise<never>(() => undefined);
+          },
+        },
+      };
+    },
+  };
+  return host;
+}
+
+describe('the pool', () => {
+  it('gives the same result with one, two and three workers', async () => {
+    const results = [];
+    for (const size of [1, 2, 3]) {
+      const pool = await createPool(createInlineHost(), size, committedBaseline(), null);
+      const { tables, reports } = await pool.run(job(40), { quantiles });
+      results.push({ tables, values: reports.map((report) => report.values) });
+      pool.stop();
+    }
+    expect(results[1]).toEqual(results[0]);
+    expect(results[2]).toEqual(results[0]);
+  });
+
+  it('survives a worker that dies in the middle of a job, and loses and doubles no run', async () => {
+    const calm = await createPool(createInlineHost(), 2, committedBaseline(), null);
+    const expected = await calm.run(job(48), { quantiles });
+    const host = dyingHost(1, 2);
+    const pool = await createPool(host, 2, committedBaseline(), null);
+    const result = await pool.run(job(48), { quantiles });
+    expect(host.started).toBe(3);
+    expect(result.tables).toEqual(expected.tables);
+    expect(result.reports.flatMap((report) => report.runs)).toEqual(Array.from({ length: 48 }, (_, run) => run));
+    // And it serves the next job.
+    expect((await pool.run(job(48), { quantiles })).tables).toEqual(expected.tables);
+  });
+
+  it('gives up with the reason when workers keep dying', async () => {
+    const pool = await createPool(dyingHost(0, 1, true), 2, committedBaseline(), null);
+    await expect(pool.run(job(16), { quantiles })).rejects.toThrow(/killed by the test/);
+  });
+
+  it('drops a job when a newer one takes over, and stays usable', async () => {
+    const pool = await createPool(createInlineHost(), 2, committedBaseline(), null);
+    const abort = new AbortController();
+    let chunks = 0;
+    const dropped = pool.run(job(400), {
+      quantiles,
+      signal: abort.signal,
+      onChunk() {
+        chunks += 1;
+        if (chunks === 2) abort.abort();
+      },
+    });
+    await expect(dropped).rejects.toBeInstanceOf(JobCancelled);
+    expect(chunks).toBeLessThan(10);
+    expect((await pool.run(job(8), { quantiles })).reports).toHaveLength(1);
+  });
+
+  it('reports a job that asks for the impossible as an error, not as silence', async () => {
+    const pool = await createPool(createInlineHost(), 1, committedBaseline(), null);
+    await expect(pool.run({ ...job(8), places: ['XXX'] }, { quantiles })).rejects.toThrow(/XXX/);
+    await expect(pool.run({ ...job(8), runs: 0 }, { quantiles })).rejects.toThrow(/runs/);
+  });
+});

@@ -1,0 +1,107 @@
+import type { Baseline } from '../src/baseline/baseline.ts';
+import { decodeBaseline } from '../src/baseline/decode.ts';
+import type { Job } from '../src/engine/job.ts';
+import { createWorld, type World } from '../src/engine/world.ts';
+import { mergeSketch } from '../src/summary/bin-sketch.ts';
+import { type ChunkReport, createEnsemble, type Ensemble, type EnsembleSketches } from '../src/summary/ensemble.ts';
+import { type StatisticTable, tableOfSketch, tableOfSketches } from '../src/summary/table.ts';
+import { loadKernelFactory } from './kernel-loader.ts';
+
+/** Statistics of all chunks of a sketch job. */
+export interface SketchTables {
+  readonly outputs: StatisticTable;
+  readonly byAge: StatisticTable | null;
+}
+
+/** What the page needs to know of the baseline; the worker decodes it, so that the page never waits for that. */
+export type WorldDescription = Pick<Baseline, 'places' | 'groups' | 'history' | 'populationBase' | 'imputed'>;
+
+/** What a worker offers; every argument and result is plain data that survives structuredClone. */
+export interface EngineApi {
+  /** Decode the baseline and prepare the kernel; call once, before anything else. Returns the kernel's name. */
+  load(baseline: Uint8Array, kernel: Uint8Array<ArrayBuffer> | null): Promise<string>;
+  describe(): WorldDescription;
+  /** Prepare a job under an id; several may be open. */
+  begin(jobId: string, job: Job): void;
+  runChunk(jobId: string, chunk: number): ChunkReport;
+  /** Hand over the sketches of the chunks run here. */
+  sketches(jobId: string): EnsembleSketches;
+  /** Merge the sketches of other workers into those here and compute the statistics. */
+  summarise(jobId: string, others: readonly EnsembleSketches[], quantiles: readonly number[]): SketchTables;
+  /** Forget a job; unknown ids are fine, since a cancelled job may have ended already. */
+  end(jobId: string): void;
+}
+
+/** Make the engine of one worker; the same code serves the page, worker_threads and tests. */
+export function createEngineApi(): EngineApi {
+  let world: World | undefined;
+  const jobs = new Map<string, { job: Job; ensemble: Ensemble }>();
+
+  function loaded(): World {
+    if (world === undefined) throw new Error('the engine was called before load');
+    return world;
+  }
+
+  function open(jobId: string): { job: Job; ensemble: Ensemble } {
+    const entry = jobs.get(jobId);
+    if (entry === undefined) throw new Error(`job ${jobId} was not begun here`);
+    return entry;
+  }
+
+  return {
+    async load(baselineBytes, kernelBytes) {
+      const baseline = decodeBaseline(baselineBytes);
+      world = createWorld(baseline, await loadKernelFactory(kernelBytes));
+      return world.kernel.name;
+    },
+    describe() {
+      const { places, groups, history, populationBase, imputed } = loaded().baseline;
+      return { places, groups, history, populationBase, imputed };
+    },
+    begin(jobId, job) {
+      jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });
+    },
+    runChunk(jobId, chunk) {
+      return open(jobId).ensemble.runChunk(chunk);
+    },
+    sketches(jobId) {
+      return open(jobId).ensemble.sketches;
+    },
+    summarise(jobId, others, quantiles) {
+      const { job, ensemble } = open(jobId);
+      const { outputs, byAge } = ensemble.sketches;
+      for (const other of others) {
+        outputs.forEach((sketch, o) => {
+          const from = other.outputs[o];
+          if (from) mergeSketch(sketch, from);
+        });
+        if (byAge && other.byAge) mergeSketch(byAge, other.byAge);
+      }
+      return {
+        outputs: tableOfSketches(ensemble.sketches, job, quantiles),
+        byAge: byAge ? tableOfSketch(byAge, quantiles) : null,
+      };
+    },
+    end(jobId) {
+      jobs.delete(jobId);
+    },
+  };
+}
+
+/** Buffers of a result that may be transferred instead of copied. */
+export function transferables(result: ChunkReport | EnsembleSketches | SketchTables): ArrayBuffer[] {
+  const buffers: ArrayBufferLike[] = [];
+  if ('chunk' in result) {
+    buffers.push(result.values.buffer);
+    if (result.byAge) buffers.push(result.byAge.buffer);
+  } else if (Array.isArray(result.outputs)) {
+    const sketches = result as EnsembleSketches;
+    for (const sketch of sketches.byAge ? [...sketches.outputs, sketches.byAge] : sketches.outputs)
+      for (const value of Object.values(sketch)) if (ArrayBuffer.isView(value)) buffers.push(value.buffer);
+  } else {
+    const tables = result as SketchTables;
+    buffers.push(tables.outputs.values.buffer);
+    if (tables.byAge) buffers.push(tables.byAge.values.buffer);
+  }
+  return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
+}

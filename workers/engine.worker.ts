@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { exposedEngine } from './exposed-engine.ts';
+
+expose(exposedEngine());

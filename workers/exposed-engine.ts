@@ -1,0 +1,22 @@
+import { transfer } from 'comlink';
+import { createEngineApi, type EngineApi, transferables } from './engine-api.ts';
+
+/** The engine with its large results marked for transfer, ready for comlink in either kind of worker. */
+export function exposedEngine(): EngineApi {
+  const api = createEngineApi();
+  return {
+    ...api,
+    runChunk(jobId, chunk) {
+      const report = api.runChunk(jobId, chunk);
+      return transfer(report, transferables(report));
+    },
+    sketches(jobId) {
+      const sketches = api.sketches(jobId);
+      return transfer(sketches, transferables(sketches));
+    },
+    summarise(jobId, others, quantiles) {
+      const tables = api.summarise(jobId, others, quantiles);
+      return transfer(tables, transferables(tables));
+    },
+  };
+}

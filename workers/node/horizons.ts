@@ -1,0 +1,31 @@
+import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
+import { RUN_USAGE, runCommand } from './commands/run.ts';
+import { schemaCommand, validateCommand } from './commands/validate.ts';
+import { UserFault } from './user-fault.ts';
+
+const USAGE = `Mobility Horizons, command line
+
+  ${RUN_USAGE}
+  scenarios | levers | outputs | places | order   [--format json]
+  validate FILE
+  schema`;
+
+/** Faults of the words of a command, as `parseArgs` reports them. */
+const ARGUMENT_FAULT = /^ERR_PARSE_ARGS/;
+
+async function main([command, ...args]: string[]): Promise<void> {
+  if (command === undefined || command === 'help' || command === '--help') process.stdout.write(`${USAGE}\n`);
+  else if (command === 'run') await runCommand(args);
+  else if (command === 'validate') validateCommand(args);
+  else if (command === 'schema') schemaCommand(args);
+  else if (Object.hasOwn(CATALOGUES, command)) catalogueCommand(command, args);
+  else throw new UserFault(`unknown command ${JSON.stringify(command)}\n${USAGE}`);
+}
+
+main(process.argv.slice(2)).catch((error: NodeJS.ErrnoException) => {
+  // A reader that closes the pipe early (head) is no fault.
+  if (error.code === 'EPIPE') return;
+  const isUserFault = error instanceof UserFault || ARGUMENT_FAULT.test(error.code ?? '');
+  process.stderr.write(`${isUserFault ? error.message : (error.stack ?? error.message)}\n`);
+  process.exitCode = isUserFault ? 2 : 1;
+});

@@ -1,0 +1,186 @@
+import type { RunFailure } from '../src/engine/block.ts';
+import { chunkCount, type Job } from '../src/engine/job.ts';
+import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
+import type { EngineApi, SketchTables, WorldDescription } from './engine-api.ts';
+
+/** The engine of a worker as the page sees it: every call is a promise. */
+export type RemoteEngine = {
+  [K in keyof EngineApi]: (...args: Parameters<EngineApi[K]>) => Promise<Awaited<ReturnType<EngineApi[K]>>>;
+};
+
+export interface WorkerHandle {
+  readonly engine: RemoteEngine;
+  stop(): void;
+}
+
+/** Starts workers. A call to a dead worker never settles, so a host must report the death through `onFailure`. */
+export interface Host {
+  start(onFailure: (reason: string) => void): Promise<WorkerHandle>;
+}
+
+export interface JobResult {
+  readonly job: Job;
+  /** Chunks in their order; exact values or the watch list's. */
+  readonly reports: readonly ChunkReport[];
+  /** Statistics of a sketch job. */
+  readonly tables: SketchTables | null;
+  readonly failures: readonly RunFailure[];
+  readonly bookings: Bookings;
+}
+
+export interface JobOptions {
+  /** Called with each finished chunk, in the order of finishing. */
+  readonly onChunk?: (report: ChunkReport) => void;
+  /** Quantiles of the tables of a sketch job. */
+  readonly quantiles?: readonly number[];
+  readonly signal?: AbortSignal;
+}
+
+/** A job that was dropped for a newer one. */
+export class JobCancelled extends Error {
+  override name = 'JobCancelled';
+}
+
+/** A fixed number of workers that share the chunks of a job; survives the death of any of them. */
+export interface Pool {
+  readonly size: number;
+  /** Name of the kernel that the workers use. */
+  readonly kernel: string;
+  describe(): Promise<WorldDescription>;
+  run(job: Job, options?: JobOptions): Promise<JobResult>;
+  stop(): void;
+}
+
+/** Deaths of workers in a row, without a chunk finished between, after which a job is given up. */
+const MOST_DEATHS = 3;
+
+interface Slot {
+  handle: WorkerHandle;
+  dead: Promise<string>;
+}
+
+/** Start `size` workers and load them. */
+export async function createPool(
+  host: Host,
+  size: number,
+  baseline: Uint8Array,
+  kernelBytes: Uint8Array<ArrayBuffer> | null,
+): Promise<Pool> {
+  let kernel = '';
+  let jobNumber = 0;
+  const slots = await Promise.all(Array.from({ length: size }, startSlot));
+
+  async function startSlot(): Promise<Slot> {
+    let die: (reason: string) => void = () => undefined;
+    const dead = new Promise<string>((resolve) => {
+      die = resolve;
+    });
+    const handle = await host.start(die);
+    const slot = { handle, dead };
+    try {
+      kernel = await alive(slot, handle.engine.load(baseline, kernelBytes));
+    } catch (error) {
+      handle.stop();
+      throw error;
+    }
+    return slot;
+  }
+
+  async function run(job: Job, options: JobOptions = {}): Promise<JobResult> {
+    jobNumber += 1;
+    const jobId = `${jobNumber}`;
+    const waiting = Array.from({ length: chunkCount(job) }, (_, chunk) => chunk);
+    const done = new Map<number, ChunkReport>();
+    let deathsInARow = 0;
+    let hasFailed = false;
+
+    async function work(at: number): Promise<void> {
+      const mine: number[] = [];
+      await alive(slots[at] as Slot, (slots[at] as Slot).handle.engine.begin(jobId, job));
+      for (;;) {
+        if (options.signal?.aborted) throw new JobCancelled('a newer job took over');
+        if (hasFailed) return;
+        const chunk = waiting.shift();
+        if (chunk === undefined) return;
+        mine.push(chunk);
+        const slot = slots[at] as Slot;
+        try {
+          const report = await alive(slot, slot.handle.engine.runChunk(jobId, chunk));
+          deathsInARow = 0;
+          if (!done.has(chunk)) options.onChunk?.(report);
+          done.set(chunk, report);
+        } catch (error) {
+          if (!(error instanceof WorkerDied)) throw error;
+          deathsInARow += 1;
+          if (deathsInARow >= MOST_DEATHS)
+            throw new Error(`the engine stopped ${deathsInARow} times in a row: ${error.message}`);
+          // Sketches died with the worker: its chunks are run again, and give the same bytes.
+          waiting.push(...(job.record === 'exact' ? [chunk] : mine.splice(0)));
+          slot.handle.stop();
+          slots[at] = await startSlot();
+          await alive(slots[at] as Slot, (slots[at] as Slot).handle.engine.begin(jobId, job));
+        }
+      }
+    }
+
+    try {
+      // All lanes are waited for, so that a dropped job leaves no call under way.
+      const lanes = slots.map((_, at) =>
+        work(at).catch((error: unknown) => {
+          hasFailed = true;
+          throw error;
+        }),
+      );
+      for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
+      // A death while another worker had already run dry leaves chunks waiting.
+      while (waiting.length > 0) await work(0);
+      const tables = job.record === 'sketch' ? await merge(jobId, options.quantiles ?? []) : null;
+      const reports = [...done.values()].sort((a, b) => a.chunk - b.chunk);
+      return {
+        job,
+        reports,
+        tables,
+        failures: reports.flatMap((report) => report.failures),
+        bookings: {
+          unmet: reports.reduce((sum, report) => sum + report.bookings.unmet, 0),
+          capped: reports.reduce((sum, report) => sum + report.bookings.capped, 0),
+        },
+      };
+    } finally {
+      for (const slot of slots) void slot.handle.engine.end(jobId).catch(() => undefined);
+    }
+  }
+
+  async function merge(jobId: string, quantiles: readonly number[]): Promise<SketchTables> {
+    const [first, ...rest] = slots as [Slot, ...Slot[]];
+    const others = await Promise.all(rest.map((slot) => alive(slot, slot.handle.engine.sketches(jobId))));
+    return alive(first, first.handle.engine.summarise(jobId, others, quantiles));
+  }
+
+  return {
+    size,
+    get kernel() {
+      return kernel;
+    },
+    describe() {
+      const first = slots[0] as Slot;
+      return alive(first, first.handle.engine.describe());
+    },
+    run,
+    stop() {
+      for (const slot of slots) slot.handle.stop();
+    },
+  };
+}
+
+class WorkerDied extends Error {
+  override name = 'WorkerDied';
+}
+
+/** Wait for a call, or for the death of its worker. */
+async function alive<T>(slot: Slot, call: Promise<T>): Promise<T> {
+  const died = slot.dead.then((reason) => {
+    throw new WorkerDied(reason);
+  });
+  return Promise.race([call, died]);
+}

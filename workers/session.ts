@@ -1,0 +1,264 @@
+import type { RunFailure } from '../src/engine/block.ts';
+import type { Job } from '../src/engine/job.ts';
+import { OUTPUT_IDS } from '../src/params/outputs.ts';
+import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
+import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
+import { joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
+import type { WorldDescription } from './engine-api.ts';
+import { JobCancelled, type JobResult, type Pool } from './pool.ts';
+
+/** What the page asks for; the newest question wins. */
+export interface Question {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly runs: number;
+  /** Place of the fan and the pyramid: ISO3, group or own group id. */
+  readonly place: string;
+}
+
+/** One ensemble as far as it has come. */
+export interface EnsembleView {
+  /** Runs behind `fan`. */
+  readonly runs: number;
+  /** [output][year][mean, quantiles] of the place asked for, every output in the order of OUTPUT_IDS. */
+  readonly fan: StatisticTable;
+  /** [S][G][year][mean, quantiles] of the place asked for. */
+  readonly byAge: StatisticTable;
+  /** [place][output][year][mean, quantiles] of every place in `Session.recorded`; null until all runs are in. */
+  readonly everywhere: StatisticTable | null;
+}
+
+export interface Answer {
+  readonly question: Question;
+  readonly scenario: EnsembleView;
+  readonly reference: EnsembleView;
+  readonly failures: readonly RunFailure[];
+  readonly bookings: Bookings;
+  readonly isFinal: boolean;
+}
+
+export interface Progress {
+  readonly runs: number;
+  readonly of: number;
+}
+
+export interface SessionListener {
+  onAnswer(answer: Answer): void;
+  onProgress(progress: Progress): void;
+  onError(error: Error): void;
+}
+
+export interface Session {
+  readonly world: WorldDescription;
+  /** Ids of `EnsembleView.everywhere`, in order: places, then groups. */
+  readonly recorded: readonly string[];
+  readonly kernel: string;
+  readonly workers: number;
+  ask(question: Question): void;
+  stop(): void;
+}
+
+/** Last year of every question of the page; the horizon only cuts the view. */
+export const SESSION_UNTIL = 2050;
+const PREVIEWS = [16, 64] as const;
+const BY_AGE_QUANTILES = KEPT_QUANTILES;
+/** Finished ensembles kept, so that undo and compare answer at once. */
+const MOST_KEPT = 4;
+
+interface Kept {
+  readonly everywhere: StatisticTable;
+  readonly failures: readonly RunFailure[];
+  readonly bookings: Bookings;
+  /** Views by place, exact from the watched runs. */
+  readonly views: Map<string, EnsembleView>;
+}
+
+/**
+ * Answer questions of a page from a pool: 16 runs, then 64, then all, each a prefix of the next, for the newest
+ * question only. The reference is computed once per seed and kept.
+ */
+export async function openSession(pool: Pool, listener: SessionListener): Promise<Session> {
+  const world = await pool.describe();
+  const recorded = [...world.places.map((place) => place.iso3), ...world.groups.map((group) => group.id)];
+  const kept = new Map<string, Kept>();
+  let abort = new AbortController();
+  let queue: Promise<void> = Promise.resolve();
+
+  async function answer(question: Question, signal: AbortSignal): Promise<void> {
+    const isReference = Object.keys(question.scenario.levers).length === 0;
+    const baseScenario: Scenario = { ...REFERENCE, groups: question.scenario.groups };
+    let scenario: EnsembleView | undefined;
+    let reference: EnsembleView | undefined;
+    const emit = (isFinal: boolean): void => {
+      const mine = isReference ? reference : scenario;
+      const full = kept.get(keyOf(isReference ? baseScenario : question.scenario, question));
+      if (mine && reference)
+        listener.onAnswer({
+          question,
+          scenario: mine,
+          reference,
+          failures: full?.failures ?? [],
+          bookings: full?.bookings ?? { unmet: 0, capped: 0 },
+          isFinal,
+        });
+    };
+    const setReference = (view: EnsembleView) => {
+      reference = view;
+      emit(false);
+    };
+    const setScenario = (view: EnsembleView) => {
+      scenario = view;
+      emit(false);
+    };
+    for (const runs of PREVIEWS) {
+      if (runs >= question.runs) break;
+      reference = await preview(baseScenario, question, runs, signal);
+      if (!isReference) scenario = await preview(question.scenario, question, runs, signal);
+      emit(false);
+    }
+    if (!isReference) await complete(question.scenario, question, signal, setScenario, true);
+    await complete(baseScenario, question, signal, setReference, isReference);
+    emit(true);
+  }
+
+  /** A few runs of one place, exact; at once where the full answer is known. */
+  async function preview(
+    scenario: Scenario,
+    question: Question,
+    runs: number,
+    signal: AbortSignal,
+  ): Promise<EnsembleView> {
+    const full = kept.get(keyOf(scenario, question));
+    const known = full?.views.get(question.place);
+    if (known) return known;
+    const job = placeJob(scenario, question, runs);
+    const result = await pool.run(job, { signal });
+    const view = exactView(result, full?.everywhere ?? null);
+    if (!full) return view;
+    // The fan of a finished ensemble is in its table; only the ages are new, from these runs.
+    return { ...view, runs: question.runs, fan: fanOf(full.everywhere, recorded.indexOf(question.place)) ?? view.fan };
+  }
+
+  async function complete(
+    scenario: Scenario,
+    question: Question,
+    signal: AbortSignal,
+    onView: (view: EnsembleView) => void,
+    hasProgress: boolean,
+  ): Promise<void> {
+    const key = keyOf(scenario, question);
+    const known = kept.get(key)?.views.get(question.place);
+    if (known) {
+      onView(known);
+      if (hasProgress) listener.onProgress({ runs: question.runs, of: question.runs });
+      return;
+    }
+    let runs = 0;
+    const onChunk = (report: ChunkReport) => {
+      runs += report.runs.length + report.failures.length;
+      if (hasProgress) listener.onProgress({ runs, of: question.runs });
+    };
+    const job = worldJob(scenario, question, recorded);
+    const result = await pool.run(job, { signal, onChunk, quantiles: KEPT_QUANTILES });
+    if (!result.tables?.byAge) throw new Error('the job came back without its tables');
+    const { outputs: everywhere, byAge } = result.tables;
+    const joined = joinChunks(result.reports, (report) => report.values);
+    const view = { runs: joined.runs, fan: tableOfRuns(joined, KEPT_QUANTILES), byAge, everywhere };
+    const entry: Kept = kept.get(key) ?? {
+      everywhere,
+      failures: result.failures,
+      bookings: result.bookings,
+      views: new Map(),
+    };
+    entry.views.set(question.place, view);
+    keep(key, entry);
+    onView(view);
+  }
+
+  function keep(key: string, entry: Kept): void {
+    kept.delete(key);
+    kept.set(key, entry);
+    for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
+  }
+
+  return {
+    world,
+    recorded,
+    kernel: pool.kernel,
+    workers: pool.size,
+    ask(question) {
+      abort.abort();
+      abort = new AbortController();
+      const { signal } = abort;
+      queue = queue.then(async () => {
+        if (signal.aborted) return;
+        try {
+          await answer(question, signal);
+        } catch (error) {
+          if (!(error instanceof JobCancelled))
+            listener.onError(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    },
+    stop() {
+      abort.abort();
+      pool.stop();
+    },
+  };
+}
+
+function keyOf(scenario: Scenario, question: Question): string {
+  return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}]);
+}
+
+function placeJob(scenario: Scenario, question: Question, runs: number): Job {
+  return {
+    scenario,
+    seed: question.seed,
+    runs,
+    until: SESSION_UNTIL,
+    hasNoise: true,
+    coefficients: 'drawn',
+    places: [question.place],
+    outputs: OUTPUT_IDS,
+    byAge: 'all',
+    record: 'exact',
+    watch: [],
+  };
+}
+
+function worldJob(scenario: Scenario, question: Question, recorded: readonly string[]): Job {
+  const own = Object.keys(scenario.groups ?? {});
+  return {
+    ...placeJob(scenario, question, question.runs),
+    places: [...recorded, ...own],
+    byAge: 'watched',
+    record: 'sketch',
+    watch: [question.place],
+  };
+}
+
+function exactView(result: JobResult, everywhere: StatisticTable | null): EnsembleView {
+  const joined = joinChunks(result.reports, (report) => report.values);
+  return {
+    runs: joined.runs,
+    fan: tableOfRuns(joined, KEPT_QUANTILES),
+    byAge: tableOfRuns(
+      joinChunks(result.reports, (report) => report.byAge),
+      BY_AGE_QUANTILES,
+    ),
+    everywhere,
+  };
+}
+
+/** Cut one place out of a table of every place. */
+function fanOf(table: StatisticTable, place: number): StatisticTable | undefined {
+  if (place < 0) return undefined;
+  const cells = OUTPUT_IDS.length * (SESSION_UNTIL - 2024);
+  const width = 1 + table.quantiles.length;
+  return {
+    quantiles: table.quantiles,
+    cells,
+    values: table.values.subarray(place * cells * width, (place + 1) * cells * width),
+  };
+}
