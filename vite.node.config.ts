@@ -11,7 +11,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: {
-      input: { horizons: 'workers/node/horizons.ts', 'engine.worker': 'workers/node/engine.worker.ts' },
+      input: {
+        horizons: 'workers/node/horizons.ts',
+        'engine.worker': 'workers/node/engine.worker.ts',
+        'bench-engine': 'bench/engine.ts',
+      },
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

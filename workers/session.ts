@@ -1,5 +1,5 @@
 import type { RunFailure } from '../src/engine/block.ts';
-import type { Job } from '../src/engine/job.ts';
+import { CHUNK_RUNS, type Job } from '../src/engine/job.ts';
 import { OUTPUT_IDS } from '../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
@@ -61,6 +61,8 @@ export interface Session {
 /** Last year of every question of the page; the horizon only cuts the view. */
 export const SESSION_UNTIL = 2050;
 const PREVIEWS = [16, 64] as const;
+/** Runs at which the fan of the full answer is drawn again while it computes. */
+const STEPS = [256, 512] as const;
 const BY_AGE_QUANTILES = KEPT_QUANTILES;
 /** Finished ensembles kept, so that undo and compare answer at once. */
 const MOST_KEPT = 4;
@@ -116,8 +118,8 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       if (!isReference) scenario = await preview(question.scenario, question, runs, signal);
       emit(false);
     }
-    if (!isReference) await complete(question.scenario, question, signal, setScenario, true);
-    await complete(baseScenario, question, signal, setReference, isReference);
+    if (!isReference) await complete(question.scenario, question, signal, () => scenario, setScenario, true);
+    await complete(baseScenario, question, signal, () => reference, setReference, isReference);
     emit(true);
   }
 
@@ -143,28 +145,44 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     scenario: Scenario,
     question: Question,
     signal: AbortSignal,
+    latest: () => EnsembleView | undefined,
     onView: (view: EnsembleView) => void,
     hasProgress: boolean,
   ): Promise<void> {
     const key = keyOf(scenario, question);
-    const known = kept.get(key)?.views.get(question.place);
-    if (known) {
+    const finished = kept.get(key);
+    const known = finished?.views.get(question.place);
+    if (finished && known) {
+      keep(key, finished);
       onView(known);
       if (hasProgress) listener.onProgress({ runs: question.runs, of: question.runs });
       return;
     }
     let runs = 0;
+    const first = latest();
+    // A finished ensemble already shows a fan of all runs from its table.
+    const steps = finished ? [] : STEPS.filter((step) => step < question.runs);
+    const arrived: ChunkReport[] = [];
     const onChunk = (report: ChunkReport) => {
       runs += report.runs.length + report.failures.length;
       if (hasProgress) listener.onProgress({ runs, of: question.runs });
+      arrived[report.chunk] = report;
+      // Only a prefix of the full answer is shown, so that the fan sharpens and never jumps back.
+      const prefix = arrived.slice(0, firstGap(arrived));
+      if (first === undefined || steps[0] === undefined || prefix.length * CHUNK_RUNS < steps[0]) return;
+      steps.shift();
+      const joined = joinChunks(prefix, (chunk) => chunk.values);
+      onView({ ...first, runs: joined.runs, fan: tableOfRuns(joined, KEPT_QUANTILES) });
     };
-    const job = worldJob(scenario, question, recorded);
+    // Where every place is known already, only the new one is recorded.
+    const job = finished ? watchJob(scenario, question, []) : watchJob(scenario, question, recorded);
     const result = await pool.run(job, { signal, onChunk, quantiles: KEPT_QUANTILES });
     if (!result.tables?.byAge) throw new Error('the job came back without its tables');
-    const { outputs: everywhere, byAge } = result.tables;
+    const { byAge } = result.tables;
+    const everywhere = finished?.everywhere ?? result.tables.outputs;
     const joined = joinChunks(result.reports, (report) => report.values);
     const view = { runs: joined.runs, fan: tableOfRuns(joined, KEPT_QUANTILES), byAge, everywhere };
-    const entry: Kept = kept.get(key) ?? {
+    const entry: Kept = finished ?? {
       everywhere,
       failures: result.failures,
       bookings: result.bookings,
@@ -175,6 +193,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     onView(view);
   }
 
+  /** Keep an ensemble as the most recent; the reference is asked for every time, so it never is the oldest. */
   function keep(key: string, entry: Kept): void {
     kept.delete(key);
     kept.set(key, entry);
@@ -207,6 +226,13 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
   };
 }
 
+/** Number of chunks that are in without a gap. */
+function firstGap(arrived: readonly ChunkReport[]): number {
+  let at = 0;
+  while (arrived[at] !== undefined) at++;
+  return at;
+}
+
 function keyOf(scenario: Scenario, question: Question): string {
   return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}]);
 }
@@ -227,14 +253,15 @@ function placeJob(scenario: Scenario, question: Question, runs: number): Job {
   };
 }
 
-function worldJob(scenario: Scenario, question: Question, recorded: readonly string[]): Job {
-  const own = Object.keys(scenario.groups ?? {});
+/** All runs of `places` and of the place asked for, which alone is kept per run. */
+function watchJob(scenario: Scenario, question: Question, places: readonly string[]): Job {
+  const { place } = question;
   return {
     ...placeJob(scenario, question, question.runs),
-    places: [...recorded, ...own],
+    places: places.includes(place) ? places : [...places, place],
     byAge: 'watched',
     record: 'sketch',
-    watch: [question.place],
+    watch: [place],
   };
 }
 

@@ -1,0 +1,70 @@
+/** Runs per second of the engine on one core, TypeScript twin against SIMD kernel; prints JSON. */
+import { readFileSync } from 'node:fs';
+import { decodeBaseline } from '../src/baseline/decode.ts';
+import { createBlockEngine } from '../src/engine/block.ts';
+import type { Job } from '../src/engine/job.ts';
+import { createWorld, resetPeople } from '../src/engine/world.ts';
+import { createTypeScriptKernel } from '../src/kernels/cohorts.ts';
+import { type KernelFactory, LANES } from '../src/kernels/kernels.ts';
+import { OUTPUT_IDS } from '../src/params/outputs.ts';
+import { REFERENCE } from '../src/scenario/scenario.ts';
+import { createEnsemble } from '../src/summary/ensemble.ts';
+import { loadKernelFactory } from '../workers/kernel-loader.ts';
+import { baselineBytes, kernelBytes } from '../workers/node/files.ts';
+
+const REPEATS = 7;
+const BLOCKS = 4;
+const YEARS = 26;
+
+const baseline = decodeBaseline(baselineBytes());
+const kernel = kernelBytes();
+if (kernel === null) throw new Error('the kernel is not built: run npm run build');
+
+const job: Job = {
+  scenario: REFERENCE,
+  seed: 'bench',
+  runs: REPEATS * BLOCKS * LANES,
+  until: 2050,
+  hasNoise: true,
+  coefficients: 'drawn',
+  places: [...baseline.places.map((place) => place.iso3), ...baseline.groups.map((group) => group.id)],
+  outputs: OUTPUT_IDS,
+  byAge: 'watched',
+  record: 'sketch',
+  watch: ['NGA'],
+};
+
+/** Median of runs per second over the repeats, after one repeat to warm up. */
+function runsPerSecond(runBlock: (block: number) => void): number {
+  const rates: number[] = [];
+  for (let repeat = -1; repeat < REPEATS; repeat++) {
+    const start = performance.now();
+    for (let block = 0; block < BLOCKS; block++) runBlock(Math.max(0, repeat) * BLOCKS + block);
+    if (repeat >= 0) rates.push((BLOCKS * LANES * 1000) / (performance.now() - start));
+  }
+  return rates.sort((a, b) => a - b)[Math.floor(REPEATS / 2)] as number;
+}
+
+function measure(factory: KernelFactory) {
+  const start = performance.now();
+  const world = createWorld(baseline, factory);
+  const loadMs = performance.now() - start;
+  const cohorts = runsPerSecond(() => {
+    resetPeople(world);
+    for (let year = 0; year < YEARS; year++) {
+      world.kernel.survive(year);
+      world.kernel.leave(year);
+      world.kernel.settle(year);
+    }
+  });
+  const engine = createBlockEngine(world, job);
+  const alone = runsPerSecond((block) => engine.run(block * LANES, () => undefined));
+  const ensemble = createEnsemble(world, job);
+  const recorded = runsPerSecond((block) => ensemble.runChunk(block));
+  return { loadMs, cohorts, engine: alone, recorded };
+}
+
+const simd = measure(await loadKernelFactory(kernel));
+const typescript = measure(createTypeScriptKernel);
+const cpu = readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*:\s*(.*)/)?.[1] ?? 'unknown processor';
+console.log(JSON.stringify({ node: process.version, cpu, simd, typescript }));

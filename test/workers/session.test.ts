@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { OUTPUT_IDS } from '../../src/params/outputs.ts';
+import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
+import { createInlineHost } from '../../workers/inline-host.ts';
+import { createPool } from '../../workers/pool.ts';
+import { type Answer, openSession, type Question } from '../../workers/session.ts';
+import { baseline, builtKernel, committedBaseline } from '../support/world.ts';
+
+const RUNS = 80;
+const ask = (scenario: Scenario, place: string): Question => ({ scenario, seed: 'session', runs: RUNS, place });
+const warmer: Scenario = { ...REFERENCE, id: 'warmer', name: 'Warmer', levers: { warmingPath: 'SSP5-8.5' } };
+
+/** A session whose answers are listed; `last` waits for the final one. */
+async function listen() {
+  const answers: Answer[] = [];
+  const progress: number[] = [];
+  let done: (answer: Answer) => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernel());
+  const session = await openSession(pool, {
+    onAnswer(answer) {
+      answers.push(answer);
+      if (answer.isFinal) done(answer);
+    },
+    onProgress: ({ runs }) => progress.push(runs),
+    onError: (error) => fail(error),
+  });
+  const last = () =>
+    new Promise<Answer>((resolve, reject) => {
+      done = resolve;
+      fail = reject;
+    });
+  return { session, answers, progress, last };
+}
+
+/** Median of an output of the place asked for at the end of 2050. */
+const median2050 = (answer: Answer, output: (typeof OUTPUT_IDS)[number], of: 'scenario' | 'reference' = 'scenario') => {
+  const { values, quantiles } = answer[of].fan;
+  return values[(OUTPUT_IDS.indexOf(output) * 26 + 25) * (1 + quantiles.length) + 1 + quantiles.indexOf(0.5)];
+};
+
+describe('a session', () => {
+  it('answers with 16 runs, then 64, then all, and the table of every place at the end', async () => {
+    const { session, answers, progress, last } = await listen();
+    const final = last();
+    session.ask(ask(REFERENCE, 'NGA'));
+    const answer = await final;
+    expect(answers.map(({ scenario }) => scenario.runs).slice(0, 2)).toEqual([16, 64]);
+    expect(answer.scenario.runs).toBe(RUNS);
+    expect(answer.failures).toEqual([]);
+    expect(progress.at(-1)).toBe(RUNS);
+    const perPlace = OUTPUT_IDS.length * 26 * (1 + answer.scenario.fan.quantiles.length);
+    expect(answer.scenario.everywhere?.values.length).toBe(session.recorded.length * perPlace);
+    expect(session.recorded.length).toBe(baseline.places.length + baseline.groups.length);
+  });
+
+  it('drops an older question for a newer one, and never answers it again', async () => {
+    const { session, answers, last } = await listen();
+    const final = last();
+    session.ask(ask(REFERENCE, 'NGA'));
+    session.ask(ask(warmer, 'BGD'));
+    const answer = await final;
+    expect(answer.question.place).toBe('BGD');
+    expect(answers.some((each) => each.question.place === 'NGA')).toBe(false);
+    expect(median2050(answer, 'disasterDisplacement')).toBeGreaterThan(
+      median2050(answer, 'disasterDisplacement', 'reference') as number,
+    );
+    // Warming moves nobody's births: scenario and reference share their luck.
+    expect(median2050(answer, 'population')).toBe(median2050(answer, 'population', 'reference'));
+  });
+
+  it('shows another place of a finished ensemble from its table at once, then exactly', async () => {
+    const { session, answers, last } = await listen();
+    let final = last();
+    session.ask(ask(REFERENCE, 'NGA'));
+    await final;
+    answers.length = 0;
+    final = last();
+    session.ask(ask(REFERENCE, 'un-caribbean'));
+    const exact = await final;
+    const first = answers[0] as Answer;
+    expect(first.scenario.runs).toBe(RUNS);
+    const ratio = (median2050(first, 'population') as number) / (median2050(exact, 'population') as number);
+    expect(Math.abs(ratio - 1)).toBeLessThan(0.01);
+  });
+});
