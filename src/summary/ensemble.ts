@@ -3,7 +3,7 @@ import { assertJob, CHUNK_RUNS, type Job, yearCount } from '../engine/job.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
 import { POPULATION_BY_AGE_SCALE } from '../params/outputs.ts';
-import { addToSketch, type BinSketch, createBinSketch } from './bin-sketch.ts';
+import { addRows, type BinSketch, createBinSketch } from './bin-sketch.ts';
 import { createMeasure } from './measure.ts';
 import { type Selection, selectCells } from './selection.ts';
 
@@ -97,14 +97,9 @@ export function createEnsemble(world: World, job: Job): Ensemble {
 
   function addAll(lanes: readonly number[]): void {
     sketches.outputs.forEach((sketch, o) => {
-      for (let p = 0; p < P; p++)
-        for (let t = 0; t < T; t++)
-          for (const lane of lanes)
-            addToSketch(sketch, p * T + t, cells[((p * O + o) * T + t) * LANES + lane] as number);
+      for (let p = 0; p < P; p++) addRows(sketch, p * T, T, cells, (p * O + o) * T * LANES, LANES, lanes);
     });
-    if (sketches.byAge && ages)
-      for (let cell = 0; cell < A * ageCells * T; cell++)
-        for (const lane of lanes) addToSketch(sketches.byAge, cell, ages[cell * LANES + lane] as number);
+    if (sketches.byAge && ages) addRows(sketches.byAge, 0, A * ageCells * T, ages, 0, LANES, lanes);
   }
 
   return { selection, runChunk, sketches };
