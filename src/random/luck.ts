@@ -102,13 +102,10 @@ export function drawNormals(
     out.fill(0, 0, draws * LANES);
     return;
   }
-  const { key, words } = luck;
-  for (let lane = 0; lane < LANES; lane += 2) {
-    philox(words, luck.firstRun + lane, m49, year, group, key.k0, key.k1);
-    for (let draw = 0; draw < draws; draw++) {
-      const z = normalQuantile((((words[draw] as number) >>> 9) + 0.5) / 0x800000);
-      out[draw * LANES + lane] = z;
-      out[draw * LANES + lane + 1] = -z;
-    }
+  drawUniforms(luck, m49, year, group, draws, out);
+  for (let i = 0; i < draws * LANES; i += 2) {
+    const z = normalQuantile(out[i] as number);
+    out[i] = z;
+    out[i + 1] = -z;
   }
 }
