@@ -36,7 +36,7 @@ export interface FanFrame {
 }
 
 /** Paths of one ensemble; a band that is not shown is an empty path. */
-export interface FanPaths {
+interface FanPaths {
   readonly band95: string;
   readonly band80: string;
   readonly median: string;
@@ -44,7 +44,7 @@ export interface FanPaths {
 
 export type FanLabelKind = 'p2_5' | 'p10' | 'median' | 'p90' | 'p97_5' | 'reference';
 
-export interface FanLabel {
+interface FanLabel {
   readonly kind: FanLabelKind;
   readonly value: number;
   readonly x: number;
@@ -194,7 +194,8 @@ function valueRange(state: FanState, years: readonly YearSpread[], reference: re
       if (s.p97_5 > cap && s.p97_5 > (clipped?.value ?? 0)) clipped = { value: s.p97_5, year: s.year };
     }
   }
-  if (low === high) high = low + 1;
+  // A scale needs a range that its ticks can divide.
+  if (high - low < 1e-9 * Math.max(1, size)) high = low + Math.max(1, size);
   return { low, high, clipped };
 }
 

@@ -7,6 +7,8 @@ export interface NumberFormat {
   value(value: number, unit: DisplayUnit): string;
   /** "256–268 million"; one value where both ends read the same. */
   range(low: number, high: number, unit: DisplayUnit): string;
+  /** "262M": the narrow form of tables. */
+  short(value: number, unit: DisplayUnit): string;
   /** The same in the narrow form of tables: "256M–268M". */
   shortRange(low: number, high: number, unit: DisplayUnit): string;
   /** "+1.2 million", "−0.3 years"; zero carries no sign. */
@@ -21,7 +23,7 @@ export interface NumberFormat {
   axis(largest: number, unit: DisplayUnit): AxisFormat;
 }
 
-export interface AxisFormat {
+interface AxisFormat {
   /** "million", "thousand" or an empty text. */
   readonly scale: string;
   tick(value: number): string;
@@ -57,6 +59,7 @@ export function createNumberFormat(locale: string): NumberFormat {
   return {
     value: (value, unit) => typographic(plain[unit].format(shown(value, unit))),
     range: (low, high, unit) => rangeOf(plain[unit], low, high, unit),
+    short: (value, unit) => typographic((unit === 'persons' ? short : plain[unit]).format(shown(value, unit))),
     shortRange: (low, high, unit) => rangeOf(unit === 'persons' ? short : plain[unit], low, high, unit),
     signed: (value, unit) => typographic(withSign[unit].format(shown(value, unit))),
     points: (difference) => typographic(onePlace.format(difference * 100)),

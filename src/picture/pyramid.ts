@@ -10,7 +10,7 @@ export interface PyramidFrame {
   readonly bottom: number;
 }
 
-export interface PyramidBar {
+interface PyramidBar {
   readonly group: number;
   readonly x: number;
   readonly y: number;

@@ -12,13 +12,13 @@ export interface MapPlace {
   readonly longitude: number;
 }
 
-export interface PlacedShape {
+interface PlacedShape {
   /** Row of the place in the list given; undefined for land without a place: it stays neutral. */
   readonly place: number | undefined;
   readonly path: string;
 }
 
-export interface PlacedDot {
+interface PlacedDot {
   readonly place: number;
   readonly x: number;
   readonly y: number;
@@ -27,7 +27,6 @@ export interface PlacedDot {
 export interface MapLayout {
   readonly width: number;
   readonly height: number;
-  readonly sphere: string;
   readonly shapes: readonly PlacedShape[];
   /** Places without a shape of their own. */
   readonly dots: readonly PlacedDot[];
@@ -35,12 +34,21 @@ export interface MapLayout {
   readonly centres: readonly { readonly x: number; readonly y: number }[];
 }
 
+/** Latitudes between which the map is shown. */
+const NORTH = 84;
+const SOUTH = -57;
+
 /** Place the world in the Equal Earth projection, which shows areas in proportion. */
 export function layoutMap(shapes: readonly MapShape[], places: readonly MapPlace[], width: number): MapLayout {
   const sphere = { type: 'Sphere' } as const;
   const projection = geoEqualEarth().fitWidth(width, sphere);
   const path = geoPath(projection).digits(1);
-  const height = Math.ceil(path.bounds(sphere)[1][1]);
+  // Nobody is counted beyond these latitudes; without them the map has room for those who are.
+  const edge = (latitude: number) => projection([0, latitude])?.[1] ?? 0;
+  const top = edge(NORTH);
+  const height = Math.ceil(edge(SOUTH) - top);
+  const [x0, y0] = projection.translate();
+  projection.translate([x0, y0 - top]);
   const rows = new Map(places.map(({ m49 }, row) => [m49, row]));
   const drawn = new Set<number>();
   const placed = shapes.map(({ m49, geometry }) => {
@@ -55,7 +63,7 @@ export function layoutMap(shapes: readonly MapShape[], places: readonly MapPlace
     return { x, y };
   });
   const dots = centres.flatMap((centre, place) => (drawn.has(place) ? [] : [{ place, ...centre }]));
-  return { width, height, sphere: path(sphere) ?? '', shapes: placed, dots, centres };
+  return { width, height, shapes: placed, dots, centres };
 }
 
 /** Step from one centre to the nearest that lies in a direction (unit steps); undefined at the edge. */

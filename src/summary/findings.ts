@@ -1,5 +1,6 @@
-import { OUTPUT_IDS, type OutputId } from '../params/outputs.ts';
-import { readYear, type Spread } from './reading.ts';
+import { findOutput, OUTPUT_IDS, type OutputId } from '../params/outputs.ts';
+import type { Bookings } from './ensemble.ts';
+import { PAGE_YEARS, readYear, type Spread } from './reading.ts';
 import type { StatisticTable } from './table.ts';
 
 /** The part of an ensemble that findings read: the fan of one place and the runs behind it. */
@@ -43,10 +44,16 @@ export function findingsOf(
   const against = reference && changeOf(scenario, reference, output, year);
   if (against) {
     const { difference, ratio } = against;
-    const isSame = difference === 0 || (ratio !== undefined && Math.abs(ratio) < SAME);
+    const isSame = Math.abs(difference) < smallestDifference(output, p50 - difference);
     findings.push(isSame ? { kind: 'same-as-reference' } : { kind: 'against-reference', difference, ratio });
   }
   return findings;
+}
+
+/** A difference of less than half a person, or of less than the third digit, is none. */
+function smallestDifference(output: OutputId, reference: number): number {
+  const least = findOutput(output)?.unit === 'persons' ? 0.5 : Number.MIN_VALUE;
+  return Math.max(least, SAME * Math.abs(reference));
 }
 
 /** A row of the table "at a glance". */
@@ -77,4 +84,10 @@ function changeOf(scenario: EnsembleFan, reference: EnsembleFan, output: OutputI
   // A share of a quantity that may be negative says nothing.
   const ratio = from > 0 && output !== 'netMigration' ? difference / from : undefined;
   return { difference, ratio };
+}
+
+/** Share the bookings of an ensemble out over its runs and years: the mean of a year of one run, over the world. */
+export function bookingsPerYear({ unmet, capped }: Bookings, runs: number): Bookings {
+  const years = Math.max(1, runs) * PAGE_YEARS;
+  return { unmet: unmet / years, capped: capped / years };
 }

@@ -23,7 +23,8 @@ export interface AgeSpread {
   readonly women: Spread;
 }
 
-const YEARS = LAST_YEAR - FIRST_YEAR + 1;
+/** Years of the tables that the page reads. */
+export const PAGE_YEARS = LAST_YEAR - FIRST_YEAR + 1;
 
 /**
  * Read one cell of a table.
@@ -50,8 +51,8 @@ export function readSpread(table: StatisticTable, cell: number): Spread {
 
 /** Read one output of a place's fan, [output][2025..2050]. */
 export function readYears(fan: StatisticTable, output: OutputId): readonly YearSpread[] {
-  const first = OUTPUT_IDS.indexOf(output) * YEARS;
-  return Array.from({ length: YEARS }, (_, t) => ({ year: FIRST_YEAR + t, ...readSpread(fan, first + t) }));
+  const first = OUTPUT_IDS.indexOf(output) * PAGE_YEARS;
+  return Array.from({ length: PAGE_YEARS }, (_, t) => ({ year: FIRST_YEAR + t, ...readSpread(fan, first + t) }));
 }
 
 /**
@@ -61,12 +62,12 @@ export function readYears(fan: StatisticTable, output: OutputId): readonly YearS
  */
 export function readYear(table: StatisticTable, output: OutputId, year: number, place = 0): Spread {
   const row = place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output);
-  return readSpread(table, row * YEARS + year - FIRST_YEAR);
+  return readSpread(table, row * PAGE_YEARS + year - FIRST_YEAR);
 }
 
 /** Read the people of a place by five-year age in one year, youngest first, from [S][G][2025..2050]. */
 export function readAges(byAge: StatisticTable, year: number): readonly AgeSpread[] {
-  const cell = (sex: number, g: number) => (sex * AGE_GROUPS + g) * YEARS + year - FIRST_YEAR;
+  const cell = (sex: number, g: number) => (sex * AGE_GROUPS + g) * PAGE_YEARS + year - FIRST_YEAR;
   if (SEXES !== 2) throw new Error('ages are read for two sexes');
   return Array.from({ length: AGE_GROUPS }, (_, g) => ({
     men: readSpread(byAge, cell(0, g)),

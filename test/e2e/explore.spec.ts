@@ -1,0 +1,170 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+/** Errors that the browser or the page wrote; none is allowed. */
+function listen(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
+
+const median = (page: Page) => page.locator('.fan path.scenario.median');
+const firstSlider = (page: Page) => page.locator('input[type=range]').first();
+
+/** The drawn median once the preview of the newest scenario is in. */
+async function pathOf(page: Page): Promise<string> {
+  await expect(median(page)).toBeVisible();
+  return (await median(page).getAttribute('d')) ?? '';
+}
+
+async function finish(page: Page): Promise<void> {
+  await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 180_000 });
+}
+
+test('opens on a fan for Nigeria without an error in the console', async ({ page }) => {
+  const errors = listen(page);
+  await page.goto('/');
+  await expect(page).toHaveTitle('Mobility Horizons');
+  await expect(page.getByRole('heading', { name: 'Population, Nigeria' })).toBeVisible();
+  expect(await pathOf(page)).toMatch(/^M/);
+  await expect(page.locator('.sentences')).toContainText('people live in Nigeria at the end of 2035');
+  await finish(page);
+  await expect(page.locator('.runs')).toContainText('1,000 of 1,000 runs');
+  await expect(page.locator('.sentences')).not.toContainText('first');
+  await expect(page.locator('.map .c5').first()).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('moves the fan with the first slider, undoes in one step and redoes', async ({ page }) => {
+  await page.goto('/');
+  await finish(page);
+  const before = await pathOf(page);
+  await firstSlider(page).focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('PageUp');
+  await expect.poll(() => pathOf(page)).not.toBe(before);
+  await expect(page.locator('.model-state')).toContainText('1 lever changed');
+  const raised = await firstSlider(page).inputValue();
+  expect(Number(raised)).toBeGreaterThan(0.2);
+
+  await page.keyboard.press('Control+z');
+  await expect(firstSlider(page)).toHaveValue('0');
+  await expect(page.locator('.model-state')).toContainText('no lever changed');
+  await expect.poll(() => pathOf(page)).toBe(before);
+
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(firstSlider(page)).toHaveValue(raised);
+});
+
+test('keeps the whole scenario in the link', async ({ page, context }) => {
+  // Four full ensembles in two pages.
+  test.slow();
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Children per woman, number' }).fill('-0.4');
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: 'Warming path' }).selectOption('SSP3-7.0');
+  await page.getByRole('combobox', { name: 'Horizon' }).selectOption('2045');
+  await page.getByRole('radio', { name: 'Nigeria' }).check();
+  await page.getByRole('textbox', { name: 'Life expectancy, number' }).fill('1.5');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.chip')).toHaveText(/Nigeria: \+1\.5/);
+  await finish(page);
+  await expect(page).toHaveURL(/#s=1/);
+  const drawn = await pathOf(page);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await finish(other);
+  await expect(firstSlider(other)).toHaveValue('-0.4');
+  await expect(other.getByRole('combobox', { name: 'Warming path' })).toHaveValue('SSP3-7.0');
+  await expect(other.getByRole('combobox', { name: 'Horizon' })).toHaveValue('2045');
+  await expect(other.locator('.chip')).toHaveText(/Nigeria: \+1\.5/);
+  expect(await pathOf(other)).toBe(drawn);
+});
+
+test('says every fault of a broken link and keeps the reference', async ({ page }) => {
+  await page.goto('/#s=1broken~code&place=XXX&horizon=1999&output=wealth');
+  const message = page.getByRole('alert');
+  await expect(message).toContainText('The link has 4 faults');
+  for (const path of ['s', 'place', 'horizon', 'output'])
+    await expect(message.locator('code', { hasText: new RegExp(`^${path}$`) })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Population, Nigeria' })).toBeVisible();
+  await expect(page.locator('.model-state')).toContainText('no lever changed');
+});
+
+test('reads a year with the arrow keys', async ({ page }) => {
+  await page.goto('/');
+  await finish(page);
+  await page.locator('.fan-svg').focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('.fan-reading')).toContainText(/^2035: median \d+ million; 80% /);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.fan-reading')).toContainText(/^2034: /);
+  await page.keyboard.press('Home');
+  await expect(page.locator('.fan-reading')).toContainText(/^1999: .*history/);
+});
+
+test('finds a place by its code and shows its numbers as a table', async ({ page }) => {
+  await page.goto('/');
+  const search = page.getByRole('combobox', { name: 'Place: name or code' });
+  await search.fill('jpn');
+  await page.getByRole('option', { name: 'Japan' }).click();
+  await expect(page.getByRole('heading', { name: 'Population, Japan' })).toBeVisible();
+  await page.getByRole('button', { name: 'Table: Population, Japan' }).click();
+  await expect(
+    page.getByRole('table', { name: /Population, Japan/ }).getByRole('row', { name: /^2035/ }),
+  ).toBeVisible();
+});
+
+test('refuses a number out of range in words and keeps the value', async ({ page }) => {
+  await page.goto('/');
+  await expect(median(page)).toBeVisible();
+  const box = page.getByRole('textbox', { name: 'Children per woman, number' });
+  await box.fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('A number from −0.5 to 0.5 with at most 2 decimals.');
+  await expect(firstSlider(page)).toHaveValue('0');
+});
+
+test('says what happened when the data cannot be read, and starts again', async ({ page }) => {
+  let isBroken = true;
+  await page.route('**/*.bin', (route) => (isBroken ? route.fulfill({ status: 503 }) : route.continue()));
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('The model has stopped');
+  await expect(page.getByRole('alert')).toContainText('503');
+  isBroken = false;
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(median(page)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`has no fault of access in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Children per woman' }).click();
+    await firstSlider(page).focus();
+    await page.keyboard.press('PageUp');
+    await finish(page);
+    await expect(page.locator('.map .c5').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+  });
+}
+
+for (const width of [1440, 1024, 390]) {
+  test(`fits a screen of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto('/');
+    await expect(median(page)).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const top = await median(page).evaluate((path) => path.getBoundingClientRect().top);
+    expect(top).toBeLessThan(844);
+    if (width === 390) {
+      await page.getByRole('button', { name: /^Levers/ }).click();
+      await expect(firstSlider(page)).toBeVisible();
+    }
+  });
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { createNumberFormat } from '../../src/picture/number-format.ts';
+
+const format = createNumberFormat('en-GB');
+
+describe('createNumberFormat', () => {
+  it.each([
+    [262_345_678, '262 million'],
+    [1_238_000_000, '1.24 billion'],
+    [845_400, '845 thousand'],
+    [999_999, '1 million'],
+    [312.4, '312'],
+    [0.3, '0'],
+    [-0.3, '0'],
+    [-1_234_567, '−1.23 million'],
+  ])('writes %d persons as %s', (value, text) => {
+    expect(format.value(value, 'persons')).toBe(text);
+  });
+
+  it('writes shares, years and degrees with their units', () => {
+    expect(format.value(0.1984, 'share')).toBe('19.8%');
+    expect(format.value(18.93, 'years')).toBe('18.9 years');
+    expect(format.value(1.606, 'degC')).toBe('1.61°C');
+    expect(format.value(0.0123, 'perThousand')).toBe('12');
+  });
+
+  it('names the scale of a range once where both ends share it', () => {
+    expect(format.range(256.2e6, 268.1e6, 'persons')).toBe('256–268 million');
+    expect(format.range(850e3, 1.2e6, 'persons')).toBe('850 thousand – 1.2 million');
+    expect(format.range(1e6, 1_000_400, 'persons')).toBe('1 million');
+  });
+
+  it('gives a sign to changes, none to zero', () => {
+    expect(format.signed(0.0123, 'ratio')).toBe('+1.2%');
+    expect(format.signed(-2_300_000, 'persons')).toBe('−2.3 million');
+    expect(format.signed(0, 'persons')).toBe('0');
+    expect(format.points(0.0123)).toBe('+1.2');
+  });
+
+  it('writes a lever with its declared decimals', () => {
+    expect(format.lever(0.2, 2, true)).toBe('+0.20');
+    expect(format.lever(0, 2, true)).toBe('0.00');
+    expect(format.lever(50, 0, false)).toBe('50');
+  });
+
+  it('scales an axis once for all ticks', () => {
+    const axis = format.axis(350e6, 'persons');
+    expect(axis.scale).toBe('million');
+    expect([0, 50e6, 350e6].map(axis.tick)).toEqual(['0', '50', '350']);
+    const small = format.axis(900, 'persons');
+    expect([small.scale, small.tick(900)]).toEqual(['', '900']);
+  });
+});

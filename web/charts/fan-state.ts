@@ -1,0 +1,61 @@
+import type { FanState, Interval } from '../../src/picture/fan.ts';
+import { baseValue, readYears } from '../../src/picture/reading.ts';
+import type { YearSpread } from '../../src/summary/reading.ts';
+import {
+  type Answer,
+  FIRST_YEAR,
+  type History,
+  historyOf,
+  type OutputId,
+  placeRows,
+  type Session,
+} from '../../workers/page.ts';
+import { outputOf } from '../texts.ts';
+
+/** First year of the record of disaster displacement; without a series the axis begins here and says so. */
+const RECORD_FROM = 2008;
+
+/** What a fan and its table show of an answer. */
+export interface FanView {
+  readonly state: FanState;
+  readonly history: History;
+  readonly years: readonly YearSpread[];
+  readonly reference: readonly YearSpread[] | undefined;
+}
+
+/** Gather what a fan shows; the reference is left out where it is the scenario. */
+export function fanView(
+  answer: Answer,
+  world: Session['world'],
+  output: OutputId,
+  horizon: number,
+  interval: Interval,
+): FanView {
+  const { question, scenario, reference } = answer;
+  const declared = outputOf(output);
+  const id = declared.scope === 'world' ? 'WLD' : question.place;
+  const place = placeRows(world, question.scenario.groups).get(id);
+  if (!place) throw new Error(`place ${id} is not known`);
+  const history = historyOf(world, place, output);
+  const isReference = Object.keys(question.scenario.levers).length === 0;
+  const years = readYears(scenario.fan, output);
+  const beside = isReference ? undefined : readYears(reference.fan, output);
+  const isFlow = declared.kind === 'flow' || declared.kind === 'movement';
+  return {
+    history,
+    years,
+    reference: beside,
+    state: {
+      shape: isFlow ? 'steps' : 'line',
+      history: history.points,
+      recordFrom: history.gap === 'no-series' ? RECORD_FROM : undefined,
+      base: baseValue(world, place, output),
+      scenario: years,
+      reference: beside,
+      baseYear: FIRST_YEAR - 1,
+      horizon,
+      interval,
+      hasZero: declared.unit === 'persons',
+    },
+  };
+}

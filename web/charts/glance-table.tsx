@@ -1,0 +1,80 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { memo } from 'react';
+import { glanceOf } from '../../src/picture/reading.ts';
+import type { GlanceRow } from '../../src/summary/findings.ts';
+import type { Answer } from '../../workers/page.ts';
+import { usePage } from '../context.ts';
+import { outputLabel, outputOf, outputUnit } from '../texts.ts';
+
+/** Every output at the horizon: median, 80% interval and the change of the median against the reference. */
+export const GlanceTable = memo(function GlanceTable({
+  answer,
+  year,
+}: {
+  readonly answer: Answer;
+  readonly year: number;
+}) {
+  const { format } = usePage();
+  const isReference = Object.keys(answer.question.scenario.levers).length === 0;
+  const rows = glanceOf(answer.scenario, isReference ? undefined : answer.reference, year);
+  const change = ({ change: against, output }: GlanceRow): string => {
+    if (!against) return '–';
+    if (against.ratio !== undefined && outputOf(output).unit === 'persons')
+      return format.signed(against.ratio, 'ratio');
+    if (outputOf(output).unit === 'share')
+      return i18n._({
+        id: 'glance.points',
+        message: '{points} points',
+        values: { points: format.points(against.difference) },
+      });
+    return format.signed(against.difference, outputUnit(output));
+  };
+  return (
+    <section className="block">
+      <h2 className="section-head" id="glance-title">
+        {i18n._({ id: 'glance.title', message: 'At a glance, {year}', values: { year } })}
+      </h2>
+      <table className="glance" aria-labelledby="glance-title">
+        <thead>
+          <tr>
+            <th scope="col" className="glance-head">
+              <Trans id="glance.indicator" message="Indicator" />
+            </th>
+            <th scope="col" className="glance-head">
+              <Trans id="glance.median" message="Median, 80% interval" />
+            </th>
+            {!isReference && (
+              <th scope="col" className="glance-head">
+                <Trans id="glance.change" message="Against reference" />
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const unit = outputUnit(row.output);
+            return (
+              <tr key={row.output}>
+                <th scope="row">
+                  {outputOf(row.output).scope === 'world'
+                    ? i18n._({
+                        id: 'glance.ofWorld',
+                        message: '{output} (world)',
+                        values: { output: outputLabel(row.output) },
+                      })
+                    : outputLabel(row.output)}
+                </th>
+                <td>
+                  <b>{format.value(row.spread.p50, unit)}</b>
+                  <span className="soft">{format.shortRange(row.spread.p10, row.spread.p90, unit)}</span>
+                </td>
+                {!isReference && <td className="change">{change(row)}</td>}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+});

@@ -1,0 +1,165 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useMemo, useState } from 'react';
+import type { Interval } from '../../src/picture/fan.ts';
+import { type Answer, DRIVER_GROUPS, OUTPUT_IDS, type OutputId, type Session } from '../../workers/page.ts';
+import { placeNames, useChoice, usePage } from '../context.ts';
+import { driverName, kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
+import { FanChart } from './fan-chart.tsx';
+import { type FanView, fanView } from './fan-state.ts';
+import { FanTable } from './fan-table.tsx';
+import { Sentences } from './sentences.tsx';
+import { TableSwitch } from './table-switch.tsx';
+
+/** The chosen indicator of the chosen place: choice, fan or table, sentences, source. */
+export function Picture({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
+  const { format } = usePage();
+  const output = useChoice('output');
+  const horizon = useChoice('horizon');
+  const interval = useChoice('interval');
+  const [isTable, setTable] = useState(false);
+  const view = useMemo(
+    () => fanView(answer, world, output, horizon, interval),
+    [answer, world, output, horizon, interval],
+  );
+  const isWorldOnly = outputOf(output).scope === 'world';
+  const place = placeNames(world, isWorldOnly ? 'WLD' : answer.question.place).name;
+  const title = i18n._({
+    id: 'picture.title',
+    message: '{output}, {place}',
+    values: { output: outputLabel(output), place },
+  });
+  const label = i18n._({
+    id: 'picture.label',
+    message: '{title} until {horizon}: {kind}. Median, {interval} of {runs} runs.',
+    values: {
+      title,
+      horizon,
+      kind: kindWords(output),
+      interval: intervalWords(interval),
+      runs: format.whole(answer.scenario.runs),
+    },
+  });
+  return (
+    <section className="picture" aria-labelledby="picture-title">
+      <div className="picture-head">
+        <h2 id="picture-title">{title}</h2>
+        <div className="picture-tools">
+          <IndicatorChoice output={output} />
+          <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+        </div>
+      </div>
+      <p className="picture-kind">
+        {i18n._({
+          id: 'picture.kind',
+          message: '{kind} · {explanation}',
+          values: { kind: kindWords(output), explanation: outputExplanation(output) },
+        })}
+      </p>
+      <figure>
+        {isTable ? (
+          <FanTable view={view} output={output} caption={label} />
+        ) : (
+          <FanChart view={view} output={output} label={label} />
+        )}
+        <figcaption className="note">
+          {i18n._({
+            id: 'picture.note',
+            message: 'Modelled from 2025: {interval} of {runs} runs. Source: {source}.',
+            values: {
+              interval: intervalWords(interval),
+              runs: format.whole(answer.scenario.runs),
+              source: outputSource(output),
+            },
+          })}{' '}
+          {historyWords(view, output)} {imputedWords(world, answer.question.place, output)}{' '}
+          {isWorldOnly && <Trans id="picture.worldOnly" message="This indicator is one value for the world." />}{' '}
+          {answer.question.place === 'XKX' && (
+            <Trans
+              id="map.kosovo"
+              message="References to Kosovo shall be understood to be in the context of Security Council resolution 1244 (1999)."
+            />
+          )}
+        </figcaption>
+      </figure>
+      <Sentences answer={answer} world={world} output={output} year={horizon} />
+    </section>
+  );
+}
+
+function intervalWords(interval: Interval): string {
+  switch (interval) {
+    case '80':
+      return i18n._({ id: 'interval.80', message: 'band holds 80%' });
+    case '95':
+      return i18n._({ id: 'interval.95', message: 'band holds 95%' });
+    case 'both':
+      return i18n._({ id: 'interval.both', message: 'bands hold 80% and 95%' });
+    default: {
+      const never: never = interval;
+      throw new Error(`interval ${String(never)} has no words`);
+    }
+  }
+}
+
+/** What is missing of the past, and why. */
+function historyWords({ history }: FanView, output: OutputId): string {
+  if (history.gap === 'no-source')
+    return i18n._({ id: 'history.noSource', message: 'There is no history of this indicator in the data of the app.' });
+  if (history.gap === 'no-series')
+    return i18n._({ id: 'history.noSeries', message: 'The source has no series for this place: no data, not zero.' });
+  const parts: string[] = [];
+  if (history.gap === 'some-members-without-series')
+    parts.push(
+      i18n._({
+        id: 'history.someMembers',
+        message: 'Some places of this group have no series; the sum leaves them out.',
+      }),
+    );
+  if (history.noneRecorded.length > 0)
+    parts.push(
+      i18n._({
+        id: 'history.noneRecorded',
+        message: 'None recorded in {years}; that is not zero people.',
+        values: { years: new Intl.ListFormat(i18n.locale).format(history.noneRecorded.map(String)) },
+      }),
+    );
+  if (output === 'disasterDisplacement')
+    parts.push(i18n._({ id: 'history.after2020', message: 'No data after 2020.' }));
+  return parts.join(' ');
+}
+
+/** Columns behind an output that were filled by a rule for the place. */
+function imputedWords(world: Session['world'], place: string, output: OutputId): string {
+  if (output !== 'disasterDisplacement') return '';
+  const rules = world.imputed
+    .filter(({ iso3, column }) => iso3 === place && column.startsWith('disaster.'))
+    .map(({ rule }) => rule);
+  return rules.length === 0
+    ? ''
+    : i18n._({
+        id: 'picture.imputed',
+        message: 'The law of this place is filled in: {rules}.',
+        values: { rules: [...new Set(rules)].join('; ') },
+      });
+}
+
+function IndicatorChoice({ output }: { readonly output: OutputId }) {
+  const { store } = usePage();
+  return (
+    <label className="choice">
+      <Trans id="picture.indicator" message="Indicator" />
+      <select value={output} onChange={(event) => store.edit({ output: event.target.value as OutputId })}>
+        {DRIVER_GROUPS.map((group) => (
+          <optgroup key={group} label={driverName(group)}>
+            {OUTPUT_IDS.filter((id) => outputOf(id).group === group).map((id) => (
+              <option key={id} value={id}>
+                {outputLabel(id)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { NumberFormat } from '../src/picture/number-format.ts';
+import type { Session } from '../workers/page.ts';
+import type { Engine } from './engine.ts';
+import type { Choices, Store } from './store.ts';
+
+/** What every view of the page shares. */
+export interface Page {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly format: NumberFormat;
+}
+
+const PageContext = createContext<Page | undefined>(undefined);
+export const PageProvider = PageContext.Provider;
+
+/** The page that a view belongs to. */
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('a view stands outside the page');
+  return page;
+}
+
+/** One choice of the user, followed. */
+export function useChoice<K extends keyof Choices>(key: K): Choices[K] {
+  return useStore(usePage().store, (state) => state[key]);
+}
+
+/** A part of what the engine has said, followed. */
+export function useEngine<T>(pick: (state: ReturnType<Engine['store']['getState']>) => T): T {
+  return useStore(usePage().engine.store, pick);
+}
+
+type World = Session['world'];
+
+/** The names of a place or group: alone, and inside "in ...". An own group is called by its id. */
+export function placeNames(world: World, id: string): { readonly name: string; readonly nameIn: string } {
+  const found = world.places.find(({ iso3 }) => iso3 === id) ?? world.groups.find((group) => group.id === id);
+  return found ?? { name: id, nameIn: `in ${id}` };
+}

@@ -1,0 +1,112 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { useChoice, usePage } from '../context.ts';
+import { withName } from '../store.ts';
+import { applyTheme, storedTheme, type Theme } from '../theme.ts';
+import { choicesToHash } from '../url.ts';
+
+/** Longest name of a scenario file. */
+const LONGEST_NAME = 80;
+
+/** Product, scenario name, undo and redo, link, theme. */
+export function Header() {
+  const { store } = usePage();
+  const scenario = useChoice('scenario');
+  const past = useStore(store.temporal, (state) => state.pastStates.length);
+  const future = useStore(store.temporal, (state) => state.futureStates.length);
+  const isChanged = Object.keys(scenario.levers).length > 0;
+  return (
+    <header className="header">
+      <h1 className="brand">
+        Mobility <span>Horizons</span>
+      </h1>
+      <ScenarioName key={scenario.name} name={scenario.name} />
+      {isChanged && (
+        <span className="pill">
+          <Trans id="header.modified" message="modified" />
+        </span>
+      )}
+      <div className="header-tools">
+        <button type="button" disabled={past === 0} onClick={() => store.undo()}>
+          <Trans id="header.undo" message="Undo" />
+        </button>
+        <button type="button" disabled={future === 0} onClick={() => store.redo()}>
+          <Trans id="header.redo" message="Redo" />
+        </button>
+        <CopyLink />
+        <ThemeChoice />
+      </div>
+    </header>
+  );
+}
+
+function ScenarioName({ name }: { readonly name: string }) {
+  const { store } = usePage();
+  const [draft, setDraft] = useState(name);
+  const take = () => {
+    const text = draft.trim();
+    if (text === '') setDraft(name);
+    else if (text !== name) store.edit({ scenario: withName(store.getState().scenario, text) });
+  };
+  return (
+    <input
+      className="scenario-name"
+      aria-label={i18n._({ id: 'header.scenarioName', message: 'Name of the scenario' })}
+      maxLength={LONGEST_NAME}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setDraft(name);
+      }}
+    />
+  );
+}
+
+function CopyLink() {
+  const { store } = usePage();
+  const [said, setSaid] = useState('');
+  async function copy(): Promise<void> {
+    const { origin, pathname } = window.location;
+    const link = `${origin}${pathname}${choicesToHash(store.getState())}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      setSaid(i18n._({ id: 'header.copied', message: 'Link copied' }));
+    } catch {
+      setSaid(i18n._({ id: 'header.notCopied', message: 'Copy the address of this page: it holds the scenario' }));
+    }
+    setTimeout(() => setSaid(''), 4_000);
+  }
+  return (
+    <>
+      <button type="button" onClick={copy}>
+        <Trans id="header.copyLink" message="Copy link" />
+      </button>
+      <span className="said" role="status">
+        {said}
+      </span>
+    </>
+  );
+}
+
+function ThemeChoice() {
+  const [theme, setTheme] = useState<Theme>(storedTheme);
+  return (
+    <select
+      aria-label={i18n._({ id: 'header.theme', message: 'Colours' })}
+      value={theme}
+      onChange={(event) => {
+        const chosen = event.target.value as Theme;
+        setTheme(chosen);
+        applyTheme(chosen);
+      }}
+    >
+      <option value="system">{i18n._({ id: 'header.themeSystem', message: 'Colours: as device' })}</option>
+      <option value="light">{i18n._({ id: 'header.themeLight', message: 'Colours: light' })}</option>
+      <option value="dark">{i18n._({ id: 'header.themeDark', message: 'Colours: dark' })}</option>
+    </select>
+  );
+}

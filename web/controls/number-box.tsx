@@ -1,0 +1,84 @@
+import { i18n } from '@lingui/core';
+import { useId, useState } from 'react';
+
+interface NumberBoxProps {
+  readonly label: string;
+  /** The value as written, empty where none is set. */
+  readonly text: string;
+  readonly placeholder: string;
+  readonly min: number;
+  readonly max: number;
+  readonly decimals: number;
+  onChange(value: number): void;
+}
+
+/** Read a number as people type it: comma or point, any minus. */
+function readNumber(text: string): number {
+  const plain = text
+    .trim()
+    .replace(',', '.')
+    .replace(/^[\u2212\u2013]/, '-');
+  return plain === '' ? Number.NaN : Number(plain);
+}
+
+/**
+ * A number in a box beside its slider. It is taken on Enter or when the box is left; a number out of range is said to be
+ * so and not taken.
+ */
+export function NumberBox({ label, text, placeholder, min, max, decimals, onChange }: NumberBoxProps) {
+  const [draft, setDraft] = useState<string | undefined>();
+  const [fault, setFault] = useState('');
+  const faultId = useId();
+
+  function take(): void {
+    if (draft === undefined) return;
+    const value = readNumber(draft);
+    if (draft.trim() === '' || draft === text) {
+      leave();
+    } else if (!(value >= min && value <= max) || Number(value.toFixed(decimals)) !== value) {
+      setFault(
+        i18n._({
+          id: 'lever.fault',
+          message:
+            'A number from {min} to {max} with {decimals, plural, =0 {no decimals} one {at most # decimal} other {at most # decimals}}.',
+          values: { min: String(min).replace('-', '\u2212'), max, decimals },
+        }),
+      );
+    } else {
+      leave();
+      onChange(value);
+    }
+  }
+
+  function leave(): void {
+    setDraft(undefined);
+    setFault('');
+  }
+
+  return (
+    <span className="number-box">
+      <input
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={fault !== ''}
+        aria-describedby={fault === '' ? undefined : faultId}
+        value={draft ?? text}
+        placeholder={placeholder}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+          if (event.key === 'Escape') leave();
+        }}
+      />
+      {fault !== '' && (
+        <span className="number-fault" id={faultId} role="alert">
+          {fault}
+        </span>
+      )}
+    </span>
+  );
+}

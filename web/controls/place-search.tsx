@@ -1,0 +1,93 @@
+import { i18n } from '@lingui/core';
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
+import type { Session } from '../../workers/page.ts';
+
+interface PlaceItem {
+  readonly id: string;
+  readonly name: string;
+  /** What the item is: its code, or the kind of group. */
+  readonly note: string;
+  /** Name and code in plain letters, for the search. */
+  readonly key: string;
+}
+
+function plainLetters(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function schemeWords(scheme: Session['world']['groups'][number]['scheme']): string {
+  switch (scheme) {
+    case 'world':
+      return i18n._({ id: 'scheme.world', message: 'all places' });
+    case 'un-region':
+      return i18n._({ id: 'scheme.unRegion', message: 'UN region' });
+    case 'un-subregion':
+      return i18n._({ id: 'scheme.unSubregion', message: 'UN subregion' });
+    case 'iom-region':
+      return i18n._({ id: 'scheme.iomRegion', message: 'IOM region' });
+    case 'income-group':
+      return i18n._({ id: 'scheme.income', message: 'World Bank income group' });
+    default: {
+      const never: never = scheme;
+      throw new Error(`scheme ${String(never)} has no words`);
+    }
+  }
+}
+
+interface PlaceSearchProps {
+  readonly world: Session['world'];
+  /** Ids of the scenario's own groups. */
+  readonly own: readonly string[];
+  readonly place: string;
+  onChoose(place: string): void;
+}
+
+/** Find a country, area or group by name or code. */
+export function PlaceSearch({ world, own, place, onChoose }: PlaceSearchProps) {
+  const items = useMemo<readonly PlaceItem[]>(() => {
+    const make = (id: string, name: string, note: string) => ({ id, name, note, key: plainLetters(`${name} ${id}`) });
+    return [
+      ...own.map((id) => make(id, id, i18n._({ id: 'scheme.own', message: 'own group' }))),
+      ...world.groups.map((group) => make(group.id, group.name, schemeWords(group.scheme))),
+      ...world.places
+        .map(({ iso3, name }) => make(iso3, name, iso3))
+        .sort((a, b) => a.name.localeCompare(b.name, i18n.locale)),
+    ];
+  }, [world, own]);
+  const keys = useMemo(() => new Map(items.map(({ name, key }) => [name, key])), [items]);
+
+  return (
+    <ComboBox
+      className="place-search"
+      defaultItems={items}
+      value={place}
+      onChange={(key) => {
+        if (key !== null) onChoose(String(key));
+      }}
+      // The text of an item is its name; its code is searched too.
+      defaultFilter={(name, text) => keys.get(name)?.includes(plainLetters(text).trim()) ?? false}
+      menuTrigger="focus"
+      allowsEmptyCollection
+    >
+      <Label className="hidden">{i18n._({ id: 'place.label', message: 'Place: name or code' })}</Label>
+      <Input onFocus={(event) => event.target.select()} />
+      <Button aria-label={i18n._({ id: 'place.showAll', message: 'Show places' })}>▾</Button>
+      <Popover className="place-list" placement="bottom start">
+        <ListBox<PlaceItem>
+          renderEmptyState={() => (
+            <p className="soft">{i18n._({ id: 'place.none', message: 'No place has this name or code.' })}</p>
+          )}
+        >
+          {(item) => (
+            <ListBoxItem id={item.id} textValue={item.name}>
+              <span>{item.name}</span>
+              <span className="soft">{item.note}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

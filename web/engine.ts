@@ -1,0 +1,92 @@
+import kernelUrl from '@kernels/cohorts.wasm?url';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import baselineUrl from '../data/baseline.bin?url';
+import {
+  type Answer,
+  DEFAULT_SEED,
+  type EnsembleView,
+  openHorizons,
+  PAGE_RUNS,
+  type Question,
+  type Scenario,
+  type Session,
+} from '../workers/page.ts';
+
+type EveryPlace = NonNullable<EnsembleView['everywhere']>;
+
+/** What the engine has said so far. */
+interface EngineState {
+  readonly session: Session | undefined;
+  /** The last good answer; it stays when the engine fails. */
+  readonly answer: Answer | undefined;
+  /** The last table of every place: the map keeps it while a newer one is computed. */
+  readonly everywhere: EveryPlace | undefined;
+  /** Runs of the newest question that are in, previews included. */
+  readonly runsIn: number;
+  readonly isFinal: boolean;
+  /** What went wrong, in the words of the engine. */
+  readonly failure: string | undefined;
+}
+
+export interface Engine {
+  readonly store: StoreApi<EngineState>;
+  /** Ask about a scenario in a place; the newest question wins. */
+  ask(scenario: Scenario, place: string): void;
+  /** Start again after a failure; the last question is asked anew. */
+  restart(): void;
+}
+
+/** Start the engine of the page; `onOpen` hears of the world as soon as it is known. */
+export function startEngine(onOpen: (session: Session) => void): Engine {
+  const store = createStore<EngineState>()(() => ({
+    session: undefined,
+    answer: undefined,
+    everywhere: undefined,
+    runsIn: 0,
+    isFinal: false,
+    failure: undefined,
+  }));
+  const fail = (error: unknown) => store.setState({ failure: error instanceof Error ? error.message : String(error) });
+  let asked: Question | undefined;
+
+  async function open(): Promise<void> {
+    try {
+      const session = await openHorizons(baselineUrl, kernelUrl, {
+        onAnswer(answer) {
+          if (answer.question !== asked) return;
+          const everywhere = answer.scenario.everywhere ?? store.getState().everywhere;
+          const runsIn = Math.max(store.getState().runsIn, answer.scenario.runs);
+          store.setState({ answer, everywhere, runsIn, isFinal: answer.isFinal, failure: undefined });
+        },
+        onProgress({ runs }) {
+          // Chunks of a dropped question may still come in; they end before the first answer to the newer one.
+          if (store.getState().answer?.question !== asked) return;
+          store.setState(({ runsIn }) => ({ runsIn: Math.max(runsIn, runs) }));
+        },
+        onError: fail,
+      });
+      store.setState({ session, failure: undefined });
+      onOpen(session);
+      if (asked) ask(asked.scenario, asked.place);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function ask(scenario: Scenario, place: string): void {
+    asked = { scenario, seed: DEFAULT_SEED, runs: PAGE_RUNS, place };
+    store.setState({ runsIn: 0, isFinal: false });
+    store.getState().session?.ask(asked);
+  }
+
+  void open();
+  return {
+    store,
+    ask,
+    restart() {
+      store.getState().session?.stop();
+      store.setState({ session: undefined, failure: undefined });
+      void open();
+    },
+  };
+}

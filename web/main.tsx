@@ -1,0 +1,97 @@
+import '@fontsource-variable/inter/wght.css';
+import './theme.css';
+import './layout.css';
+import './charts/charts.css';
+import './controls/controls.css';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { StrictMode } from 'react';
+import { I18nProvider as AriaLocale } from 'react-aria-components/I18nProvider';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { createNumberFormat } from '../src/picture/number-format.ts';
+import { PageProvider } from './context.ts';
+import { startEngine } from './engine.ts';
+import { messages } from './i18n/en.ts';
+import { ExplorePage, type LinkState } from './pages/explore.tsx';
+import { createChoiceStore } from './store.ts';
+import { applyTheme, storedTheme } from './theme.ts';
+import { choicesToHash, hashToChoices } from './url.ts';
+
+const LOCALE = 'en-GB';
+/** The address follows the choices, but not more often than browsers allow. */
+const ADDRESS_MS = 300;
+
+applyTheme(storedTheme());
+i18n.load('en', messages);
+i18n.activate('en', LOCALE);
+
+const store = createChoiceStore();
+/** The link that the page is opened with; it can be read when the places of the world are known. */
+const link = createStore<LinkState>()(() => ({ faults: [], isWaiting: window.location.hash !== '' }));
+let written = window.location.hash;
+let isOpen = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const engine = startEngine(({ world }) => {
+  if (isOpen) return;
+  isOpen = true;
+  const open = () => {
+    const { choices, faults } = hashToChoices(window.location.hash, world);
+    link.setState({ faults, isWaiting: false });
+    store.open(choices);
+  };
+  // Without a link there is nothing to read, and what was changed meanwhile stays.
+  if (link.getState().isWaiting) open();
+  ask();
+  store.subscribe((now, past) => {
+    if (
+      now.scenario.levers !== past.scenario.levers ||
+      now.scenario.groups !== past.scenario.groups ||
+      now.place !== past.place
+    )
+      ask();
+    clearTimeout(timer);
+    timer = setTimeout(writeAddress, ADDRESS_MS);
+  });
+  window.addEventListener('hashchange', () => {
+    if (window.location.hash !== written) open();
+  });
+});
+
+function ask(): void {
+  const { scenario, place } = store.getState();
+  engine.ask(scenario, place);
+}
+
+function writeAddress(): void {
+  written = choicesToHash(store.getState());
+  window.history.replaceState(null, '', written === '' ? window.location.pathname + window.location.search : written);
+}
+
+window.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  // In a text field the browser's own undo is meant.
+  const { target } = event;
+  if (target instanceof HTMLInputElement && target.type !== 'range') return;
+  event.preventDefault();
+  if (event.shiftKey) store.redo();
+  else store.undo();
+});
+
+const root = document.getElementById('app');
+if (!root) throw new Error('the page has no place for the app');
+// A task of its own: evaluating the modules and the first rendering are each short enough for a hand on the page.
+setTimeout(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <AriaLocale locale={LOCALE}>
+          <PageProvider value={{ store, engine, format: createNumberFormat(LOCALE) }}>
+            <ExplorePage link={link} />
+          </PageProvider>
+        </AriaLocale>
+      </I18nProvider>
+    </StrictMode>,
+  ),
+);

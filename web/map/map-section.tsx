@@ -1,0 +1,173 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { mapMeasureOf, mapValues } from '../../src/picture/reading.ts';
+import { FIRST_YEAR, PAGE_RUNS, type Session } from '../../workers/page.ts';
+import { TableFrame } from '../charts/table-frame.tsx';
+import { TableSwitch } from '../charts/table-switch.tsx';
+import { useChoice, useEngine, usePage } from '../context.ts';
+import { outputLabel, outputSource } from '../texts.ts';
+import { mapText, measureWords } from './map-words.ts';
+import { WorldMap } from './world-map.tsx';
+
+const FRAME_MS = 450;
+
+/** The map of the chosen indicator by year, with its scrubber, table and disclaimer. */
+export function MapSection({ world }: { readonly world: Session['world'] }) {
+  const { store, format } = usePage();
+  const output = useChoice('output');
+  const place = useChoice('place');
+  const horizon = useChoice('horizon');
+  const year = useStore(store, (state) => state.mapYear);
+  const everywhere = useEngine((state) => state.everywhere);
+  const isCurrent = useEngine((state) => state.answer?.scenario.everywhere !== null && state.answer !== undefined);
+  const [isPlaying, setPlaying] = useState(false);
+  const [isTable, setTable] = useState(false);
+  const values = useMemo(
+    () => (everywhere ? mapValues(everywhere, world, output, year) : world.places.map(() => null)),
+    [everywhere, world, output, year],
+  );
+  const isDrawable = mapMeasureOf(output) !== 'none';
+
+  useEffect(() => {
+    if (!isPlaying) return undefined;
+    const timer = setInterval(() => {
+      const { mapYear } = store.getState();
+      if (mapYear >= horizon) setPlaying(false);
+      else store.showMapYear(mapYear + 1);
+    }, FRAME_MS);
+    return () => clearInterval(timer);
+  }, [isPlaying, store, horizon]);
+
+  function play(): void {
+    if (!isPlaying && year >= horizon) store.showMapYear(FIRST_YEAR);
+    setPlaying(!isPlaying);
+  }
+
+  const title = i18n._({ id: 'map.title', message: '{output}, {year}', values: { output: outputLabel(output), year } });
+  const label = i18n._({
+    id: 'map.label',
+    message: 'World map. {title}: {measure}. Arrow keys move between places, Enter chooses one.',
+    values: { title, measure: measureWords(output) },
+  });
+  return (
+    <section className="map-section" aria-labelledby="map-title">
+      <div className="block-head">
+        <h2 className="section-head" id="map-title">
+          {title} <span className="unit-words">{measureWords(output)}</span>
+        </h2>
+        {isDrawable && everywhere && <TableSwitch isTable={isTable} of={title} onChange={setTable} />}
+      </div>
+      {isDrawable && everywhere === undefined && (
+        <p className="note">
+          <Trans id="map.waiting" message="The map is coloured when all runs of all places are in." />
+        </p>
+      )}
+      {isTable && everywhere ? (
+        <MapTable world={world} values={values} caption={`${title}: ${measureWords(output)}`} />
+      ) : isDrawable ? (
+        <WorldMap
+          world={world}
+          values={values}
+          output={output}
+          label={label}
+          chosen={place}
+          onChoose={(iso3) => store.edit({ place: iso3 })}
+        />
+      ) : null}
+      {isDrawable && (
+        <div className="scrubber">
+          <button type="button" onClick={play} disabled={!everywhere}>
+            {isPlaying ? i18n._({ id: 'map.pause', message: 'Pause' }) : i18n._({ id: 'map.play', message: 'Play' })}
+          </button>
+          <div className="slider">
+            <span className="slider-track" />
+            <input
+              className="slider-input"
+              type="range"
+              aria-label={i18n._({ id: 'map.year', message: 'Year of the map' })}
+              min={FIRST_YEAR}
+              max={horizon}
+              value={Math.min(year, horizon)}
+              onChange={(event) => {
+                setPlaying(false);
+                store.showMapYear(Number(event.target.value));
+              }}
+            />
+          </div>
+          <output>{year}</output>
+        </div>
+      )}
+      {isDrawable && (
+        <>
+          <p className="note" role="status">
+            {isCurrent || everywhere === undefined
+              ? i18n._({
+                  id: 'map.runs',
+                  message: '{runs} runs. Source: {source}.',
+                  values: { runs: format.whole(PAGE_RUNS), source: outputSource(output) },
+                })
+              : i18n._({
+                  id: 'map.stale',
+                  message: 'The colours still show the scenario before; they change when all runs are in.',
+                })}
+          </p>
+          <p className="note">
+            <Trans
+              id="map.disclaimer"
+              message="The designations employed and the presentation of material on this map do not imply the expression of any opinion on the part of the authors concerning the legal status of any country, territory, city or area, or concerning its frontiers or boundaries. Not a UN map."
+            />{' '}
+            <Trans
+              id="map.base"
+              message="Shapes: Natural Earth by world-atlas; Equal Earth projection. Small places are dots."
+            />{' '}
+            <Trans
+              id="map.kosovo"
+              message="References to Kosovo shall be understood to be in the context of Security Council resolution 1244 (1999)."
+            />
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function MapTable({
+  world,
+  values,
+  caption,
+}: {
+  readonly world: Session['world'];
+  readonly values: readonly (number | null)[];
+  readonly caption: string;
+}) {
+  const { format } = usePage();
+  const output = useChoice('output');
+  const rows = world.places
+    .map(({ iso3, name }, i) => ({ iso3, name, value: values[i] ?? null }))
+    .sort((a, b) => a.name.localeCompare(b.name, i18n.locale));
+  return (
+    <TableFrame label={caption}>
+      <table className="numbers">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{i18n._({ id: 'map.place', message: 'Place' })}</th>
+            <th scope="col">{i18n._({ id: 'map.code', message: 'Code' })}</th>
+            <th scope="col">{i18n._({ id: 'map.value', message: 'Value' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ iso3, name, value }) => (
+            <tr key={iso3}>
+              <th scope="row">{name}</th>
+              <td>{iso3}</td>
+              <td>{mapText(value, output, format)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import { i18n } from '@lingui/core';
+import type { DisplayUnit, NumberFormat } from '../../src/picture/number-format.ts';
+import { mapMeasureOf } from '../../src/picture/reading.ts';
+import type { OutputId } from '../../workers/page.ts';
+import { outputUnit } from '../texts.ts';
+
+/** What the colours of the map stand for, in words. */
+export function measureWords(output: OutputId): string {
+  const measure = mapMeasureOf(output);
+  switch (measure) {
+    case 'change-since-base':
+      return i18n._({ id: 'map.change', message: 'change of the median since the end of 2024, per cent' });
+    case 'per-person':
+      return i18n._({ id: 'map.perThousand', message: 'median a year, per 1,000 people' });
+    case 'mean-per-person':
+      return i18n._({ id: 'map.meanPerThousand', message: 'mean of all runs, movements a year per 1,000 people' });
+    case 'level':
+      return i18n._({ id: 'map.level', message: 'median of all runs' });
+    case 'none':
+      return i18n._({ id: 'map.none', message: 'one value for the world, so no map' });
+    default: {
+      const never: never = measure;
+      throw new Error(`measure ${String(never)} has no words`);
+    }
+  }
+}
+
+/** Write a value of the map. */
+export function mapText(value: number | null, output: OutputId, format: NumberFormat): string {
+  if (value === null) return i18n._({ id: 'map.noData', message: 'no data' });
+  const measure = mapMeasureOf(output);
+  if (measure === 'change-since-base') return format.signed(value, 'ratio');
+  if (measure === 'level') return format.value(value, outputUnit(output));
+  const rate = output === 'netMigration' ? format.signed(value, 'perThousand') : format.value(value, 'perThousand');
+  return i18n._({ id: 'map.rate', message: '{rate} per 1,000', values: { rate } });
+}
+
+/** Unit in which the breaks of the legend are written. */
+export function mapUnit(output: OutputId): DisplayUnit {
+  const measure = mapMeasureOf(output);
+  if (measure === 'change-since-base') return 'ratio';
+  return measure === 'level' ? outputUnit(output) : 'perThousand';
+}

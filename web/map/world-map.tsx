@@ -1,0 +1,161 @@
+import { i18n } from '@lingui/core';
+import { type KeyboardEvent, memo, useEffect, useId, useMemo, useState } from 'react';
+import { mapBreaks, mapClass, rampIndex } from '../../src/picture/map-classes.ts';
+import { layoutMap, type MapShape, nextInDirection } from '../../src/picture/world-map.ts';
+import type { OutputId, Session } from '../../workers/page.ts';
+import { SilentMarks } from '../charts/silent-marks.tsx';
+import { usePage } from '../context.ts';
+import { fetchAtlas } from './atlas.ts';
+import { mapText, mapUnit } from './map-words.ts';
+
+interface WorldMapProps {
+  readonly world: Session['world'];
+  /** Value of each place, in the order of the places. */
+  readonly values: readonly (number | null)[];
+  readonly output: OutputId;
+  readonly label: string;
+  /** ISO3 of the place of the page, if it is one. */
+  readonly chosen: string;
+  onChoose(iso3: string): void;
+}
+
+const WIDTH = 760;
+
+/** The world coloured by a value; a click or Enter chooses the place. */
+export const WorldMap = memo(function WorldMap({ world, values, output, label, chosen, onChoose }: WorldMapProps) {
+  const { format } = usePage();
+  const [shapes, setShapes] = useState<readonly MapShape[] | undefined>();
+  const [fault, setFault] = useState('');
+  const [active, setActive] = useState<number | undefined>();
+  const idStem = useId();
+  useEffect(() => {
+    let isHere = true;
+    fetchAtlas()
+      .then((atlas) => isHere && setShapes(atlas))
+      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  const layout = useMemo(() => shapes && layoutMap(shapes, world.places, WIDTH), [shapes, world]);
+  const breaks = useMemo(() => mapBreaks(values), [values]);
+  const chosenRow = world.places.findIndex(({ iso3 }) => iso3 === chosen);
+
+  if (fault !== '') return <p className="note">{fault}</p>;
+  if (!layout) return <div className="map-waiting" style={{ aspectRatio: '760 / 330' }} />;
+
+  const colour = (place: number): string => {
+    const value = values[place];
+    return value === null || value === undefined ? 'none' : `c${rampIndex(mapClass(value, breaks), breaks.length + 1)}`;
+  };
+  const idOf = (place: number) => `${idStem}-${place}`;
+  const textOf = (place: number) =>
+    i18n._({
+      id: 'map.option',
+      message: '{place}: {value}',
+      values: { place: world.places[place]?.name ?? '', value: mapText(values[place] ?? null, output, format) },
+    });
+  const option = (place: number, isShape: boolean) => ({
+    id: idOf(place),
+    role: 'option' as const,
+    'aria-label': textOf(place),
+    'aria-selected': place === chosenRow,
+    className: [isShape ? 'land' : 'dot', colour(place), place === chosenRow ? 'is-chosen' : ''].join(' '),
+    onClick: () => onChoose(world.places[place]?.iso3 ?? ''),
+    onPointerEnter: () => setActive(place),
+  });
+
+  function move(event: KeyboardEvent): void {
+    if (!layout) return;
+    const from = active ?? (chosenRow < 0 ? 0 : chosenRow);
+    const directions: Record<string, { x: number; y: number }> = {
+      ArrowLeft: { x: -1, y: 0 },
+      ArrowRight: { x: 1, y: 0 },
+      ArrowUp: { x: 0, y: -1 },
+      ArrowDown: { x: 0, y: 1 },
+    };
+    const direction = directions[event.key];
+    if (direction) setActive(active === undefined ? from : (nextInDirection(layout.centres, from, direction) ?? from));
+    else if (event.key === 'Enter' || event.key === ' ') onChoose(world.places[from]?.iso3 ?? '');
+    else if (event.key === 'Escape') setActive(undefined);
+    else return;
+    event.preventDefault();
+  }
+
+  const activeCentre = active === undefined ? undefined : layout.centres[active];
+  const chosenPath = layout.shapes.find(({ place }) => place !== undefined && place === chosenRow)?.path;
+  const neutral = layout.shapes.filter(({ place }) => place === undefined).map(({ path }) => path);
+  return (
+    <>
+      <div
+        role="listbox"
+        aria-label={label}
+        aria-activedescendant={active === undefined ? undefined : idOf(active)}
+        tabIndex={0}
+        onKeyDown={move}
+        onPointerLeave={() => setActive(undefined)}
+        onBlur={() => setActive(undefined)}
+      >
+        <svg className="map" viewBox={`0 0 ${layout.width} ${layout.height}`} role="presentation">
+          <SilentMarks>
+            {neutral.map((path) => (
+              <path key={path} className="land neutral" d={path} />
+            ))}
+          </SilentMarks>
+          {layout.shapes.map(({ place, path }) =>
+            place === undefined ? null : <path key={place} d={path} {...option(place, true)} />,
+          )}
+          {layout.dots.map(({ place, x, y }) => (
+            <circle key={place} cx={x} cy={y} r="3" {...option(place, false)} />
+          ))}
+          {chosenPath !== undefined && (
+            <SilentMarks>
+              <path className="chosen-outline" d={chosenPath} />
+            </SilentMarks>
+          )}
+          {activeCentre && (
+            <SilentMarks>
+              <circle className="map-cursor" cx={activeCentre.x} cy={activeCentre.y} r="9" />
+            </SilentMarks>
+          )}
+        </svg>
+      </div>
+      <p className="map-reading" role="status">
+        {active === undefined ? '' : textOf(active)}
+      </p>
+      <Legend breaks={breaks} output={output} hasGaps={values.some((value) => value === null)} />
+    </>
+  );
+});
+
+function Legend({
+  breaks,
+  output,
+  hasGaps,
+}: {
+  readonly breaks: readonly number[];
+  readonly output: OutputId;
+  readonly hasGaps: boolean;
+}) {
+  const { format } = usePage();
+  const axis = format.axis(Math.max(...breaks.map(Math.abs), 0), mapUnit(output));
+  return (
+    <div className="legend">
+      {breaks.length > 0 && (
+        <div className="legend-ramp">
+          {[...breaks, undefined].map((bound, k) => (
+            <span key={bound ?? 'last'} className={`swatch c${rampIndex(k, breaks.length + 1)}`}>
+              {bound !== undefined && <span>{axis.tick(bound)}</span>}
+            </span>
+          ))}
+        </div>
+      )}
+      <span className="legend-key">
+        <span className="swatch-small neutral" />
+        {hasGaps
+          ? i18n._({ id: 'map.neutralOrNone', message: 'no data, or status not settled' })
+          : i18n._({ id: 'map.neutral', message: 'status not settled, or no data' })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { temporal } from 'zundo';
+import { createStore } from 'zustand/vanilla';
+import type { Interval } from '../src/picture/fan.ts';
+import { type LeverSetting, type OutputId, REFERENCE, type Scenario, settingByTarget } from '../workers/page.ts';
+
+/** What the user has chosen; undo and redo walk over these. */
+export interface Choices {
+  readonly scenario: Scenario;
+  /** ISO3 code, group or own group. */
+  readonly place: string;
+  readonly output: OutputId;
+  /** Last year shown, 2030..2050. */
+  readonly horizon: number;
+  readonly interval: Interval;
+}
+
+interface State extends Choices {
+  /** Year of the map; playing through years is not a choice to undo. */
+  readonly mapYear: number;
+}
+
+export const FIRST_HORIZON = 2030;
+/** Where the page begins. */
+export const FIRST_CHOICES: Choices = {
+  scenario: REFERENCE,
+  place: 'NGA',
+  output: 'population',
+  horizon: 2035,
+  interval: 'both',
+};
+/** Edits of one control closer than this belong to one gesture: a drag, or arrow keys in a row. */
+const GESTURE_MS = 700;
+const MOST_UNDO = 200;
+
+export type Store = ReturnType<typeof createChoiceStore>;
+
+/** Make the store of the page's choices. */
+export function createChoiceStore() {
+  const store = createStore<State>()(
+    temporal((): State => ({ ...FIRST_CHOICES, mapYear: FIRST_CHOICES.horizon }), {
+      limit: MOST_UNDO,
+      partialize: ({ scenario, place, output, horizon, interval }): Choices => ({
+        scenario,
+        place,
+        output,
+        horizon,
+        interval,
+      }),
+      equality: (past, now) => (Object.keys(past) as (keyof Choices)[]).every((key) => past[key] === now[key]),
+    }),
+  );
+  let gesture = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function endGesture(): void {
+    clearTimeout(timer);
+    gesture = '';
+    store.temporal.getState().resume();
+  }
+
+  return {
+    ...store,
+    temporal: store.temporal,
+    /**
+     * Change choices. Edits with the same gesture name in quick succession are one step of undo: the first is
+     * recorded, the following only move on.
+     */
+    edit(patch: Partial<Choices>, name = ''): void {
+      if (gesture !== name || name === '') endGesture();
+      store.setState(patch.horizon === undefined ? patch : { ...patch, mapYear: patch.horizon });
+      if (name === '') return;
+      gesture = name;
+      store.temporal.getState().pause();
+      clearTimeout(timer);
+      timer = setTimeout(endGesture, GESTURE_MS);
+    },
+    /** Replace all choices without a step of undo: the page was opened with a link. */
+    open(choices: Choices): void {
+      endGesture();
+      store.temporal.getState().pause();
+      store.setState({ ...choices, mapYear: choices.horizon });
+      store.temporal.getState().resume();
+    },
+    showMapYear(mapYear: number): void {
+      store.setState({ mapYear });
+    },
+    undo(): void {
+      endGesture();
+      store.temporal.getState().undo();
+      store.setState({ mapYear: store.getState().horizon });
+    },
+    redo(): void {
+      endGesture();
+      store.temporal.getState().redo();
+      store.setState({ mapYear: store.getState().horizon });
+    },
+  };
+}
+
+/** Id of a scenario that differs from the reference and was not given a name yet. */
+const UNNAMED = 'own';
+
+/**
+ * Set a lever for a target, or remove its value (undefined). A scenario without differences is the reference again,
+ * unless the user has named it.
+ */
+export function withLever(
+  scenario: Scenario,
+  leverId: string,
+  target: string,
+  value: number | string | undefined,
+  unnamed: string,
+): Scenario {
+  const setting = scenario.levers[leverId];
+  const { [target]: _old, ...others } = setting === undefined ? {} : settingByTarget(setting);
+  const targets = value === undefined ? others : { ...others, [target]: value };
+  const { [leverId]: _setting, ...levers } = scenario.levers;
+  const world = targets.WLD;
+  const next: LeverSetting = Object.keys(targets).length === 1 && world !== undefined ? world : targets;
+  const changed = Object.keys(targets).length === 0 ? levers : { ...levers, [leverId]: next };
+  if (Object.keys(changed).length === 0 && scenario.id === UNNAMED && !scenario.groups) return REFERENCE;
+  const isReference = scenario.id === REFERENCE.id;
+  return { ...scenario, ...(isReference ? { id: UNNAMED, name: unnamed } : {}), levers: changed };
+}
+
+/** Name a scenario; a named one stays when its levers return to the reference. */
+export function withName(scenario: Scenario, name: string): Scenario {
+  return { ...scenario, id: 'named', name };
+}
+
+/** Value of a lever for a target, undefined where the scenario does not set it. */
+export function leverValue(scenario: Scenario, leverId: string, target: string): number | string | undefined {
+  const setting = scenario.levers[leverId];
+  return setting === undefined ? undefined : settingByTarget(setting)[target];
+}

@@ -1,0 +1,99 @@
+import { i18n } from '@lingui/core';
+import type { DisplayUnit } from '../src/picture/number-format.ts';
+import { type DRIVER_GROUPS, type Lever, OUTPUTS, type Output, type OutputId } from '../workers/page.ts';
+
+/**
+ * Text that a declaration holds in English: the catalogue's translation where there is one, else the declaration's own
+ * words, so that levers and outputs are written once.
+ */
+function declared(id: string, english: string): string {
+  return Object.hasOwn(i18n.messages, id) ? i18n._(id) : english;
+}
+
+export const leverLabel = ({ id, label }: Lever) => declared(`lever.${id}.label`, label);
+export const leverExplanation = ({ id, explanation }: Lever) => declared(`lever.${id}.explanation`, explanation);
+export const leverLiterature = ({ id, literature }: Lever) => declared(`lever.${id}.literature`, literature);
+export const leverUnit = (lever: Lever) =>
+  lever.kind === 'number' ? declared(`lever.${lever.id}.unit`, lever.unit) : '';
+
+/** What is drawn while a lever is not set; undefined where nothing is. */
+export function leverDrawn(lever: Lever): string | undefined {
+  return lever.kind === 'number' && lever.drawn !== undefined
+    ? declared(`lever.${lever.id}.drawn`, lever.drawn)
+    : undefined;
+}
+
+/** Why a lever without a source is as it is. */
+export function leverReason(lever: Lever): string {
+  return lever.basis.kind === 'assumed' ? declared(`lever.${lever.id}.reason`, lever.basis.reason) : '';
+}
+
+/** The declaration of an output. */
+export function outputOf(id: OutputId): Output {
+  const output = OUTPUTS.find((each) => each.id === id);
+  if (!output) throw new Error(`output ${id} is not declared`);
+  return output;
+}
+
+export const outputLabel = (id: OutputId) => declared(`output.${id}.label`, outputOf(id).label);
+export const outputExplanation = (id: OutputId) => declared(`output.${id}.explanation`, outputOf(id).explanation);
+export const outputSource = (id: OutputId) => declared(`output.${id}.source`, outputOf(id).source);
+
+/** How values of an output are written. */
+export function outputUnit(id: OutputId): DisplayUnit {
+  const { unit } = outputOf(id);
+  if (unit === 'persons' || unit === 'share' || unit === 'years' || unit === 'degC') return unit;
+  throw new Error(`output ${id} has no display for the unit ${unit}`);
+}
+
+/** What kind of quantity an output is, in words: a stock is no flow, a movement is no person. */
+export function kindWords(id: OutputId): string {
+  switch (outputOf(id).kind) {
+    case 'stock':
+      return i18n._({ id: 'kind.stock', message: 'stock' });
+    case 'flow':
+      return i18n._({ id: 'kind.flow', message: 'flow' });
+    case 'movement':
+      return i18n._({ id: 'kind.movement', message: 'movements' });
+    case 'share':
+      return i18n._({ id: 'kind.share', message: 'share' });
+    case 'age':
+      return i18n._({ id: 'kind.age', message: 'age' });
+    case 'temperature':
+      return i18n._({ id: 'kind.temperature', message: 'temperature' });
+    default: {
+      const never: never = outputOf(id).kind as never;
+      throw new Error(`kind ${String(never)} has no words`);
+    }
+  }
+}
+
+/** Unit at the head of an axis: "million people", "years". */
+export function axisUnit(id: OutputId, scale: string): string {
+  const { kind, unit } = outputOf(id);
+  if (id === 'births') return i18n._({ id: 'unit.births', message: '{scale} births a year', values: { scale } }).trim();
+  if (id === 'deaths') return i18n._({ id: 'unit.deaths', message: '{scale} deaths a year', values: { scale } }).trim();
+  if (kind === 'movement')
+    return i18n._({ id: 'unit.movements', message: '{scale} movements a year', values: { scale } }).trim();
+  if (kind === 'flow')
+    return i18n._({ id: 'unit.peopleAYear', message: '{scale} people a year', values: { scale } }).trim();
+  if (unit === 'persons') return i18n._({ id: 'unit.people', message: '{scale} people', values: { scale } }).trim();
+  if (unit === 'years') return i18n._({ id: 'unit.years', message: 'years of age' });
+  if (unit === 'degC') return i18n._({ id: 'unit.degrees', message: '°C over 1850–1900' });
+  if (id === 'oldAgeDependency') return i18n._({ id: 'unit.dependency', message: '% of people aged 15–64' });
+  return i18n._({ id: 'unit.shareOfPeople', message: '% of all people' });
+}
+
+/** Name of the driver that levers and outputs belong to. */
+export function driverName(group: (typeof DRIVER_GROUPS)[number]): string {
+  switch (group) {
+    case 'demographics':
+      return i18n._({ id: 'driver.demographics', message: 'Demographics' });
+    case 'climate':
+      return i18n._({ id: 'driver.climate', message: 'Climate' });
+    default: {
+      const never: never = group;
+      throw new Error(`driver ${String(never)} has no name`);
+    }
+  }
+}

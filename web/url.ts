@@ -1,0 +1,81 @@
+import {
+  codeToText,
+  type Fault,
+  LAST_YEAR,
+  OUTPUT_IDS,
+  parseScenario,
+  placeRows,
+  REFERENCE,
+  type Scenario,
+  type Session,
+  scenarioToCode,
+} from '../workers/page.ts';
+import { type Choices, FIRST_CHOICES, FIRST_HORIZON } from './store.ts';
+
+type World = Pick<Session['world'], 'places' | 'groups'>;
+
+/** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
+export function choicesToHash({ scenario, place, output, horizon, interval }: Choices): string {
+  const parts = new URLSearchParams();
+  if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
+  if (place !== FIRST_CHOICES.place) parts.set('place', place);
+  if (output !== FIRST_CHOICES.output) parts.set('output', output);
+  if (horizon !== FIRST_CHOICES.horizon) parts.set('horizon', String(horizon));
+  if (interval !== FIRST_CHOICES.interval) parts.set('interval', interval);
+  const text = parts.toString();
+  return text === '' ? '' : `#${text}`;
+}
+
+export interface OpenedLink {
+  readonly choices: Choices;
+  /** All faults at once; the faulty parts keep their first value. */
+  readonly faults: readonly Fault[];
+}
+
+/** Read a fragment. It is untrusted: what does not check out becomes a fault and changes nothing. */
+export function hashToChoices(hash: string, world: World): OpenedLink {
+  const parts = new URLSearchParams(hash.replace(/^#/, ''));
+  const faults: Fault[] = [];
+  const scenario = readScenario(parts.get('s'), world, faults);
+  const pick = <T>(key: string, fallback: T, allowed: string, read: (text: string) => T | undefined): T => {
+    const text = parts.get(key);
+    if (text === null) return fallback;
+    const value = read(text);
+    if (value !== undefined) return value;
+    faults.push({ path: key, found: text.length > 60 ? `${text.slice(0, 57)}...` : text, allowed });
+    return fallback;
+  };
+  const places = placeRows(world, scenario.groups);
+  const choices: Choices = {
+    scenario,
+    place: pick('place', FIRST_CHOICES.place, 'an ISO3 code or the id of a group', (text) =>
+      places.has(text) ? text : undefined,
+    ),
+    output: pick('output', FIRST_CHOICES.output, OUTPUT_IDS.join(', '), (text) => OUTPUT_IDS.find((id) => id === text)),
+    horizon: pick('horizon', FIRST_CHOICES.horizon, `a year from ${FIRST_HORIZON} to ${LAST_YEAR}`, (text) => {
+      const year = Number(text);
+      return /^\d{4}$/.test(text) && year >= FIRST_HORIZON && year <= LAST_YEAR ? year : undefined;
+    }),
+    interval: pick('interval', FIRST_CHOICES.interval, '80, 95, both', (text) =>
+      text === '80' || text === '95' || text === 'both' ? text : undefined,
+    ),
+  };
+  return { choices, faults };
+}
+
+function readScenario(code: string | null, world: World, faults: Fault[]): Scenario {
+  if (code === null) return REFERENCE;
+  const text = codeToText(code);
+  if (text === undefined) {
+    faults.push({
+      path: 's',
+      found: code.length > 60 ? `${code.slice(0, 57)}...` : code,
+      allowed: 'the code of a scenario, copied whole from a link of this app',
+    });
+    return REFERENCE;
+  }
+  const parsed = parseScenario(text, world);
+  if (parsed.kind === 'scenario') return parsed.scenario;
+  faults.push(...parsed.faults);
+  return REFERENCE;
+}
