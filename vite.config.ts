@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './scripts/policy.mjs';
@@ -24,8 +23,6 @@ export default defineConfig({
   base: './',
   plugins: [react(), policyMeta()],
   assetsInclude: ['**/*.bin'],
-  // The built kernel is an asset of the page; its source folder is none of the page's imports.
-  resolve: { alias: { '@kernels': fileURLToPath(new URL('./src/kernels', import.meta.url)) } },
   server: { fs: { allow: ['..'] } },
   build: {
     outDir: '../dist',

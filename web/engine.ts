@@ -1,6 +1,4 @@
-import kernelUrl from '@kernels/cohorts.wasm?url';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import baselineUrl from '../data/baseline.bin?url';
 import {
   type Answer,
   DEFAULT_SEED,
@@ -51,7 +49,7 @@ export function startEngine(onOpen: (session: Session) => void): Engine {
 
   async function open(): Promise<void> {
     try {
-      const session = await openHorizons(baselineUrl, kernelUrl, {
+      const session = await openHorizons({
         onAnswer(answer) {
           if (answer.question !== asked) return;
           const everywhere = answer.scenario.everywhere ?? store.getState().everywhere;

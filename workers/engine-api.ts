@@ -4,7 +4,13 @@ import type { Job } from '../src/engine/job.ts';
 import { createWorld, type World } from '../src/engine/world.ts';
 import { mergeSketch } from '../src/summary/bin-sketch.ts';
 import { type ChunkReport, createEnsemble, type Ensemble, type EnsembleSketches } from '../src/summary/ensemble.ts';
-import { type StatisticTable, tableOfSketch, tableOfSketches } from '../src/summary/table.ts';
+import {
+  type JoinedRuns,
+  type StatisticTable,
+  tableOfRuns,
+  tableOfSketch,
+  tableOfSketches,
+} from '../src/summary/table.ts';
 import { loadKernelFactory } from './kernel-loader.ts';
 
 /** Statistics of all chunks of a sketch job. */
@@ -28,6 +34,7 @@ export interface EngineApi {
   sketches(jobId: string): EnsembleSketches;
   /** Merge the sketches of other workers into those here and compute the statistics. */
   summarise(jobId: string, others: readonly EnsembleSketches[], quantiles: readonly number[]): SketchTables;
+  tabulate(joined: JoinedRuns, quantiles: readonly number[]): StatisticTable;
   /** Forget a job; unknown ids are fine, since a cancelled job may have ended already. */
   end(jobId: string): void;
 }
@@ -82,6 +89,7 @@ export function createEngineApi(): EngineApi {
         byAge: byAge ? tableOfSketch(byAge, quantiles) : null,
       };
     },
+    tabulate: tableOfRuns,
     end(jobId) {
       jobs.delete(jobId);
     },

@@ -2,11 +2,12 @@
  * The face of the engine to the page: the page imports the model through this file only, so that a reader sees in one
  * place what a view may know.
  */
+import baselineUrl from '../data/baseline.bin?url';
+import kernelUrl from '../src/kernels/cohorts.wasm?url';
 import { createBrowserHost } from './browser-host.ts';
 import { createPool } from './pool.ts';
 import { openSession, type Session, type SessionListener } from './session.ts';
 
-export type { Place } from '../src/baseline/baseline.ts';
 export { FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 export { DEFAULT_SEED } from '../src/engine/job.ts';
 export { DRIVER_GROUPS, type Lever } from '../src/params/define-lever.ts';
@@ -14,24 +15,19 @@ export { LEVERS } from '../src/params/levers.ts';
 export { AGE_GROUP_LABELS, OUTPUT_IDS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
 export { parseScenario } from '../src/scenario/parse.ts';
+export { settingFor } from '../src/scenario/resolve.ts';
 export { type Fault, type LeverSetting, REFERENCE, type Scenario, settingByTarget } from '../src/scenario/scenario.ts';
-export { allowedValue } from '../src/scenario/schema.ts';
 export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
-export type { Answer, EnsembleView, Progress, Question, Session } from './session.ts';
+export type { Answer, EnsembleView, Question, Session } from './session.ts';
 
 /** Runs of an ensemble on the page unless the user asks otherwise. */
 export const PAGE_RUNS = 1_000;
 
-/** Fetch the baseline and the kernel, start one worker a core (at most four) and open a session. */
-export async function openHorizons(
-  baselineUrl: string,
-  kernelUrl: string,
-  listener: SessionListener,
-): Promise<Session> {
-  const [baseline, kernel] = await Promise.all([fetchBytes(baselineUrl), fetchBytes(kernelUrl)]);
+/** Start one worker a core (at most four) while the baseline and the kernel are fetched, and open a session. */
+export async function openHorizons(listener: SessionListener): Promise<Session> {
   const workers = Math.max(1, Math.min(4, navigator.hardwareConcurrency));
-  const pool = await createPool(createBrowserHost(), workers, baseline, kernel);
+  const pool = await createPool(createBrowserHost(), workers, fetchBytes(baselineUrl), fetchBytes(kernelUrl));
   return openSession(pool, listener);
 }
 

@@ -1,6 +1,7 @@
 import type { RunFailure } from '../src/engine/block.ts';
 import { chunkCount, type Job } from '../src/engine/job.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
+import type { JoinedRuns, StatisticTable } from '../src/summary/table.ts';
 import type { EngineApi, SketchTables, WorldDescription } from './engine-api.ts';
 
 /** The engine of a worker as the page sees it: every call is a promise. */
@@ -8,7 +9,7 @@ export type RemoteEngine = {
   [K in keyof EngineApi]: (...args: Parameters<EngineApi[K]>) => Promise<Awaited<ReturnType<EngineApi[K]>>>;
 };
 
-export interface WorkerHandle {
+interface WorkerHandle {
   readonly engine: RemoteEngine;
   stop(): void;
 }
@@ -28,7 +29,7 @@ export interface JobResult {
   readonly bookings: Bookings;
 }
 
-export interface JobOptions {
+interface JobOptions {
   /** Called with each finished chunk, in the order of finishing. */
   readonly onChunk?: (report: ChunkReport) => void;
   /** Quantiles of the tables of a sketch job. */
@@ -47,6 +48,8 @@ export interface Pool {
   /** Name of the kernel that the workers use. */
   readonly kernel: string;
   describe(): Promise<WorldDescription>;
+  /** Exact statistics of [cell][run] values, computed off the page; the values are handed over. */
+  tabulate(joined: JoinedRuns, quantiles: readonly number[]): Promise<StatisticTable>;
   run(job: Job, options?: JobOptions): Promise<JobResult>;
   stop(): void;
 }
@@ -59,12 +62,12 @@ interface Slot {
   dead: Promise<string>;
 }
 
-/** Start `size` workers and load them. */
+/** Start `size` workers and load them; bytes still on their way are waited for after the start. */
 export async function createPool(
   host: Host,
   size: number,
-  baseline: Uint8Array,
-  kernelBytes: Uint8Array<ArrayBuffer> | null,
+  baseline: Uint8Array | Promise<Uint8Array>,
+  kernelBytes: Uint8Array<ArrayBuffer> | null | Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<Pool> {
   let kernel = '';
   let jobNumber = 0;
@@ -78,7 +81,7 @@ export async function createPool(
     const handle = await host.start(die);
     const slot = { handle, dead };
     try {
-      kernel = await alive(slot, handle.engine.load(baseline, kernelBytes));
+      kernel = await alive(slot, handle.engine.load(...(await Promise.all([baseline, kernelBytes]))));
     } catch (error) {
       handle.stop();
       throw error;
@@ -165,6 +168,10 @@ export async function createPool(
     describe() {
       const first = slots[0] as Slot;
       return alive(first, first.handle.engine.describe());
+    },
+    tabulate(joined, quantiles) {
+      const first = slots[0] as Slot;
+      return alive(first, first.handle.engine.tabulate(joined, quantiles));
     },
     run,
     stop() {

@@ -37,7 +37,7 @@ export interface Answer {
   readonly isFinal: boolean;
 }
 
-export interface Progress {
+interface Progress {
   readonly runs: number;
   readonly of: number;
 }
@@ -59,7 +59,7 @@ export interface Session {
 }
 
 /** Last year of every question of the page; the horizon only cuts the view. */
-export const SESSION_UNTIL = 2050;
+const SESSION_UNTIL = 2050;
 const PREVIEWS = [16, 64] as const;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
 const STEPS = [256, 512] as const;
@@ -159,12 +159,14 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       return;
     }
     let runs = 0;
+    let sharper: Promise<void> | undefined;
     const first = latest();
     // A finished ensemble already shows a fan of all runs from its table.
     const steps = finished ? [] : STEPS.filter((step) => step < question.runs);
     const arrived: ChunkReport[] = [];
     const onChunk = (report: ChunkReport) => {
       runs += report.runs.length + report.failures.length;
+      if (signal.aborted) return;
       if (hasProgress) listener.onProgress({ runs, of: question.runs });
       arrived[report.chunk] = report;
       // Only a prefix of the full answer is shown, so that the fan sharpens and never jumps back.
@@ -172,7 +174,9 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       if (first === undefined || steps[0] === undefined || prefix.length * CHUNK_RUNS < steps[0]) return;
       steps.shift();
       const joined = joinChunks(prefix, (chunk) => chunk.values);
-      onView({ ...first, runs: joined.runs, fan: tableOfRuns(joined, KEPT_QUANTILES) });
+      sharper = pool.tabulate(joined, KEPT_QUANTILES).then((fan) => {
+        if (!signal.aborted) onView({ ...first, runs: joined.runs, fan });
+      });
     };
     // Where every place is known already, only the new one is recorded.
     const job = finished ? watchJob(scenario, question, []) : watchJob(scenario, question, recorded);
@@ -181,7 +185,10 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     const { byAge } = result.tables;
     const everywhere = finished?.everywhere ?? result.tables.outputs;
     const joined = joinChunks(result.reports, (report) => report.values);
-    const view = { runs: joined.runs, fan: tableOfRuns(joined, KEPT_QUANTILES), byAge, everywhere };
+    const fan = await pool.tabulate(joined, KEPT_QUANTILES);
+    await sharper;
+    if (signal.aborted) throw new JobCancelled('a newer question came');
+    const view = { runs: joined.runs, fan, byAge, everywhere };
     const entry: Kept = finished ?? {
       everywhere,
       failures: result.failures,

@@ -1,4 +1,4 @@
-import { type Baseline, FIRST_YEAR } from '../baseline/baseline.ts';
+import type { Baseline } from '../baseline/baseline.ts';
 import { LANES, SEXES } from '../kernels/kernels.ts';
 import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT } from '../random/luck.ts';
 import { leverInYear, numberLever } from '../scenario/resolve.ts';
@@ -130,9 +130,4 @@ function hazardExcess(baseline: Baseline, i: number, sex: number, index: number,
 
 function yearsOf(baseline: Baseline): number {
   return baseline.totalFertility.median.length / baseline.places.length;
-}
-
-/** Index of a calendar year in the baseline's projection columns. */
-export function yearIndex(year: number): number {
-  return year - FIRST_YEAR;
 }

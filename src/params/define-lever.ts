@@ -1,14 +1,14 @@
 /** The drivers under which levers stand, in the order of the page. */
 export const DRIVER_GROUPS = ['demographics', 'climate'] as const;
-export type DriverGroup = (typeof DRIVER_GROUPS)[number];
+type DriverGroup = (typeof DRIVER_GROUPS)[number];
 
 /** Where a default or a range comes from; a lever without a source says that it is assumed and why. */
-export type Basis =
+type Basis =
   | { readonly kind: 'source'; readonly citation: string; readonly locator: string }
   | { readonly kind: 'assumed'; readonly reason: string };
 
 /** The sign an output may take when the lever rises. */
-export interface LeverEffect {
+interface LeverEffect {
   readonly output: string;
   readonly sign: '+' | '-';
 }
@@ -47,7 +47,7 @@ export interface NumberLever extends LeverBase {
 }
 
 /** A lever that picks one of a few named paths. */
-export interface ChoiceLever extends LeverBase {
+interface ChoiceLever extends LeverBase {
   readonly kind: 'choice';
   readonly options: readonly string[];
   readonly default: string;

@@ -1,4 +1,4 @@
-import { type Baseline, FIRST_YEAR, type GroupScheme } from '../baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR, type GroupScheme, type Place } from '../baseline/baseline.ts';
 import type { NumberLever } from '../params/define-lever.ts';
 import { LEVERS, type LeverId } from '../params/levers.ts';
 import { type LeverValue, type Scenario, settingByTarget } from './scenario.ts';
@@ -31,7 +31,8 @@ export interface ResolvedScenario {
 export function resolveScenario(scenario: Scenario, baseline: Pick<Baseline, 'places' | 'groups'>): ResolvedScenario {
   const numbers: Record<string, ResolvedNumber> = {};
   const choices: Record<string, string> = {};
-  const membership = targetsBySpecificity(scenario, baseline);
+  const groups = orderedGroups(scenario, baseline);
+  const membership = baseline.places.map((place) => targetsOf(place, groups));
   for (const lever of LEVERS) {
     const setting = scenario.levers[lever.id];
     if (lever.kind === 'choice') {
@@ -73,20 +74,44 @@ function resolveNumber(
   return { value, isSet, fullBy: lever.fullBy };
 }
 
-/** [C] targets that hold for each place, most specific first. */
-function targetsBySpecificity(scenario: Scenario, baseline: Pick<Baseline, 'places' | 'groups'>): string[][] {
-  const own = Object.entries(scenario.groups ?? {}).map(([id, codes]) => ({
-    id,
-    size: codes.length,
-    codes: new Set(codes),
-  }));
-  own.sort((a, b) => a.size - b.size || (a.id < b.id ? -1 : 1));
+/**
+ * The value that a scenario sets for a lever in a place or group, by the same order as `resolveScenario`; undefined where
+ * it sets none. A group has its own value or the world's.
+ */
+export function settingFor(
+  scenario: Scenario,
+  leverId: string,
+  target: string,
+  baseline: Pick<Baseline, 'places' | 'groups'>,
+): LeverValue | undefined {
+  const setting = scenario.levers[leverId];
+  if (setting === undefined) return undefined;
+  const byTarget = settingByTarget(setting);
+  const place = baseline.places.find(({ iso3 }) => iso3 === target);
+  const targets = place ? targetsOf(place, orderedGroups(scenario, baseline)) : [target, 'WLD'];
+  const found = targets.find((id) => Object.hasOwn(byTarget, id));
+  return found === undefined ? undefined : byTarget[found];
+}
+
+interface OrderedGroup {
+  readonly id: string;
+  has(place: Place): boolean;
+}
+
+/** Own groups, then groups of the baseline, each from the most specific to the least. */
+function orderedGroups(scenario: Scenario, baseline: Pick<Baseline, 'places' | 'groups'>): OrderedGroup[] {
+  const own = Object.entries(scenario.groups ?? {}).map(([id, codes]) => ({ id, codes: new Set(codes) }));
+  own.sort((a, b) => a.codes.size - b.codes.size || (a.id < b.id ? -1 : 1));
   const groups = [...baseline.groups].sort(
     (a, b) => a.members.length - b.members.length || SCHEMES.indexOf(a.scheme) - SCHEMES.indexOf(b.scheme),
   );
-  return baseline.places.map((place) => [
-    place.iso3,
-    ...own.filter((group) => group.codes.has(place.iso3)).map((group) => group.id),
-    ...groups.filter((group) => place.groups.includes(group.id)).map((group) => group.id),
-  ]);
+  return [
+    ...own.map(({ id, codes }) => ({ id, has: (place: Place) => codes.has(place.iso3) })),
+    ...groups.map(({ id }) => ({ id, has: (place: Place) => place.groups.includes(id) })),
+  ];
+}
+
+/** Targets that hold for a place, most specific first. */
+function targetsOf(place: Place, groups: readonly OrderedGroup[]): string[] {
+  return [place.iso3, ...groups.filter((group) => group.has(place)).map((group) => group.id)];
 }

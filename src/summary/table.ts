@@ -18,8 +18,18 @@ export interface StatisticTable {
   readonly values: Float64Array;
 }
 
+/** Values of runs side by side: [cell][run]. */
+export interface JoinedRuns {
+  readonly values: Float64Array;
+  readonly cells: number;
+  readonly runs: number;
+}
+
 /** Put the chunks of an exact job in run order: [cell][run]. Chunks may be missing at the end (a preview). */
-export function joinChunks(reports: readonly ChunkReport[], pick: (report: ChunkReport) => Float64Array | null) {
+export function joinChunks(
+  reports: readonly ChunkReport[],
+  pick: (report: ChunkReport) => Float64Array | null,
+): JoinedRuns {
   const ordered = [...reports].sort((a, b) => a.chunk - b.chunk);
   const runs = ordered.reduce((sum, report) => sum + report.runs.length, 0);
   const first = ordered.find((report) => report.runs.length > 0);
@@ -38,10 +48,7 @@ export function joinChunks(reports: readonly ChunkReport[], pick: (report: Chunk
 }
 
 /** Exact statistics of [cell][run] values. */
-export function tableOfRuns(
-  joined: { values: Float64Array; cells: number; runs: number },
-  quantiles: readonly number[],
-): StatisticTable {
+export function tableOfRuns(joined: JoinedRuns, quantiles: readonly number[]): StatisticTable {
   const { cells, runs } = joined;
   const width = 1 + quantiles.length;
   const values = new Float64Array(cells * width);

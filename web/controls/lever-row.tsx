@@ -1,12 +1,11 @@
 import { i18n } from '@lingui/core';
 import { type CSSProperties, memo, type ReactNode, useId, useState } from 'react';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
-import { type Lever, type Scenario, type Session, settingByTarget } from '../../workers/page.ts';
+import { type Lever, type Scenario, type Session, settingByTarget, settingFor } from '../../workers/page.ts';
 import { placeNames, usePage } from '../context.ts';
 import { leverValue, withLever } from '../store.ts';
 import { leverLabel, leverUnit } from '../texts.ts';
 import { LeverDrawer } from './lever-drawer.tsx';
-import { valueFor } from './lever-target.ts';
 import { NumberBox } from './number-box.tsx';
 
 interface LeverRowProps {
@@ -86,7 +85,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
     labelId,
     name,
     resetButton,
-    value: valueFor(world, scenario, lever, target),
+    value: settingFor(scenario, lever.id, target, world),
     onChange: change,
   };
 
