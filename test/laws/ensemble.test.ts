@@ -1,14 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../src/engine/job.ts';
-import { createWorld } from '../../src/engine/world.ts';
-import { OUTPUT_IDS } from '../../src/params/outputs.ts';
-import { sketchQuantile } from '../../src/summary/bin-sketch.ts';
-import { createEnsemble, type Ensemble } from '../../src/summary/ensemble.ts';
+import { OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
 import { joinChunks } from '../../src/summary/table.ts';
-import { loadKernelFactory } from '../../workers/kernel-loader.ts';
+import { createNodeHost } from '../../workers/node/node-host.ts';
+import { createPool, type JobResult, type Pool } from '../../workers/pool.ts';
 import { CHECK_YEARS, checkColumn } from '../support/checks.ts';
 import { deviation, quantile, share } from '../support/statistics.ts';
-import { baseline, builtKernel, jobOn } from '../support/world.ts';
+import { baseline, builtKernel, committedBaseline, jobOn } from '../support/world.ts';
 
 const C = baseline.places.length;
 const RUNS = 1_000;
@@ -17,29 +15,33 @@ const LARGE = 100_000;
 /** Width of the middle 80% of a normal, in standard deviations. */
 const WIDTH_80 = 2.563;
 
-const world = createWorld(baseline, await loadKernelFactory(builtKernel()));
-let reference: Ensemble;
-let worldRuns: { values: Float64Array; runs: number };
+const QUANTILES = [0.1, 0.5, 0.9] as const;
 
-function runAll(job: Job) {
-  const ensemble = createEnsemble(world, job);
-  const reports = Array.from({ length: Math.ceil(job.runs / 8) }, (_, chunk) => ensemble.runChunk(chunk));
-  return { ensemble, joined: joinChunks(reports, (report) => report.values) };
+let pool: Pool;
+let reference: JobResult;
+
+// The built worker on two threads, as the command line runs it: a thousand runs are computed once for all tests here.
+beforeAll(async () => {
+  const host = createNodeHost(new URL('../../dist-node/engine.worker.mjs', import.meta.url));
+  pool = await createPool(host, 2, committedBaseline(), builtKernel());
+  reference = await runAll({ record: 'sketch', watch: ['WLD'], seed: 'horizons' });
+});
+afterAll(() => pool.stop());
+
+function runAll(changes: Partial<Job>): Promise<JobResult> {
+  return pool.run(jobOn({ baseline }, { runs: RUNS, ...changes }), { quantiles: QUANTILES });
 }
 
-beforeAll(() => {
-  const { ensemble, joined } = runAll(jobOn(world, { runs: RUNS, record: 'sketch', watch: ['WLD'], seed: 'horizons' }));
-  reference = ensemble;
-  worldRuns = joined;
-});
+/** Quantile of an output of a place at the end of a year. */
+function at(output: OutputId, place: number, year: number, p: (typeof QUANTILES)[number]): number {
+  const cell = (place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output)) * T + year - 2025;
+  return reference.tables?.outputs.values[cell * (1 + QUANTILES.length) + 1 + QUANTILES.indexOf(p)] as number;
+}
 
-const sketchOf = (output: string) =>
-  reference.sketches.outputs[OUTPUT_IDS.indexOf(output as (typeof OUTPUT_IDS)[number])];
-
-function at(output: string, place: number, year: number, p: number): number {
-  const sketch = sketchOf(output);
-  if (!sketch) throw new Error(`no sketch of ${output}`);
-  return sketchQuantile(sketch, place * T + year - 2025, p);
+/** [year][run] of an output of the world. */
+function worldRuns(output: OutputId): Float64Array {
+  const { values, runs } = joinChunks(reference.reports, (report) => report.values);
+  return values.subarray(OUTPUT_IDS.indexOf(output) * T * runs, (OUTPUT_IDS.indexOf(output) + 1) * T * runs);
 }
 
 const isLarge = (i: number) =>
@@ -111,8 +113,7 @@ describe('V2b: the median population of 2049', () => {
 
 describe('V4b: people newly displaced by disasters, world', () => {
   it('has a median of 2025 between 15 and 35 million and a log standard deviation of 0.25-0.45', () => {
-    const offset = OUTPUT_IDS.indexOf('disasterDisplacement') * T * worldRuns.runs;
-    const totals = [...worldRuns.values.subarray(offset, offset + worldRuns.runs)];
+    const totals = [...worldRuns('disasterDisplacement').subarray(0, RUNS)];
     const spread = deviation(totals.map(Math.log));
     console.log(
       `V4b: world 2025: P10 ${(quantile(totals, 0.1) / 1e6).toFixed(1)}, P50 ${(quantile(totals, 0.5) / 1e6).toFixed(1)}, P90 ${(quantile(totals, 0.9) / 1e6).toFixed(1)} million; sd of log ${spread.toFixed(3)}`,
@@ -125,20 +126,15 @@ describe('V4b: people newly displaced by disasters, world', () => {
 });
 
 describe('V9: the 1-in-10 level of disaster displacement', () => {
-  it('is passed in about one year in ten of an independent seed, where the floor does not bind', () => {
+  it('is passed in about one year in ten of an independent seed, where the floor does not bind', async () => {
     const years = 5;
-    const values = (seed: string) =>
-      runAll(
-        jobOn(world, {
-          runs: RUNS,
-          until: 2029,
-          seed,
-          outputs: ['disasterDisplacement'],
-          places: baseline.places.map((place) => place.iso3),
-        }),
-      ).joined.values;
-    const fitted = values('threshold');
-    const fresh = values('independent');
+    const values = async (seed: string) => {
+      const places = baseline.places.map((place) => place.iso3);
+      const job = { until: 2029, seed, outputs: ['disasterDisplacement'], places } as const;
+      return joinChunks((await runAll(job)).reports, (report) => report.values).values;
+    };
+    const fitted = await values('threshold');
+    const fresh = await values('independent');
     const width = years * RUNS;
     const rates: number[] = [];
     for (let i = 0; i < C; i++) {
@@ -162,9 +158,9 @@ describe('V9: the 1-in-10 level of disaster displacement', () => {
 
 describe('runs of the ensemble', () => {
   it('do not fail, and their world has no net migration beyond the UN rounding and what is booked', () => {
-    const offset = OUTPUT_IDS.indexOf('netMigration') * T * worldRuns.runs;
-    const net = worldRuns.values.subarray(offset, offset + T * worldRuns.runs);
-    expect(worldRuns.runs).toBe(RUNS);
+    const net = worldRuns('netMigration');
+    expect(reference.failures).toEqual([]);
+    expect(net).toHaveLength(T * RUNS);
     // The UN leaves up to 12,000 a year by rounding.
     expect(Math.max(...net.map(Math.abs))).toBeLessThan(15_000);
   });
