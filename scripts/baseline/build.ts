@@ -4,6 +4,7 @@ import { DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/baseline/baseline
 import { encodeContainer } from '../../src/baseline/container.ts';
 import { BASELINE_VERSION, type BaselineMeta } from '../../src/baseline/decode.ts';
 import { type DisasterFit, type DisasterRecords, fitDisasterLaw } from '../../src/fits/disaster-law.ts';
+import { openSources, readTable, throwProblems } from '../../workers/node/sources/sources.ts';
 import { checkColumns, checkMeta } from './check-columns.ts';
 import type { DescribedColumn } from './columns.ts';
 import { populationByYear, readDemography, totals } from './demography.ts';
@@ -12,7 +13,6 @@ import { disasterColumns, displacementColumn, persistenceColumn, warmingColumns 
 import { readDisasterRecords, readDisplacementHistory, readWarming, WARMING_YEARS } from './hazard-records.ts';
 import { manifestText } from './manifest.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
-import { openSources, readTable, throwProblems } from './sources.ts';
 
 /** Years to which the production law is fitted; earlier records are reporting more than history. */
 export const FIT_WINDOW = { firstYear: 2013, lastYear: 2020 } as const;

@@ -1,8 +1,8 @@
+import { type Axis, readGrid } from '../../workers/node/sources/grid.ts';
+import type { Sources } from '../../workers/node/sources/sources.ts';
 import { type ColumnNotes, type DescribedColumn, describeColumn } from './columns.ts';
-import { type Axis, readGrid } from './grid.ts';
 import type { PlaceTable } from './places.ts';
 import { stepsByPopulation } from './scales.ts';
-import type { Sources } from './sources.ts';
 import { readUrban, URBAN_YEARS } from './urban.ts';
 
 const CHECK_YEARS = ['2029', '2034', '2039', '2044', '2049'] as const;

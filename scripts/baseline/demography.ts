@@ -6,9 +6,9 @@ import {
   MIGRATION_HISTORY,
   MORTALITY_PERIODS,
 } from '../../src/baseline/baseline.ts';
-import { type Axis, readGrid } from './grid.ts';
+import { type Axis, readGrid } from '../../workers/node/sources/grid.ts';
+import type { Sources } from '../../workers/node/sources/sources.ts';
 import type { PlaceTable } from './places.ts';
-import type { Sources } from './sources.ts';
 
 const range = (first: number, last: number): string[] =>
   Array.from({ length: last - first + 1 }, (_, i) => String(first + i));

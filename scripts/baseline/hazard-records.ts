@@ -1,7 +1,7 @@
 import { DISPLACEMENT_HISTORY, HAZARD_GROUPS, WARMING_PATHS } from '../../src/baseline/baseline.ts';
 import type { DisasterRecords } from '../../src/fits/disaster-law.ts';
+import { numberAt, type Row, readTable, refuse, type Sources, type Table } from '../../workers/node/sources/sources.ts';
 import type { PlaceTable } from './places.ts';
-import { numberAt, type Row, readTable, refuse, type Sources, type Table } from './sources.ts';
 
 const EVENTS = 'displacement/disaster_events.csv';
 const TOTALS = 'displacement/disaster_displacement.csv';

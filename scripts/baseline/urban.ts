@@ -1,5 +1,5 @@
+import { numberAt, readTable, refuse, type Sources } from '../../workers/node/sources/sources.ts';
 import type { PlaceTable } from './places.ts';
-import { numberAt, readTable, refuse, type Sources } from './sources.ts';
 
 /** Years of the urban share that tests compare with. */
 export const URBAN_YEARS = [2035, 2050] as const;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { buildBaseline } from '../../scripts/baseline/build.ts';
-import { type Problem, SourceError } from '../../scripts/baseline/sources.ts';
 import { decodeBaseline } from '../../src/baseline/decode.ts';
+import { type Problem, SourceError } from '../../workers/node/sources/sources.ts';
 import { madeUpSources, type SourceFiles, withFolder } from './source-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

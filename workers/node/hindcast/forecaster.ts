@@ -1,4 +1,5 @@
 import type { Baseline } from '../../../src/baseline/baseline.ts';
+import type { Sources } from '../sources/sources.ts';
 
 /** One forecast distribution of a hindcast. */
 export interface Forecast {
@@ -16,10 +17,12 @@ export interface Forecast {
 /** A table of the sources: rows of text by column name, already checked for the columns asked for. */
 export type ReadTable = (file: string, columns: readonly string[]) => readonly Readonly<Record<string, string>>[];
 
-/** What a forecaster works from. It must use rows dated before the origin only. */
+/** What a forecaster works from. Both readers hide rows dated from the origin on; see `datingColumn` in ../sources. */
 export interface HindcastInput {
   readonly baseline: Pick<Baseline, 'places' | 'groups' | 'subregions'>;
   readonly read: ReadTable;
+  /** The same folder for readers that collect problems (`readGrid`, `numberAt`); call `throwProblems` after. */
+  readonly sources: Sources;
   readonly origin: number;
   /** Number of years forecast, the origin's own year the first; ignored for corridors. */
   readonly years: number;
