@@ -4,13 +4,15 @@ import { DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/baseline/baseline
 import { encodeContainer } from '../../src/baseline/container.ts';
 import { BASELINE_VERSION, type BaselineMeta } from '../../src/baseline/decode.ts';
 import { type DisasterFit, type DisasterRecords, fitDisasterLaw } from '../../src/fits/disaster-law.ts';
+import { readDisasterRecords } from '../../workers/node/sources/disaster-records.ts';
 import { openSources, readTable, throwProblems } from '../../workers/node/sources/sources.ts';
+import { readWarming, WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { checkColumns, checkMeta } from './check-columns.ts';
 import type { DescribedColumn } from './columns.ts';
 import { populationByYear, readDemography, totals } from './demography.ts';
 import { demographyColumns } from './demography-columns.ts';
 import { disasterColumns, displacementColumn, persistenceColumn, warmingColumns } from './hazard-columns.ts';
-import { readDisasterRecords, readDisplacementHistory, readWarming, WARMING_YEARS } from './hazard-records.ts';
+import { readDisplacementHistory } from './hazard-records.ts';
 import { manifestText } from './manifest.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
 
@@ -51,7 +53,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const places = table.places.length;
   const years = DISPLACEMENT_HISTORY.last - DISPLACEMENT_HISTORY.first + 1;
   const midYears = populationByYear(demography.populationHistory, places, DISPLACEMENT_HISTORY.first, years);
-  const records = readDisasterRecords(sources, table, midYears);
+  const records = readDisasterRecords(sources, table, DISPLACEMENT_HISTORY, midYears);
   const history = readDisplacementHistory(sources, table);
   const warming = readWarming(sources);
   const population = totals(demography.populationBase, places);
