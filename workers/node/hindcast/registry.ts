@@ -1,5 +1,7 @@
 import { disasterForecaster } from './disaster.ts';
 import type { Forecaster } from './forecaster.ts';
+import { netMigrationForecaster } from './net-migration.ts';
+import { populationForecaster } from './population.ts';
 
 /** A metric that the command can hindcast: who forecasts it, and the metrics that its file holds. */
 export interface HindcastMetric {
@@ -19,4 +21,6 @@ const single = (forecaster: Forecaster): HindcastMetric => ({
 /** What can be hindcast, by the word of `--metric`. */
 export const HINDCAST_METRICS: ReadonlyMap<string, HindcastMetric> = new Map([
   ['disasterDisplacement', single(disasterForecaster)],
+  ['netMigration', single(netMigrationForecaster)],
+  ['population', single(populationForecaster)],
 ]);
