@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/baseline/baseline.ts';
 import { encodeContainer } from '../../src/baseline/container.ts';
-import { BASELINE_VERSION, type BaselineMeta } from '../../src/baseline/decode.ts';
+import { BASELINE_VERSION, type BaselineMeta, decodeBaseline } from '../../src/baseline/decode.ts';
 import { type DisasterFit, type DisasterRecords, fitDisasterLaw } from '../../src/fits/disaster-law.ts';
 import { readDisasterRecords } from '../../workers/node/sources/disaster-records.ts';
 import { openSources, readTable, throwProblems } from '../../workers/node/sources/sources.ts';
 import { readWarming, WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { checkColumns, checkMeta } from './check-columns.ts';
 import type { DescribedColumn } from './columns.ts';
+import { type CorridorTables, corridorTables, readCorridorSources } from './corridors.ts';
 import { populationByYear, readDemography, totals } from './demography.ts';
 import { demographyColumns } from './demography-columns.ts';
 import { disasterColumns, displacementColumn, persistenceColumn, warmingColumns } from './hazard-columns.ts';
@@ -33,6 +34,7 @@ export interface BuiltBaseline {
   /** [C] persons at the end of 2024. */
   readonly population: Float64Array;
   readonly imputed: BaselineMeta['imputed'];
+  readonly corridors: CorridorTables;
 }
 
 /**
@@ -58,6 +60,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const warming = readWarming(sources);
   const population = totals(demography.populationBase, places);
   const checks = checkColumns(sources, table, population);
+  const corridorSources = readCorridorSources(sources, table, codes, population);
   throwProblems(sources);
 
   const fit = fitDisasterLaw(records, { ...FIT_WINDOW, warmingAtFit: warmingAtMiddle(warming[0]) });
@@ -80,6 +83,10 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     disaster: { trendPerYear: round(trendPerYear, 5), trendYear, warmingAtFit: round(warmingAtFit, 4), tailShape },
     imputed,
   };
+  const plain = decodeBaseline(encodeContainer({ meta, columns }));
+  const corridors = corridorTables(plain, corridorSources);
+  columns.push(...corridors.columns);
+  imputed.push(...corridors.imputed);
   const manifest = manifestText(sources.checksums, { 'baseline.bin': columns, 'checks.bin': checks }, imputed);
   const files = new Map([
     ['baseline.bin', encodeContainer({ meta, columns })],
@@ -87,7 +94,8 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ['manifest.json', new TextEncoder().encode(manifest)],
   ]);
   const { places: list } = table;
-  return { files, columns: [...columns, ...checks], hazardError, records, fit, places: list, population, imputed };
+  const all = [...columns, ...checks];
+  return { files, columns: all, hazardError, records, fit, places: list, population, imputed, corridors };
 }
 
 /** SSP2-4.5 best estimate at the middle of the fitted window, between two years where that is 1 January. */

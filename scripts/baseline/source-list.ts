@@ -64,6 +64,37 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     use: 'fitted parameters only',
   },
   {
+    id: 'corridors',
+    citation:
+      'Abel, G. J., Cohen, J. E. (2022). Bilateral international migration flow estimates updated and refined by sex. Scientific Data 9, 173 (pseudo-Bayesian estimates, update of 2022/2023). https://doi.org/10.6084/m9.figshare.7731233',
+    licence: 'CC BY 4.0',
+    files: ['migration/corridors.csv'],
+    use: 'fitted parameters only',
+  },
+  {
+    id: 'migrant-stock',
+    citation:
+      'United Nations, Department of Economic and Social Affairs, Population Division (2024). International Migrant Stock 2024 (POP/DB/MIG/Stock/Rev.2024).',
+    licence: 'CC BY 3.0 IGO',
+    files: ['migration/migrant_stock.csv', 'migration/migrant_stock_other_origin.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'unhcr',
+    citation: 'UNHCR (2026). Refugee Population Statistics Database. https://www.unhcr.org/refugee-statistics/',
+    licence: 'CC BY 4.0',
+    files: ['displacement/refugee_flows.csv', 'displacement/refugee_stocks.csv'],
+    use: 'fitted parameters only',
+  },
+  {
+    id: 'ucdp',
+    citation:
+      'Uppsala Conflict Data Program. UCDP Country-Year Dataset on Organized Violence within Country Borders, version 25.1 (Sundberg and Melander 2013; UCDP 2025).',
+    licence: 'CC BY 4.0',
+    files: ['displacement/conflict_deaths.csv'],
+    use: 'fitted parameters only',
+  },
+  {
     id: 'places',
     citation:
       'Names: United Nations Statistics Division, M49 list, and UNTERM; regions: UN World Population Prospects 2024; centres: CIA World Factbook (public domain); income groups: World Bank, fiscal year 2025 classification, with assigned groups where the Bank has none; IOM regions: regional offices since 2024.',

@@ -1,3 +1,5 @@
+import type { Corridors } from './corridors.ts';
+
 /**
  * The baseline: everything the engine knows about the world before a lever moves.
  *
@@ -132,6 +134,8 @@ export interface Baseline {
     /** [C][2008..2020] movements; -1 none recorded, -2 no series for the place. */
     readonly disasterDisplacement: Float64Array;
   };
+  /** Reference corridors and migrant stocks; undefined in a baseline built without them. */
+  readonly corridors: Corridors | undefined;
   /** Places and columns where a value was imputed, and by which named rule. */
   readonly imputed: readonly { readonly iso3: string; readonly column: string; readonly rule: string }[];
 }

@@ -14,6 +14,7 @@ import {
   WARMING_PATHS,
 } from './baseline.ts';
 import { decodeContainer } from './container.ts';
+import { decodeCorridors } from './corridors.ts';
 import type { Column } from './directory.ts';
 
 /** Layout version of the baseline inside its container; raised when a column changes meaning. */
@@ -94,6 +95,7 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
         DISPLACEMENT_HISTORY.last - DISPLACEMENT_HISTORY.first + 1,
       ]),
     },
+    corridors: decodeCorridors(container.columns, column, C),
     imputed: meta.imputed,
   };
 }

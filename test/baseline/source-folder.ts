@@ -31,9 +31,9 @@ export function madeUpSources(): SourceFiles {
     CODES.flatMap((code) => when.flatMap((key) => ['M', 'F'].map((sex) => [code, key, sex, ...cells])));
   table(
     'geography/countries.csv',
-    'iso3,name,m49,lat,lon,income_group,income_source,iom_region,un_region,un_subregion',
+    'iso3,landlocked,name,m49,lat,lon,income_group,income_source,iom_region,un_region,un_subregion',
     CODES.map((code, i) => [
-      ...[code, code, 10 + 2 * i, i, i, INCOMES[i % 4] ?? '', 'WB_FY25', `"${IOM[i]?.[1]}"`],
+      ...[code, 0, code, 10 + 2 * i, i, i, INCOMES[i % 4] ?? '', 'WB_FY25', `"${IOM[i]?.[1]}"`],
       ...['Northern America', 'Northern America'],
     ]),
   );
@@ -121,7 +121,47 @@ export function madeUpSources(): SourceFiles {
     ),
   );
   table('urbanization/urban_population.csv', 'iso3,year,urban_pct', perYear(2030, 2050, [50], 10));
+  addMigration(table);
   return files;
+}
+
+type AddTable = (file: string, header: string, rows: readonly (readonly (string | number)[])[]) => void;
+
+/** Corridors, forced movements and stocks between all pairs: uneven enough for a regression, both ways, small and large. */
+function addMigration(table: AddTable): void {
+  const pairs = CODES.flatMap((from, i) => CODES.flatMap((to, j) => (i === j ? [] : [[from, to, 7 * i + j] as const])));
+  table(
+    'migration/corridors.csv',
+    'origin,destination,year0,flow',
+    pairs.flatMap(([from, to, key]) =>
+      years(1990, 2010, 5).map((year) => [from, to, year, (key % 2 === 0 ? 40 : 4000) + ((key * year) % 97)]),
+    ),
+  );
+  table(
+    'displacement/refugee_flows.csv',
+    'origin,destination,year,refugees,asylum_seekers,refugee_like,oip',
+    pairs.flatMap(([from, to, key]) =>
+      years(2000, 2016).map((year) => [from, to, year, 900 + ((key * year) % 89), 5, 0, 0]),
+    ),
+  );
+  table('displacement/refugee_stocks.csv', 'origin,destination,year,refugees,asylum_seekers,oip', [
+    ['AAA', 'BBB', 2024, 60_000, 10, 0],
+    ['AAA', 'CCC', 2024, 30_000, 10, 0],
+  ]);
+  table('displacement/conflict_deaths.csv', 'iso3,year,deaths_best', [
+    ['AAA', 2024, 500],
+    ['BBB', 2024, 500],
+  ]);
+  table(
+    'migration/migrant_stock.csv',
+    'origin,destination,year,stock',
+    pairs.map(([from, to, key]) => [from, to, 2024, 100 * key]),
+  );
+  table(
+    'migration/migrant_stock_other_origin.csv',
+    'destination,year,stock_other_origin',
+    CODES.map((code) => [code, 2024, 10]),
+  );
 }
 
 /** Write sources to a temporary folder, run, and remove the folder whatever happens. */
