@@ -16,6 +16,8 @@ import { disasterColumns, displacementColumn, persistenceColumn, warmingColumns 
 import { readDisplacementHistory } from './hazard-records.ts';
 import { manifestText } from './manifest.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
+import { readUrban, readUrbanBaseline } from './urban.ts';
+import { urbanColumns } from './urban-columns.ts';
 
 /** Years to which the production law is fitted; earlier records are reporting more than history. */
 export const FIT_WINDOW = { firstYear: 2013, lastYear: 2020 } as const;
@@ -59,7 +61,9 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const history = readDisplacementHistory(sources, table);
   const warming = readWarming(sources);
   const population = totals(demography.populationBase, places);
-  const checks = checkColumns(sources, table, population);
+  const urbanShares = readUrban(sources, table);
+  const urban = readUrbanBaseline(sources, table, urbanShares);
+  const checks = checkColumns(sources, table, population, urbanShares);
   const corridorSources = readCorridorSources(sources, table, codes, population);
   throwProblems(sources);
 
@@ -71,8 +75,9 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ...disasterColumns(fit.law),
     ...warmingColumns(warming),
     displacementColumn(history),
+    ...urbanColumns(urban.values),
   ];
-  const imputed = [...table.imputed, ...pooledPlaces(records, table)];
+  const imputed = [...table.imputed, ...pooledPlaces(records, table), ...urban.imputed];
   const { trendPerYear, trendYear, warmingAtFit, tailShape } = fit.law;
   const meta: BaselineMeta = {
     kind: 'baseline',

@@ -40,6 +40,14 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     use: 'stored',
   },
   {
+    id: 'wdi-urban',
+    citation:
+      'World Bank, World Development Indicators: EN.POP.SLUM.UR.ZS (data: UN-Habitat) and EN.POP.EL5M.UR.ZS (data: CIESIN, Low Elevation Coastal Zone, version 3).',
+    licence: 'CC BY 4.0',
+    files: ['urbanization/urban_stress.csv'],
+    use: 'stored',
+  },
+  {
     id: 'ipcc-spm8',
     citation:
       'Fyfe, J., Fox-Kemper, B., Kopp, R. and Garner, G. (2021). Summary for Policymakers of the Working Group I Contribution to the IPCC Sixth Assessment Report: data for Figure SPM.8 (v20210809). NERC EDS Centre for Environmental Data Analysis, uuid 98af2184e13e4b91893ab72f301790db.',

@@ -54,6 +54,8 @@ export const HISTORY_YEARS = [1999, 2004, 2009, 2014, 2019, 2023] as const;
 export const MORTALITY_PERIODS = [2025, 2030, 2035, 2040, 2045, 2050] as const;
 /** Knots of the fertility age pattern, calendar years. */
 export const FERTILITY_KNOTS = [2025, 2030, 2035, 2040, 2045, 2050] as const;
+/** Years of the urban path; the share of a year is that of 1 July. */
+export const URBAN_POINTS = [2020, 2025, 2030, 2035, 2040, 2045, 2050] as const;
 /** Calendar years of the net migration history. */
 export const MIGRATION_HISTORY = { first: 1990, last: 2024 } as const;
 /** Calendar years of the disaster displacement history (World Bank series). */
@@ -126,6 +128,14 @@ export interface Baseline {
   readonly disaster: DisasterLaw;
   /** [W][2015..2060] best estimate, 5% and 95%, degrees over 1850-1900. */
   readonly warming: { readonly best: Float64Array; readonly p05: Float64Array; readonly p95: Float64Array };
+  readonly urban: {
+    /** [C][7] share of people who live in towns, at URBAN_POINTS (WUP 2018). */
+    readonly share: Float64Array;
+    /** [C] share of urban people who live in slums, last on record. */
+    readonly slumShare: Float64Array;
+    /** [C] share of urban people who live less than 5 m above the sea. */
+    readonly lowCoastShare: Float64Array;
+  };
   readonly history: {
     /** [C][6][S][G] persons at 31 December of HISTORY_YEARS. */
     readonly population: Float64Array;

@@ -11,6 +11,7 @@ import {
   MORTALITY_PERIODS,
   type Place,
   type Projection,
+  URBAN_POINTS,
   WARMING_PATHS,
 } from './baseline.ts';
 import { decodeContainer } from './container.ts';
@@ -87,6 +88,11 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
       ...meta.disaster,
     },
     warming: { best: warming('best'), p05: warming('p05'), p95: warming('p95') },
+    urban: {
+      share: column('urban.share', [C, URBAN_POINTS.length]),
+      slumShare: column('urban.slumShare', [C]),
+      lowCoastShare: column('urban.lowCoastShare', [C]),
+    },
     history: {
       population: column('history.population', [C, HISTORY_YEARS.length, 2, 21]),
       netMigration: column('history.netMigration', [C, MIGRATION_HISTORY.last - MIGRATION_HISTORY.first + 1]),

@@ -4,7 +4,7 @@ import type { DriverGroup } from './define-lever.ts';
  * Kind of a quantity: a stock is people at 31 December, a flow counts persons or events of a calendar year, a
  * movement counts moves (one person may move more than once), an index has no additive meaning.
  */
-export type QuantityKind = 'stock' | 'flow' | 'movement' | 'share' | 'age' | 'temperature';
+type QuantityKind = 'stock' | 'flow' | 'movement' | 'share' | 'age' | 'temperature';
 
 /** How the bin sketch of an output is laid out. */
 export interface SketchScale {

@@ -1,4 +1,5 @@
 import { defineLevers, type Lever } from './define-lever.ts';
+import { URBANIZATION_LEVERS } from './urbanization-levers.ts';
 
 const WPP = 'United Nations, DESA, Population Division (2024). World Population Prospects 2024';
 
@@ -71,6 +72,7 @@ const declared = defineLevers([
     effects: [
       { output: 'warming', sign: '+' },
       { output: 'disasterDisplacement', sign: '+' },
+      { output: 'coastalTownDwellers', sign: '+' },
     ],
   },
   {
@@ -144,6 +146,7 @@ const declared = defineLevers([
     scope: 'place',
     effects: [{ output: 'disasterDisplacement', sign: '-' }],
   },
+  ...URBANIZATION_LEVERS,
 ] as const satisfies readonly Lever[]);
 
 /** Every lever of the model, declared once; slider, schema, link codec, documentation and law tests derive from it. */

@@ -1,6 +1,7 @@
 import { type Output, PERSONS, SHARE, SHOCK, type SketchScale, YEARS } from './define-output.ts';
+import { URBANIZATION_OUTPUTS } from './urbanization-outputs.ts';
 
-export type { Output, QuantityKind, SketchScale } from './define-output.ts';
+export type { Output, SketchScale } from './define-output.ts';
 
 const WPP = 'UN WPP 2024 (CC BY 3.0 IGO)';
 
@@ -116,6 +117,7 @@ const declared = [
     scale: YEARS,
     scope: 'world',
   },
+  ...URBANIZATION_OUTPUTS,
 ] as const satisfies readonly Output[];
 
 /** Every output of this engine, in the order of files. */

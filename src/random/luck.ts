@@ -24,6 +24,8 @@ export const DRAW_GROUPS = {
   disasterCoefficients: 7,
   /** place, year: background noise of net migration; year 0 starts it. */
   netMigration: 8,
+  /** place or world, year: urban-rural growth difference; year 0 starts it. */
+  urbanPace: 20,
 } as const;
 
 /** M49 code of the world, the key of draws that all places share. */

@@ -41,6 +41,11 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'births':
     case 'deaths':
     case 'warming':
+    case 'urbanShare':
+    case 'urbanPopulation':
+    case 'newUrbanResidents':
+    case 'slumResidents':
+    case 'coastalTownDwellers':
       return { points: [], gap: 'no-source', noneRecorded: [] };
     default: {
       const never: never = output;

@@ -164,7 +164,7 @@ describe('a source with one fault is refused with file, row, column, what was fo
     ],
     [
       'an M49 code that the name list does not have',
-      edit('geography/countries.csv', 'AAA,AAA,10,', 'AAA,AAA,11,'),
+      edit('geography/countries.csv', 'AAA,0,AAA,10,', 'AAA,0,AAA,11,'),
       { file: 'geography/countries.csv', row: 2, column: 'm49', found: '11' },
     ],
     [

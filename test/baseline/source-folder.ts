@@ -120,7 +120,12 @@ export function madeUpSources(): SourceFiles {
       years(2015, 2060).map((year) => [scenario, 'annual', year, ((year - 1960) / 50).toFixed(3), 0.9, 2.5]),
     ),
   );
-  table('urbanization/urban_population.csv', 'iso3,year,urban_pct', perYear(2030, 2050, [50], 10));
+  table('urbanization/urban_population.csv', 'iso3,year,urban_pct', perYear(2020, 2050, [50], 5));
+  table(
+    'urbanization/urban_stress.csv',
+    'iso3,slum_pct_of_urban,slum_year,slum_flag,urban_pct_below_5m,elevation_year',
+    CODES.map((code, i) => [code, 10 * i, 2020, '', 5, 2015]),
+  );
   addMigration(table);
   return files;
 }

@@ -37,7 +37,7 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
     lower80: cut(lower80),
     upper80: cut(upper80),
   });
-  const { disaster, history } = whole;
+  const { disaster, history, urban } = whole;
   return {
     ...whole,
     places: rows.map((row) => whole.places[row] as Baseline['places'][number]),
@@ -68,6 +68,7 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       hazardShares: cut(disaster.hazardShares),
       dryOccurrence: cut(disaster.dryOccurrence),
     },
+    urban: { share: cut(urban.share), slumShare: cut(urban.slumShare), lowCoastShare: cut(urban.lowCoastShare) },
     history: {
       population: cut(history.population),
       netMigration: cut(history.netMigration),
