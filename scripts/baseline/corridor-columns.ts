@@ -164,7 +164,7 @@ function stockColumns(stock: Float64Array, abroad: Float64Array, here: Float64Ar
   ];
 }
 
-function forcedColumns({ origin, destination, flow }: ForcedReference): readonly DescribedColumn[] {
+function forcedColumns({ origin, destination, isReturn, flow }: ForcedReference): readonly DescribedColumn[] {
   const Q = origin.length;
   const kept = origin.flatMap((_, q) => {
     const most = Math.max(...Array.from({ length: FORCED_YEARS }, (_, year) => flow[year * Q + q] as number));
@@ -181,6 +181,18 @@ function forcedColumns({ origin, destination, flow }: ForcedReference): readonly
     rowColumn(
       'forcedDestination',
       Float64Array.from(kept, (q) => destination[q] as number),
+    ),
+    describeColumn(
+      {
+        name: 'corridor.forcedIsReturn',
+        axes: 'forced corridor',
+        shape: [kept.length],
+        unit: '1 refugees come home, 0 people flee',
+        scale: 1,
+        sources: ['wpp2024'],
+        transformation: 'sign of the swing of the UN medium net migration',
+      },
+      Float64Array.from(kept, (q) => (isReturn[q] ? 1 : 0)),
     ),
     describeColumn(
       {

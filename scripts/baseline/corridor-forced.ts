@@ -19,6 +19,8 @@ export interface ForcedReference {
   /** [Q] rows of places. */
   readonly origin: readonly number[];
   readonly destination: readonly number[];
+  /** Whether refugees of the destination come home, or people of the origin flee. */
+  readonly isReturn: readonly boolean[];
   /** [FORCED_YEARS][Q] persons a year. */
   readonly flow: Float64Array;
   /** [FORCED_YEARS][C] the UN's net migration without them, summing to zero over the world. */
@@ -65,6 +67,7 @@ export function forcedReference(
     return isInConflict && (abroad[i] as number) >= SMALLEST_SHARE * (population[i] as number) ? [i] : [];
   });
   const regularNet = new Float64Array(FORCED_YEARS * C);
+  /** By 2 x pair, plus 1 for returns. */
   const pairs = new Map<number, Float64Array>();
   for (let year = 0; year < FORCED_YEARS; year++) {
     const own = Float64Array.from({ length: C }, (_, i) => net[i * T + year] as number);
@@ -76,10 +79,10 @@ export function forcedReference(
       for (let j = 0; j < C; j++) {
         const people = (swing * (refugees[i * C + j] as number)) / (abroad[i] as number);
         if (people === 0) continue;
-        const pair = people > 0 ? j * C + i : i * C + j;
-        const flow = pairs.get(pair) ?? new Float64Array(FORCED_YEARS);
+        const key = people > 0 ? 2 * (j * C + i) + 1 : 2 * (i * C + j);
+        const flow = pairs.get(key) ?? new Float64Array(FORCED_YEARS);
         flow[year] = Math.abs(people);
-        pairs.set(pair, flow);
+        pairs.set(key, flow);
         if (people > 0) returns.push([j, people]);
         else own[j] = (own[j] as number) + people;
       }
@@ -95,8 +98,9 @@ export function forcedReference(
     for (let year = 0; year < FORCED_YEARS; year++) flow[year * keys.length + q] = pairs.get(key)?.[year] as number;
   });
   return {
-    origin: keys.map((key) => Math.floor(key / C)),
-    destination: keys.map((key) => key % C),
+    origin: keys.map((key) => Math.floor(key / 2 / C)),
+    destination: keys.map((key) => Math.floor(key / 2) % C),
+    isReturn: keys.map((key) => key % 2 === 1),
     flow,
     regularNet,
   };

@@ -42,6 +42,8 @@ export interface Corridors {
     /** [Q] */
     readonly origin: Uint16Array;
     readonly destination: Uint16Array;
+    /** [Q] 1 where refugees of the destination come home, 0 where people of the origin flee. */
+    readonly isReturn: Uint8Array;
     /** [FORCED_YEARS][Q] people a year. */
     readonly flow: Float64Array;
   };
@@ -92,6 +94,7 @@ export function decodeCorridors(columns: readonly Column[], column: ReadColumn, 
     forced: {
       origin: rows('forcedOrigin', Q),
       destination: rows('forcedDestination', Q),
+      isReturn: Uint8Array.from(column('corridor.forcedIsReturn', [Q])),
       flow: column('corridor.forcedFlow', [FORCED_YEARS, Q]),
     },
   };

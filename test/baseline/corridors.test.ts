@@ -139,7 +139,9 @@ describe('forced moves in the UN medium', () => {
 
   it('are returns where the UN lets people come home, taken from the hosts by the refugees they hold', () => {
     // Swing 16 - (-4) = 20: 15 from place 1, 5 from place 2; hosts without them: -14 + 15 = 1 and -2 + 5 = 3.
-    const { origin, destination, flow, regularNet } = forcedReference(start, population, netOf(16, -14, -2));
+    const found = forcedReference(start, population, netOf(16, -14, -2));
+    const { origin, destination, flow, regularNet } = found;
+    expect(found.isReturn).toEqual([true, true]);
     expect([...origin]).toEqual([1, 2]);
     expect([...destination]).toEqual([0, 0]);
     expect([...flow]).toEqual([15, 5, 0, 0, 0, 0]);
@@ -157,7 +159,9 @@ describe('forced moves in the UN medium', () => {
 
   it('are departures where the UN lets people go', () => {
     // Swing -24 + 4 = -20: 15 to place 1, 5 to place 2.
-    const { origin, destination, flow, regularNet } = forcedReference(start, population, netOf(-24, 16, 8));
+    const found = forcedReference(start, population, netOf(-24, 16, 8));
+    const { origin, destination, flow, regularNet } = found;
+    expect(found.isReturn).toEqual([false, false]);
     expect([...origin]).toEqual([0, 0]);
     expect([...destination]).toEqual([1, 2]);
     expect([...flow.subarray(0, 2)]).toEqual([15, 5]);

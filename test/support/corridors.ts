@@ -29,6 +29,7 @@ export function subsetCorridors(whole: Corridors, rows: readonly number[]): Corr
     forced: {
       origin: rename(whole.forced.origin, forced),
       destination: rename(whole.forced.destination, forced),
+      isReturn: Uint8Array.from(forced, (q) => whole.forced.isReturn[q] as number),
       flow: pick(whole.forced.flow, Q, FORCED_YEARS, forced),
     },
   };
