@@ -9,6 +9,7 @@ import { openSources, readTable, throwProblems } from '../../workers/node/source
 import { readWarming, WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { checkColumns, checkMeta } from './check-columns.ts';
 import type { DescribedColumn } from './columns.ts';
+import { readFreeMovement } from './corridor-areas.ts';
 import { type CorridorTables, corridorTables, readCorridorSources } from './corridors.ts';
 import { populationByYear, readDemography, totals } from './demography.ts';
 import { demographyColumns } from './demography-columns.ts';
@@ -64,6 +65,10 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const urbanShares = readUrban(sources, table);
   const urban = readUrbanBaseline(sources, table, urbanShares);
   const checks = checkColumns(sources, table, population, urbanShares);
+  const freeMovement = readFreeMovement(
+    sources,
+    table.places.map((place) => place.iso3),
+  );
   const corridorSources = readCorridorSources(sources, table, codes, population);
   throwProblems(sources);
 
@@ -86,6 +91,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     groups: table.groups,
     subregions: table.subregions,
     disaster: { trendPerYear: round(trendPerYear, 5), trendYear, warmingAtFit: round(warmingAtFit, 4), tailShape },
+    freeMovement,
     imputed,
   };
   const plain = decodeBaseline(encodeContainer({ meta, columns }));

@@ -88,6 +88,14 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     use: 'stored',
   },
   {
+    id: 'free-movement',
+    citation:
+      'Membership of treaties on free movement, compiled for this project from the treaties and public lists; parts were confirmed by reading, others are general knowledge. Check a member before relying on it.',
+    licence: 'facts',
+    files: ['migration/free_movement.csv'],
+    use: 'stored',
+  },
+  {
     id: 'unhcr',
     citation: 'UNHCR (2026). Refugee Population Statistics Database. https://www.unhcr.org/refugee-statistics/',
     licence: 'CC BY 4.0',

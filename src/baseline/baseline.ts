@@ -1,4 +1,5 @@
 import type { Corridors } from './corridors.ts';
+import type { FreeMovement } from './free-movement.ts';
 
 /**
  * The baseline: everything the engine knows about the world before a lever moves.
@@ -146,6 +147,7 @@ export interface Baseline {
   };
   /** Reference corridors and migrant stocks; undefined in a baseline built without them. */
   readonly corridors: Corridors | undefined;
+  readonly freeMovement: FreeMovement;
   /** Places and columns where a value was imputed, and by which named rule. */
   readonly imputed: readonly { readonly iso3: string; readonly column: string; readonly rule: string }[];
 }

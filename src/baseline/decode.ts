@@ -29,6 +29,7 @@ export interface BaselineMeta {
   readonly groups: readonly Group[];
   readonly subregions: Baseline['subregions'];
   readonly disaster: Pick<Baseline['disaster'], 'trendPerYear' | 'trendYear' | 'warmingAtFit' | 'tailShape'>;
+  readonly freeMovement: Baseline['freeMovement'];
   readonly imputed: Baseline['imputed'];
 }
 
@@ -102,6 +103,7 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
       ]),
     },
     corridors: decodeCorridors(container.columns, column, C),
+    freeMovement: meta.freeMovement,
     imputed: meta.imputed,
   };
 }

@@ -153,6 +153,16 @@ function addMigration(table: AddTable): void {
     ['AAA', 'BBB', 2024, 60_000, 10, 0],
     ['AAA', 'CCC', 2024, 30_000, 10, 0],
   ]);
+  table('migration/free_movement.csv', 'area,iso3,status,year,year_end,note', [
+    ['UNION', 'AAA', 'full', 1990, '', ''],
+    ['UNION', 'BBB', 'full', 1990, '', ''],
+    ['UNION', 'CCC', 'full', 1990, 2010, 'left'],
+    ['UNION', 'DDD', 'full', 1990, 2025, 'leaves; kept as a practice'],
+    ['UNION', 'EEE', 'partial', 2000, '', 'signature unconfirmed'],
+    ['UNION', 'FFF', 'partial', 2000, '', 'joined about then (year unconfirmed)'],
+    ['Schengen', 'AAA', 'full', 1995, '', 'travel only'],
+    ['Schengen', 'BBB', 'full', 1995, '', 'travel only'],
+  ]);
   table('displacement/conflict_deaths.csv', 'iso3,year,deaths_best', [
     ['AAA', 2024, 500],
     ['BBB', 2024, 500],

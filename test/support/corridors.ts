@@ -1,4 +1,5 @@
 import { CORRIDOR_BLOCKS, type Corridors, FORCED_YEARS } from '../../src/baseline/corridors.ts';
+import type { FreeMovement } from '../../src/baseline/free-movement.ts';
 
 /** Keep the corridors between the given rows; everything else of them is left out, not joined to a rest. */
 export function subsetCorridors(whole: Corridors, rows: readonly number[]): Corridors {
@@ -32,5 +33,23 @@ export function subsetCorridors(whole: Corridors, rows: readonly number[]): Corr
       isReturn: Uint8Array.from(forced, (q) => whole.forced.isReturn[q] as number),
       flow: pick(whole.forced.flow, Q, FORCED_YEARS, forced),
     },
+  };
+}
+
+/** Keep the members and pairs that are among the given rows. */
+export function subsetFreeMovement({ areas, withinState }: FreeMovement, rows: readonly number[]): FreeMovement {
+  const pairsOf = (pairs: FreeMovement['withinState']): FreeMovement['withinState'] =>
+    pairs
+      .filter(([i, j]) => rows.includes(i) && rows.includes(j))
+      .map(([i, j]) => [rows.indexOf(i), rows.indexOf(j)] as const);
+  return {
+    areas: areas.map((area) => ({
+      id: area.id,
+      members: area.members
+        .filter((member) => rows.includes(member.place))
+        .map((member) => ({ ...member, place: rows.indexOf(member.place) })),
+      except: pairsOf(area.except),
+    })),
+    withinState: pairsOf(withinState),
   };
 }
