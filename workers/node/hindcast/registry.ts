@@ -1,4 +1,6 @@
+import { conflictForecaster } from './conflict.ts';
 import { corridorForecaster } from './corridors.ts';
+import { crossBorderForecaster } from './cross-border.ts';
 import { disasterForecaster } from './disaster.ts';
 import type { Forecaster } from './forecaster.ts';
 import { netMigrationForecaster } from './net-migration.ts';
@@ -22,6 +24,8 @@ const single = (forecaster: Forecaster): HindcastMetric => ({
 /** What can be hindcast, by the word of `--metric`. */
 export const HINDCAST_METRICS: ReadonlyMap<string, HindcastMetric> = new Map([
   ['disasterDisplacement', single(disasterForecaster)],
+  ['conflictDisplacement', single(conflictForecaster)],
+  ['crossBorder', single(crossBorderForecaster)],
   ['corridors', { ...single(corridorForecaster), isCorridor: true }],
   ['netMigration', single(netMigrationForecaster)],
   ['population', single(populationForecaster)],
