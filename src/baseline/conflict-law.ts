@@ -3,7 +3,6 @@ import type { FittedCoefficients } from './fitted-coefficients.ts';
 /** People newly displaced in a year from which on a place counts as in conflict. */
 export const CONFLICT_THRESHOLD = 10_000;
 /** Largest share of the population that one year's conflict displaces; the largest on record is 0.20 (2009-2020). */
-
 export const LARGEST_CONFLICT_SHARE = 0.2;
 /** Knots of the table of onset sizes: quantiles 0, 0.05 .. 1. */
 export const ONSET_KNOTS = 21;

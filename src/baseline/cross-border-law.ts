@@ -6,8 +6,8 @@ export const LARGEST_DEPARTURE_SHARE = 0.2;
 export const LARGE_FLOW = Math.log(100);
 /** Classes of that mean by which the spread is read: 0-2, 2-4, .. 10 and more; linear between their middles. */
 export const SPREAD_CLASSES = 6;
-/** Draws of Student's t beyond this are cut: about 2 in 1,000; larger jumps are events. */
-const LARGEST_DEVIATE = 6;
+/** Draws of Student's t beyond this are cut: about 4 in 1,000 either way together; larger jumps are events. */
+const LARGEST_DEVIATE = 5;
 
 /** Covariates of departures, in order. */
 export const DEPARTURE_COVARIATES = ['constant', 'last', 'meanOfThree', 'level'] as const;
@@ -73,7 +73,7 @@ export function asRecorded(people: number): number {
 }
 
 /**
- * Quantile of Student's t with 4 degrees of freedom, cut at 6 either side.
+ * Quantile of Student's t with 4 degrees of freedom, cut at 5 either side.
  *
  * Source: Shaw, W. T. (2006), Sampling Student's T distribution, J. Comput. Finance 9(4), the closed form at 4.
  */

@@ -1,6 +1,12 @@
 import { type CountRegression, LARGE_FLOW, SPREAD_CLASSES } from '../baseline/cross-border-law.ts';
 import { fitStudent, fitStudentScale } from './student-regression.ts';
 
+/**
+ * Factor on the scale of past errors, which understates later years: flows of 2012-2022 moved more than those before.
+ * Tried at origins 2013, 2015, 2017, 2019: 1.15 covers 5 points more of the rows >= 10,000 at equal CRPS but lifts means,
+ * and with them WAPE, by 0.05; 1.1 is between.
+ */
+const LATER_SCALE = 1.1;
 /** Years whose mean is the level of a place. */
 const LEVEL_YEARS = 10;
 
@@ -52,7 +58,7 @@ export function fitCounts(rows: readonly CountRow[]): CountFit {
   });
   const scale = Float64Array.from({ length: SPREAD_CLASSES }, (_, c) => {
     const own = [...errors].filter((_, n) => classOf(rows[n]?.meanOfThree ?? 0) === c);
-    return own.length === 0 ? 0.5 : fitStudentScale(own, 0.5);
+    return own.length === 0 ? 0.5 : LATER_SCALE * fitStudentScale(own, 0.5);
   });
   return { regression: { small, large, scale }, errors };
 }

@@ -9,7 +9,7 @@ import { type CountFit, type CountRow, fitCounts, historyOf } from './cross-bord
  * Departures: log1p people on last year, the mean of three and of ten years, errors Student t(4) with a scale by size
  * (small counts are rounded to fives). Arrivals: the same plus what would arrive if every origin's last destinations
  * held, so a host's own ups, downs and gaps in reporting are met without losing who comes from where. Conflict: shift in
- * the first year of a spell and after its end; a surge at one onset in five. Evidence: UNHCR 2000-2022; review, finding 7.
+ * the first year of a spell and after its end; a surge at one onset in seven. Evidence: UNHCR 2000-2022; review, finding 7.
  * Against the model page: internal displacement has no slope of its own beyond onset and end (tried: 0.015, no gain).
  */
 
@@ -44,7 +44,7 @@ const HOST_YEARS = 5;
 /** Error of log1p departures beyond which an onset counts as a surge, and the ratio to internal displacement it needs. */
 const SURGE_ERROR = 2;
 const SURGE_RATIO = 0.05;
-/** Priors, with the number of cases they count for: 4 of 46 onsets 2010-2020 surge, at 0.24-0.8 of internal displacement. */
+/** Priors, with the number of cases they count for; 7 of 47 onsets of 2010-2020 surge (CIV, KGZ, LBY, MLI, UKR the largest). Assumed. */
 const SURGE_PRIOR = { chance: 0.15, logRatio: -0.8, cases: 10 } as const;
 const SURGE_SPREAD = 0.6;
 const SHIFT_PRIOR = { onset: 0.2, ending: -0.25, cases: 10 } as const;

@@ -16,7 +16,7 @@ import { drawCoefficients, PEACE_DRAWS, predictor } from './draws.ts';
  * Displacement across borders, year by year, in 8 runs at once: the law of the app and of the hindcast.
  *
  * Departures: log1p people = constant + last + mean of three + level of ten years + common factor of the year + own error
- * (Student t(4), scale by size), shifted in the first year of a conflict and after its end; at an onset one in five
+ * (Student t(4), scale by size), shifted in the first year of a conflict and after its end; at an onset one in seven
  * surges to a share of internal displacement. At most 0.2 of the population. Destinations: the origin's last mix; the new
  * part of a flow that triples goes to land neighbours (three in four), further away (one in six) or both. Arrivals: each
  * host's regression on its own past and on what the mixes send, met by scaling columns and rows in turn; every departure
