@@ -9,12 +9,12 @@ export const SPREAD_CLASSES = 6;
 /** Draws of Student's t beyond this are cut: about 4 in 1,000 either way together; larger jumps are events. */
 const LARGEST_DEVIATE = 5;
 
-/** Covariates of departures, in order. */
-export const DEPARTURE_COVARIATES = ['constant', 'last', 'meanOfThree', 'level'] as const;
-/** Covariates of arrivals, in order; `expected` = arrivals if every origin's last destinations held. */
-export const ARRIVAL_COVARIATES = ['constant', 'last', 'meanOfThree', 'level', 'expected'] as const;
-
-/** Regression of log1p people of a year on the years before, errors Student t with 4 degrees of freedom. */
+/**
+ * Regression of log1p people of a year on the years before, errors Student t with 4 degrees of freedom.
+ *
+ * Covariates in order: constant, last year, mean of three years, level; for arrivals also what would arrive if every
+ * origin's last destinations held.
+ */
 export interface CountRegression {
   /** For means of three years below and from `LARGE_FLOW` on. */
   readonly small: FittedCoefficients;

@@ -37,7 +37,7 @@ export interface ConflictProcess {
 }
 
 /** State at the end of last year; a nowcast may overwrite it after `startBlock`. All [C][L]. */
-export interface ConflictState {
+interface ConflictState {
   /** 1 = in conflict last year. */
   readonly isOn: Uint8Array;
   /** People displaced last year. */
@@ -64,7 +64,7 @@ export interface ConflictStart {
   readonly deaths: Float64Array | null;
 }
 
-export interface ConflictYear {
+interface ConflictYear {
   readonly year: number;
   readonly luck: Luck;
   /** [C][L] persons. */

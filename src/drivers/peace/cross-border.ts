@@ -33,7 +33,7 @@ export interface CrossBorderProcess {
   step(year: CrossBorderYear): void;
 }
 
-export interface CrossBorderYear {
+interface CrossBorderYear {
   readonly year: number;
   readonly luck: Luck;
   /** [C][L] persons. */

@@ -7,7 +7,7 @@ import { readKnownPopulation } from './known-population.ts';
 type Places = HindcastInput['baseline']['places'];
 
 /** First year of the conflict displacement records. */
-export const FIRST_CONFLICT_YEAR = 2009;
+const FIRST_CONFLICT_YEAR = 2009;
 /** Last year of the records that any source holds; later origins start from it. */
 const LAST_CONFLICT_YEAR = 2020;
 /** Political stability of a year is published in the autumn of the next: the newest at the start of a year is two back. */
@@ -60,7 +60,7 @@ export function readConflictBefore(input: HindcastInput): ConflictBefore {
 }
 
 /** Gather the state of every place after the last year of the records. */
-export function startAfter(records: ConflictRecords, places: readonly Pick<Place, 'm49'>[]): ConflictStart {
+function startAfter(records: ConflictRecords, places: readonly Pick<Place, 'm49'>[]): ConflictStart {
   const pasts = places.map((_, i) => pastOf(records, i, records.years));
   return {
     firstYear: records.firstYear + records.years,
@@ -125,7 +125,7 @@ function readStability(read: ReadTable, places: Places): (year: number) => Float
 }
 
 /** Read which places share a land border. */
-export function readNeighbours(read: ReadTable, places: Places): readonly (readonly number[])[] {
+function readNeighbours(read: ReadTable, places: Places): readonly (readonly number[])[] {
   const index = rowIndex(places);
   const out: number[][] = places.map(() => []);
   for (const row of read('migration/corridor_traits.csv', ['origin', 'destination', 'contiguous'])) {
