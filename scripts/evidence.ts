@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../workers/node/files.ts';
-import { makeEvidence } from './evidence/make.ts';
+import { evidenceText, makeEvidence } from './evidence/make.ts';
 
 const { values } = parseArgs({ options: { sources: { type: 'string' }, out: { type: 'string' } } });
 const folder = values.sources ?? process.env.HORIZONS_SOURCES ?? join(projectRoot, '../shared/data');
@@ -14,10 +14,10 @@ const out = values.out ?? join(projectRoot, 'docs', 'evidence.json');
 
 const evidence = makeEvidence(folder, (line) => console.log(line));
 mkdirSync(join(projectRoot, 'docs'), { recursive: true });
-writeFileSync(out, `${JSON.stringify(evidence, null, 1)}\n`);
+writeFileSync(out, evidenceText(evidence));
 for (const target of evidence.targets) {
   const limits = [target.atLeast ?? '', target.atMost ?? ''].join('..');
   console.log(
-    `${target.isMet ? 'met   ' : 'MISSED'} ${target.id}: ${target.claim}: ${target.measured} (${limits}) ${target.note ?? ''}`,
+    `${target.isMet ? 'met   ' : target.isTarget ? 'MISSED' : 'above '} ${target.id}: ${target.claim}: ${target.measured} (${limits}) ${target.note ?? ''}`,
   );
 }

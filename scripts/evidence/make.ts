@@ -59,17 +59,28 @@ const UNITS: Readonly<{ [metric: string]: string }> = {
   population: 'people at 31 December',
 };
 
-/** Score everything that the registry has. */
-export function makeEvidence(folder: string, log: (line: string) => void): EvidenceFile {
+/** Read what forecasts are scored against. */
+export function openEvidence(folder: string): Evidence {
   const baseline = readBaseline();
   const whole = hindcastInput(baseline, folder, END_OF_RECORD, 1);
   const past = readObserved(whole);
   const vintages = readVintages(whole, past.population);
-  const evidence: Evidence = { baseline, folder, past, vintages, scored: scoredPlaces(baseline, past) };
-  const regions = baseline.groups.filter(({ scheme }) => scheme === 'un-region');
-  const forecasters = new Map<string, Forecaster>();
+  return { baseline, folder, past, vintages, scored: scoredPlaces(baseline, past) };
+}
+
+/** Forecasters by the metric that they write. */
+export function forecastersByMetric(): ReadonlyMap<string, Forecaster> {
+  const out = new Map<string, Forecaster>();
   for (const { forecaster, writes } of HINDCAST_METRICS.values())
-    for (const metric of writes) forecasters.set(metric, forecaster);
+    for (const metric of writes) out.set(metric, forecaster);
+  return out;
+}
+
+/** Score everything that the registry has. */
+export function makeEvidence(folder: string, log: (line: string) => void): EvidenceFile {
+  const evidence = openEvidence(folder);
+  const regions = evidence.baseline.groups.filter(({ scheme }) => scheme === 'un-region');
+  const forecasters = forecastersByMetric();
   const rowsOf = new Map<string, readonly ScoredRow[]>();
   const metrics: { [metric: string]: MetricEvidence } = {};
   for (const metric of METRIC_RULES.keys()) {
@@ -93,6 +104,24 @@ export function makeEvidence(folder: string, log: (line: string) => void): Evide
   const about =
     'Hindcasts of the laws that drive the app, refitted with data before each origin. Written by npm run evidence.';
   return { about, method: METHOD, targets, metrics, corridors };
+}
+
+/** Write the evidence as JSON: a line for each target and for each summary, so that a change is seen where it is. */
+export function evidenceText(evidence: EvidenceFile): string {
+  return `${write(evidence, 0)}\n`;
+}
+
+function write(value: unknown, depth: number): string {
+  if (value === null || typeof value !== 'object' || isSummary(value)) return JSON.stringify(value);
+  const pad = ' '.repeat(depth + 1);
+  const end = `\n${' '.repeat(depth)}`;
+  if (Array.isArray(value)) return `[\n${value.map((item) => pad + JSON.stringify(item)).join(',\n')}${end}]`;
+  const cells = Object.entries(value).map(([key, item]) => `${pad}${JSON.stringify(key)}: ${write(item, depth + 1)}`);
+  return `{\n${cells.join(',\n')}${end}}`;
+}
+
+function isSummary(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'rivals' in value;
 }
 
 function metricEvidence(unit: string, rows: readonly ScoredRow[], regions: readonly Group[]): MetricEvidence {

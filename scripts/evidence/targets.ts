@@ -9,6 +9,8 @@ export interface Target {
   readonly atLeast?: number;
   readonly atMost?: number;
   readonly isMet: boolean;
+  /** False: printed beside the targets, with nothing to meet. */
+  readonly isTarget: boolean;
   /** How far outside, in the unit of the measure; 0 where it is met. */
   readonly miss: number;
   readonly rows?: number;
@@ -32,6 +34,7 @@ export function within(
     ...(Number.isFinite(atLeast) ? { atLeast } : {}),
     ...(Number.isFinite(atMost) ? { atMost } : {}),
     isMet: miss === 0,
+    isTarget: true,
     miss: Number.isFinite(miss) ? Number(miss.toPrecision(3)) : -1,
     ...extra,
   };
@@ -53,6 +56,7 @@ export function below(
     measured: law,
     atMost: rival,
     isMet,
+    isTarget: true,
     miss: isMet ? 0 : Number((law - rival).toPrecision(3)),
     ...rest,
   };
