@@ -13,8 +13,11 @@ import { readFreeMovement } from './corridor-areas.ts';
 import { type CorridorTables, corridorTables, readCorridorSources } from './corridors.ts';
 import { populationByYear, readDemography, totals } from './demography.ts';
 import { demographyColumns } from './demography-columns.ts';
+import { economyColumns } from './economy-columns.ts';
 import { disasterColumns, displacementColumn, persistenceColumn, warmingColumns } from './hazard-columns.ts';
 import { readDisplacementHistory } from './hazard-records.ts';
+import { readIncome } from './income.ts';
+import { readLabour } from './labour.ts';
 import { manifestText } from './manifest.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
 import { readUrban, readUrbanBaseline } from './urban.ts';
@@ -64,6 +67,8 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const population = totals(demography.populationBase, places);
   const urbanShares = readUrban(sources, table);
   const urban = readUrbanBaseline(sources, table, urbanShares);
+  const labour = readLabour(sources, table, demography.populationHistory);
+  const income = readIncome(sources, table);
   const checks = checkColumns(sources, table, population, urbanShares);
   const freeMovement = readFreeMovement(
     sources,
@@ -81,8 +86,15 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ...warmingColumns(warming),
     displacementColumn(history),
     ...urbanColumns(urban.values),
+    ...economyColumns(labour.values, income.values),
   ];
-  const imputed = [...table.imputed, ...pooledPlaces(records, table), ...urban.imputed];
+  const imputed = [
+    ...table.imputed,
+    ...pooledPlaces(records, table),
+    ...urban.imputed,
+    ...labour.imputed,
+    ...income.imputed,
+  ];
   const { trendPerYear, trendYear, warmingAtFit, tailShape } = fit.law;
   const meta: BaselineMeta = {
     kind: 'baseline',

@@ -48,6 +48,30 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     use: 'stored',
   },
   {
+    id: 'ilo',
+    citation:
+      'International Labour Organization, ILOSTAT, ILO modelled estimates and national surveys, and CIA World Factbook for small areas, as collected by Gapminder (open-numbers, systema_globalis).',
+    licence: 'CC BY 4.0; CIA World Factbook is in the public domain',
+    files: ['economy/labour.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'gdp',
+    citation:
+      'World Bank, World Development Indicators, NY.GDP.PCAP.PP.KD; Penn World Table (Feenstra, Inklaar and Timmer 2015), UNDP Human Development Report 2021/22, Gapminder and CIA World Factbook where the Bank has none.',
+    licence: 'CC BY 4.0; UNDP CC BY 3.0 IGO; CIA World Factbook is in the public domain',
+    files: ['economy/gdp_per_capita.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'ssp',
+    citation:
+      'SSP Scenario Explorer, release 3.1 (2024), gross domestic product per head, SSP2: OECD ENV-Growth 2023 (Dellink, Chateau, Lanzi and Magne 2017) and IIASA (Crespo Cuaresma 2017).',
+    licence: 'terms of the data not verified: only mean growth rates of income groups are stored',
+    files: ['economy/gdp_ssp.csv'],
+    use: 'fitted parameters only',
+  },
+  {
     id: 'ipcc-spm8',
     citation:
       'Fyfe, J., Fox-Kemper, B., Kopp, R. and Garner, G. (2021). Summary for Policymakers of the Working Group I Contribution to the IPCC Sixth Assessment Report: data for Figure SPM.8 (v20210809). NERC EDS Centre for Environmental Data Analysis, uuid 98af2184e13e4b91893ab72f301790db.',

@@ -2,6 +2,7 @@ import { FIRST_YEAR } from '../baseline/baseline.ts';
 import { createClimate } from '../drivers/climate/climate.ts';
 import { createDemographics } from '../drivers/demographics.ts';
 import type { DriverContext } from '../drivers/driver.ts';
+import { createLabour, type LabourState } from '../drivers/labour/labour.ts';
 import { createUrbanization, type UrbanState } from '../drivers/urbanization/urbanization.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
 import { createBackgroundNoise } from '../mobility/background-noise.ts';
@@ -31,6 +32,7 @@ export interface YearState {
   /** [L] degrees. */
   readonly warming: Float64Array;
   readonly urban: UrbanState;
+  readonly labour: LabourState;
   /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
   readonly rounding: Float64Array;
   /** [C][L] people who should have left and could not, since their cell had too few. */
@@ -44,11 +46,13 @@ export const YEAR_STAGES = [
   { id: 'demographics', does: 'fertility and life expectancy of the year' },
   { id: 'climate', does: 'global warming; people newly displaced by disasters' },
   { id: 'urbanization', does: 'how much faster towns grow than the countryside' },
+  { id: 'labour', does: 'growth of income per head, unemployment' },
   { id: 'background-noise', does: 'net migration noise, balanced to zero over the world' },
   { id: 'survive', does: 'deaths, births, ageing' },
   { id: 'leave', does: 'people who leave beyond the reference, by age and sex' },
   { id: 'settle', does: 'reference net migration and arrivals; lacks booked as unmet' },
   { id: 'close-towns', does: 'urban share, slum residents, town dwellers on low coasts' },
+  { id: 'close-labour', does: 'labour force, jobs wanted, jobs gap and shortage' },
 ] as const;
 
 /** An engine ready for one job: call `run` for any block, in any order, any number of times. */
@@ -70,6 +74,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
   const urbanization = createUrbanization(context);
+  const labour = createLabour(context);
   const noise = createBackgroundNoise(baseline);
   const key = luckKey(job.seed);
   const years = yearCount(job);
@@ -92,6 +97,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
     demographics.startBlock(luck, population);
     climate.startBlock(luck, population);
     urbanization.startBlock(luck, population);
+    labour.startBlock(luck, population);
     noise.startBlock(luck);
     for (let index = 0; index < years; index++) {
       const year = FIRST_YEAR + index;
@@ -102,6 +108,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       climate.step(frame);
       check(climate.disasterDisplacement, 'climate', year, LANES);
       urbanization.step(frame);
+      labour.step(frame);
       noise.step(luck, year, index);
       check(noise.netMigration, 'background-noise', year, LANES);
       kernel.survive(index);
@@ -112,6 +119,9 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       check(population, 'closing', year, LANES);
       urbanization.close(frame, population, townward);
       check(urbanization.urbanPopulation, 'close-towns', year, LANES);
+      labour.close(frame, population, memory.byAge);
+      check(labour.jobsWanted, 'close-labour', year, LANES);
+      check(labour.income, 'close-labour', year, LANES);
       onYear({
         year,
         index,
@@ -120,6 +130,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
         disasterDisplacement: climate.disasterDisplacement,
         warming: climate.warming,
         urban: urbanization,
+        labour,
         rounding,
         unmet,
         capped: climate.capped,

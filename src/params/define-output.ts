@@ -4,7 +4,7 @@ import type { DriverGroup } from './define-lever.ts';
  * Kind of a quantity: a stock is people at 31 December, a flow counts persons or events of a calendar year, a
  * movement counts moves (one person may move more than once), an index has no additive meaning.
  */
-type QuantityKind = 'stock' | 'flow' | 'movement' | 'share' | 'age' | 'temperature';
+type QuantityKind = 'stock' | 'flow' | 'movement' | 'share' | 'age' | 'temperature' | 'income';
 
 /** How the bin sketch of an output is laid out. */
 export interface SketchScale {
@@ -22,7 +22,7 @@ export interface Output {
   /** Permanent id, used in files. */
   readonly id: string;
   readonly label: string;
-  /** Unit in files: `persons`, `share`, `years`, `degC`. */
+  /** Unit in files: `persons`, `share`, `years`, `degC`, `int$2021` (international dollars of 2021). */
   readonly unit: string;
   readonly kind: QuantityKind;
   /** What is counted, when, in one sentence. */

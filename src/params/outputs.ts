@@ -1,4 +1,5 @@
 import { type Output, PERSONS, SHARE, SHOCK, type SketchScale, YEARS } from './define-output.ts';
+import { LABOUR_OUTPUTS } from './labour-outputs.ts';
 import { URBANIZATION_OUTPUTS } from './urbanization-outputs.ts';
 
 export type { Output, SketchScale } from './define-output.ts';
@@ -118,6 +119,7 @@ const declared = [
     scope: 'world',
   },
   ...URBANIZATION_OUTPUTS,
+  ...LABOUR_OUTPUTS,
 ] as const satisfies readonly Output[];
 
 /** Every output of this engine, in the order of files. */

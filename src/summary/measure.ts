@@ -64,6 +64,14 @@ export function createMeasure(world: World, selection: Selection, years: number)
     urbanPopulation: (place, { urban }) => sumMembers(urban.urbanPopulation, place),
     newUrbanResidents: (place, { urban }) => sumMembers(urban.newUrbanResidents, place),
     slumResidents: (place, { urban }) => sumMembers(urban.slumResidents, place),
+    labourForce: (place, { labour }) => sumMembers(labour.labourForce, place),
+    jobsWanted: (place, { labour }) => sumMembers(labour.jobsWanted, place),
+    jobsGap: (place, { labour }) => sumMembers(labour.jobsGap, place),
+    labourShortage: (place, { labour }) => sumMembers(labour.labourShortage, place),
+    unemployment: (place, { labour }) => quotient(labour.unemployed, labour.labourForce, place),
+    youthUnemployment: (place, { labour }) => quotient(labour.youthUnemployed, labour.youthLabourForce, place),
+    informalShare: (place, { labour }) => quotient(labour.selfEmployed, labour.employed, place),
+    incomePerHead: (place, { labour, population }) => quotient(labour.income, population, place),
     coastalTownDwellers: (place, { urban }) => sumMembers(urban.coastalTownDwellers, place),
   };
 

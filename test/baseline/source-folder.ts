@@ -126,6 +126,7 @@ export function madeUpSources(): SourceFiles {
     'iso3,slum_pct_of_urban,slum_year,slum_flag,urban_pct_below_5m,elevation_year',
     CODES.map((code, i) => [code, 10 * i, 2020, '', 5, 2015]),
   );
+  addEconomy(table, perYear);
   addMigration(table);
   return files;
 }
@@ -176,6 +177,36 @@ function addMigration(table: AddTable): void {
     'migration/migrant_stock_other_origin.csv',
     'destination,year,stock_other_origin',
     CODES.map((code) => [code, 2024, 10]),
+  );
+}
+
+/** Labour markets that do not change and incomes that grow by 2% a year. */
+function addEconomy(
+  table: (file: string, header: string, rows: readonly (readonly (string | number)[])[]) => void,
+  perYear: (first: number, last: number, cells: readonly number[], step?: number) => (string | number)[][],
+): void {
+  const header = [
+    ...['iso3', 'year', 'unemployment_pct', 'youth_unemployment_pct', 'participation_male_pct'],
+    ...[
+      'participation_female_pct',
+      'participation_pct',
+      'self_employed_pct',
+      'emp_agriculture_pct',
+      'emp_industry_pct',
+    ],
+  ];
+  table('economy/labour.csv', header.join(), perYear(2008, 2023, [5, 10, 70, 50, 60, 40, 30, 20]));
+  const growing = (first: number, last: number, step = 1) =>
+    years(first, last, step).map((year) => [year, (1.02 ** (year - 2025)).toFixed(5)] as const);
+  table(
+    'economy/gdp_per_capita.csv',
+    'iso3,year,gdp_pc,source',
+    CODES.flatMap((code) => growing(1999, 2024).map(([year, level]) => [code, year, 10_000 * Number(level), 'WDI'])),
+  );
+  table(
+    'economy/gdp_ssp.csv',
+    'iso3,ssp,year,index_2025',
+    CODES.flatMap((code) => growing(2020, 2060, 5).map(([year, level]) => [code, 'SSP2', year, level])),
   );
 }
 

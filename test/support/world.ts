@@ -37,7 +37,7 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
     lower80: cut(lower80),
     upper80: cut(upper80),
   });
-  const { disaster, history, urban } = whole;
+  const { disaster, history, urban, labour, income } = whole;
   return {
     ...whole,
     places: rows.map((row) => whole.places[row] as Baseline['places'][number]),
@@ -70,6 +70,16 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       dryOccurrence: cut(disaster.dryOccurrence),
     },
     urban: { share: cut(urban.share), slumShare: cut(urban.slumShare), lowCoastShare: cut(urban.lowCoastShare) },
+    labour: {
+      participation: cut(labour.participation),
+      unemployment: cut(labour.unemployment),
+      youthUnemployment: cut(labour.youthUnemployment),
+      selfEmployed: cut(labour.selfEmployed),
+      agriculture: cut(labour.agriculture),
+      industry: cut(labour.industry),
+      jobsTrend: cut(labour.jobsTrend),
+    },
+    income: { ...income, level: cut(income.level), spread: cut(income.spread) },
     history: {
       population: cut(history.population),
       netMigration: cut(history.netMigration),
