@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { SourceError } from '../workers/node/sources/sources.ts';
 import { buildBaseline } from './baseline/build.ts';
 import { printReport } from './baseline/report.ts';
-import { SourceError } from './baseline/sources.ts';
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({ options: { sources: { type: 'string' }, quiet: { type: 'boolean', default: false } } });

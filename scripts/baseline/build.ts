@@ -2,17 +2,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/baseline/baseline.ts';
 import { encodeContainer } from '../../src/baseline/container.ts';
-import { BASELINE_VERSION, type BaselineMeta } from '../../src/baseline/decode.ts';
+import { BASELINE_VERSION, type BaselineMeta, decodeBaseline } from '../../src/baseline/decode.ts';
 import { type DisasterFit, type DisasterRecords, fitDisasterLaw } from '../../src/fits/disaster-law.ts';
+import { readDisasterRecords } from '../../workers/node/sources/disaster-records.ts';
+import { openSources, readTable, throwProblems } from '../../workers/node/sources/sources.ts';
+import { readWarming, WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { checkColumns, checkMeta } from './check-columns.ts';
 import type { DescribedColumn } from './columns.ts';
+import { readFreeMovement } from './corridor-areas.ts';
+import { type CorridorTables, corridorTables, readCorridorSources } from './corridors.ts';
 import { populationByYear, readDemography, totals } from './demography.ts';
 import { demographyColumns } from './demography-columns.ts';
+import { economyColumns } from './economy-columns.ts';
 import { disasterColumns, displacementColumn, persistenceColumn, warmingColumns } from './hazard-columns.ts';
-import { readDisasterRecords, readDisplacementHistory, readWarming, WARMING_YEARS } from './hazard-records.ts';
+import { readDisplacementHistory } from './hazard-records.ts';
+import { readIncome } from './income.ts';
+import { readLabour } from './labour.ts';
 import { manifestText } from './manifest.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
-import { openSources, readTable, throwProblems } from './sources.ts';
+import { readUrban, readUrbanBaseline } from './urban.ts';
+import { urbanColumns } from './urban-columns.ts';
 
 /** Years to which the production law is fitted; earlier records are reporting more than history. */
 export const FIT_WINDOW = { firstYear: 2013, lastYear: 2020 } as const;
@@ -31,6 +40,7 @@ export interface BuiltBaseline {
   /** [C] persons at the end of 2024. */
   readonly population: Float64Array;
   readonly imputed: BaselineMeta['imputed'];
+  readonly corridors: CorridorTables;
 }
 
 /**
@@ -51,11 +61,20 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const places = table.places.length;
   const years = DISPLACEMENT_HISTORY.last - DISPLACEMENT_HISTORY.first + 1;
   const midYears = populationByYear(demography.populationHistory, places, DISPLACEMENT_HISTORY.first, years);
-  const records = readDisasterRecords(sources, table, midYears);
+  const records = readDisasterRecords(sources, table, DISPLACEMENT_HISTORY, midYears);
   const history = readDisplacementHistory(sources, table);
   const warming = readWarming(sources);
   const population = totals(demography.populationBase, places);
-  const checks = checkColumns(sources, table, population);
+  const urbanShares = readUrban(sources, table);
+  const urban = readUrbanBaseline(sources, table, urbanShares);
+  const labour = readLabour(sources, table, demography.populationHistory);
+  const income = readIncome(sources, table);
+  const checks = checkColumns(sources, table, population, urbanShares);
+  const freeMovement = readFreeMovement(
+    sources,
+    table.places.map((place) => place.iso3),
+  );
+  const corridorSources = readCorridorSources(sources, table, codes, population);
   throwProblems(sources);
 
   const fit = fitDisasterLaw(records, { ...FIT_WINDOW, warmingAtFit: warmingAtMiddle(warming[0]) });
@@ -66,8 +85,16 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ...disasterColumns(fit.law),
     ...warmingColumns(warming),
     displacementColumn(history),
+    ...urbanColumns(urban.values),
+    ...economyColumns(labour.values, income.values),
   ];
-  const imputed = [...table.imputed, ...pooledPlaces(records, table)];
+  const imputed = [
+    ...table.imputed,
+    ...pooledPlaces(records, table),
+    ...urban.imputed,
+    ...labour.imputed,
+    ...income.imputed,
+  ];
   const { trendPerYear, trendYear, warmingAtFit, tailShape } = fit.law;
   const meta: BaselineMeta = {
     kind: 'baseline',
@@ -76,8 +103,13 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     groups: table.groups,
     subregions: table.subregions,
     disaster: { trendPerYear: round(trendPerYear, 5), trendYear, warmingAtFit: round(warmingAtFit, 4), tailShape },
+    freeMovement,
     imputed,
   };
+  const plain = decodeBaseline(encodeContainer({ meta, columns }));
+  const corridors = corridorTables(plain, corridorSources);
+  columns.push(...corridors.columns);
+  imputed.push(...corridors.imputed);
   const manifest = manifestText(sources.checksums, { 'baseline.bin': columns, 'checks.bin': checks }, imputed);
   const files = new Map([
     ['baseline.bin', encodeContainer({ meta, columns })],
@@ -85,7 +117,8 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ['manifest.json', new TextEncoder().encode(manifest)],
   ]);
   const { places: list } = table;
-  return { files, columns: [...columns, ...checks], hazardError, records, fit, places: list, population, imputed };
+  const all = [...columns, ...checks];
+  return { files, columns: all, hazardError, records, fit, places: list, population, imputed, corridors };
 }
 
 /** SSP2-4.5 best estimate at the middle of the fitted window, between two years where that is 1 January. */

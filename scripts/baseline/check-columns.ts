@@ -1,9 +1,9 @@
+import { type Axis, readGrid } from '../../workers/node/sources/grid.ts';
+import type { Sources } from '../../workers/node/sources/sources.ts';
 import { type ColumnNotes, type DescribedColumn, describeColumn } from './columns.ts';
-import { type Axis, readGrid } from './grid.ts';
 import type { PlaceTable } from './places.ts';
 import { stepsByPopulation } from './scales.ts';
-import type { Sources } from './sources.ts';
-import { readUrban, URBAN_YEARS } from './urban.ts';
+import { URBAN_YEARS, type UrbanShares } from './urban.ts';
 
 const CHECK_YEARS = ['2029', '2034', '2039', '2044', '2049'] as const;
 const AGE_YEARS = ['2034', '2049'] as const;
@@ -22,7 +22,12 @@ const TOTALS = [
 ] as const;
 
 /** Describe the UN targets that tests compare with; never an input of the model. */
-export function checkColumns(sources: Sources, table: PlaceTable, population: Float64Array): DescribedColumn[] {
+export function checkColumns(
+  sources: Sources,
+  table: PlaceTable,
+  population: Float64Array,
+  urban: UrbanShares,
+): DescribedColumn[] {
   const places = table.places.length;
   const mask = (name: string, source: string, values: Float64Array): DescribedColumn =>
     describeColumn(
@@ -48,7 +53,6 @@ export function checkColumns(sources: Sources, table: PlaceTable, population: Fl
     sources: ['wpp2024'],
     transformation: 're-arranged, rounded; places without it hold 0 and are masked',
   };
-  const urban = readUrban(sources, table);
   const urbanShare: ColumnNotes = {
     name: 'urbanShare',
     axes: 'place, year',

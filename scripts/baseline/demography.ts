@@ -6,20 +6,16 @@ import {
   MIGRATION_HISTORY,
   MORTALITY_PERIODS,
 } from '../../src/baseline/baseline.ts';
-import { type Axis, readGrid } from './grid.ts';
+import { ABRIDGED_AGES, FIVE_YEAR_AGES, MOTHER_AGES, THOUSAND } from '../../workers/node/sources/age-classes.ts';
+import { type Axis, readGrid } from '../../workers/node/sources/grid.ts';
+import type { Sources } from '../../workers/node/sources/sources.ts';
 import type { PlaceTable } from './places.ts';
-import type { Sources } from './sources.ts';
 
 const range = (first: number, last: number): string[] =>
   Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
 /** Projection years as text. */
 export const YEARS = range(FIRST_YEAR, LAST_YEAR);
-const FIVE_YEAR_AGES = [...range(0, 19).map((i) => `${Number(i) * 5}-${Number(i) * 5 + 4}`), '100+'];
-const ABRIDGED_AGES = ['0', '1-4', ...FIVE_YEAR_AGES.slice(1)];
 const SINGLE_AGES = range(0, 100).map((age) => `a${age}`);
-const MOTHER_AGES = FIVE_YEAR_AGES.slice(2, 11);
-/** The UN tables count in thousands; here people are persons. */
-const THOUSAND = 1000;
 const PEOPLE = { min: 0, max: 2e6 } as const;
 const NET = { min: -1e5, max: 1e5 } as const;
 

@@ -1,7 +1,6 @@
 import type { DisasterLaw } from '../../src/baseline/baseline.ts';
-import { disasterRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../src/baseline/disaster-size.ts';
+import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../src/baseline/disaster-size.ts';
 import type { DisasterRecords } from '../../src/fits/disaster-law.ts';
-import { logistic } from '../../src/fits/occurrence.ts';
 import { normalQuantile } from '../../src/random/normal.ts';
 import { philox } from '../../src/random/philox.ts';
 
@@ -30,21 +29,10 @@ export function lawSampler(law: DisasterLaw, hasCoefficientDraws: boolean): Samp
         philox(words, draw, place, 0, 2, KEY0, 1);
         const zLogit = hasCoefficientDraws ? normalQuantile(uniform(0)) : 0;
         const zRate = hasCoefficientDraws ? normalQuantile(uniform(1)) : 0;
-        const logit = (law.occurrenceLogit[place] as number) + zLogit * (law.occurrenceLogitError[place] as number);
-        const logRate = (law.logRate[place] as number) + zRate * (law.logRateError[place] as number);
         philox(words, draw, place, year, 1, KEY0, 1);
-        const spread = law.logSpread[place] as number;
-        const hasTail = law.hasParetoTail[place] === 1;
-        const rate = disasterRate(
-          uniform(0),
-          logistic(logit),
-          logistic(logit + shift),
-          logRate,
-          spread,
-          hasTail,
-          law.tailShape,
-          population,
-        );
+        const occurrenceError = zLogit * (law.occurrenceLogitError[place] as number);
+        const rateError = zRate * (law.logRateError[place] as number);
+        const rate = lawRate(law, place, shift, uniform(0), population, occurrenceError, rateError);
         if (rate > LARGEST_DISPLACED_SHARE) capped++;
         out[draw] = Math.round(Math.min(rate, LARGEST_DISPLACED_SHARE) * population);
       }

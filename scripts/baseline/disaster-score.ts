@@ -1,5 +1,6 @@
 import type { DisasterRecords } from '../../src/fits/disaster-law.ts';
 import { philox } from '../../src/random/philox.ts';
+import { crpsSorted, randomisedPit } from '../../src/summary/scores.ts';
 import type { Sampler } from './disaster-samplers.ts';
 
 /** Draws of each place-year. */
@@ -41,10 +42,8 @@ export function scoreSampler(records: DisasterRecords, sampler: Sampler, firstYe
         draws.map((people) => (1000 * people) / population),
         (1000 * seen) / population,
       );
-      const below = draws.filter((value) => value < seen).length;
-      const ties = draws.filter((value) => value === seen).length;
       philox(words, place, year, 0, 0, PIT_KEY, 0);
-      const pit = (below + (((words[0] as number) + 0.5) / 2 ** 32) * (ties + 1)) / (draws.length + 1);
+      const pit = randomisedPit(draws, seen, ((words[0] as number) + 0.5) / 2 ** 32);
       if (pit >= 0.1 && pit <= 0.9) totals.pit++;
       const inside = seen >= (draws[DRAWS * 0.1] as number) && seen <= (draws[DRAWS * 0.9 - 1] as number);
       if (inside) totals.covered++;
@@ -62,16 +61,4 @@ export function scoreSampler(records: DisasterRecords, sampler: Sampler, firstYe
     pit: totals.pit / rows,
     rows,
   };
-}
-
-/** Continuous ranked probability score of sorted draws: mean |x - y| - half the mean |x - x'|. */
-function crpsSorted(draws: Float64Array, seen: number): number {
-  const n = draws.length;
-  let error = 0;
-  let spread = 0;
-  for (let i = 0; i < n; i++) {
-    error += Math.abs((draws[i] as number) - seen);
-    spread += (2 * i - n + 1) * (draws[i] as number);
-  }
-  return error / n - spread / (n * n);
 }

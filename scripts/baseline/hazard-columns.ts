@@ -1,6 +1,6 @@
 import { DISPLACEMENT_HISTORY, type DisasterLaw, HAZARD_GROUPS, WARMING_PATHS } from '../../src/baseline/baseline.ts';
+import { WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { type DescribedColumn, describeColumn } from './columns.ts';
-import { WARMING_YEARS } from './hazard-records.ts';
 
 /** Describe the columns of the disaster law; no figure of its source is stored. */
 export function disasterColumns(law: DisasterLaw): readonly DescribedColumn[] {

@@ -1,5 +1,13 @@
 import type { Baseline, Group, GroupScheme, Place } from '../../src/baseline/baseline.ts';
-import { numberAt, type Row, readTable, refuse, type Sources, type Table, throwProblems } from './sources.ts';
+import {
+  numberAt,
+  type Row,
+  readTable,
+  refuse,
+  type Sources,
+  type Table,
+  throwProblems,
+} from '../../workers/node/sources/sources.ts';
 
 /** Codes that stand in sources but have no row of their own here, with what becomes of them; read from data/place-codes.csv. */
 export interface PlaceCode {

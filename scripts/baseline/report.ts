@@ -10,6 +10,7 @@ export function printReport(built: BuiltBaseline): void {
   const worst = built.hazardError.reduce((most, error) => Math.max(most, error), 0);
   console.log(`Hazard factor against a shift of life expectancy, -6..+6 years: worst error ${worst.toFixed(3)} years.`);
   printDisasterLaw(built);
+  printCorridors(built);
   const byRule = new Map<string, string[]>();
   for (const { iso3, column, rule } of built.imputed) {
     const key = `${column}, ${rule}`;
@@ -31,6 +32,16 @@ function printSizes(built: BuiltBaseline): void {
     console.log(`${name}: ${bytes.length} bytes, ${zipped} gzip -9`);
   }
   console.log(`Together: ${total} bytes gzip -9 (target 1,000,000; limit 1,500,000).`);
+}
+
+function printCorridors({ corridors: { balance, flowShare, stockShare } }: BuiltBaseline): void {
+  const steps = balance.reduce((most, block) => Math.max(most, block.steps), 0);
+  const residual = balance.reduce((most, block) => Math.max(most, block.residual), 0);
+  const percent = (share: number): string => (100 * share).toFixed(1);
+  console.log(
+    `Corridors: balanced to the UN net migration in at most ${steps} steps, worst place ${residual.toFixed(2)} people a year; ` +
+      `those kept hold ${percent(flowShare)}% of the flow and ${percent(stockShare)}% of the known migrant stock.`,
+  );
 }
 
 function printDisasterLaw(built: BuiltBaseline): void {

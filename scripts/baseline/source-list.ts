@@ -40,6 +40,38 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     use: 'stored',
   },
   {
+    id: 'wdi-urban',
+    citation:
+      'World Bank, World Development Indicators: EN.POP.SLUM.UR.ZS (data: UN-Habitat) and EN.POP.EL5M.UR.ZS (data: CIESIN, Low Elevation Coastal Zone, version 3).',
+    licence: 'CC BY 4.0',
+    files: ['urbanization/urban_stress.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'ilo',
+    citation:
+      'International Labour Organization, ILOSTAT, ILO modelled estimates and national surveys, and CIA World Factbook for small areas, as collected by Gapminder (open-numbers, systema_globalis).',
+    licence: 'CC BY 4.0; CIA World Factbook is in the public domain',
+    files: ['economy/labour.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'gdp',
+    citation:
+      'World Bank, World Development Indicators, NY.GDP.PCAP.PP.KD; Penn World Table (Feenstra, Inklaar and Timmer 2015), UNDP Human Development Report 2021/22, Gapminder and CIA World Factbook where the Bank has none.',
+    licence: 'CC BY 4.0; UNDP CC BY 3.0 IGO; CIA World Factbook is in the public domain',
+    files: ['economy/gdp_per_capita.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'ssp',
+    citation:
+      'SSP Scenario Explorer, release 3.1 (2024), gross domestic product per head, SSP2: OECD ENV-Growth 2023 (Dellink, Chateau, Lanzi and Magne 2017) and IIASA (Crespo Cuaresma 2017).',
+    licence: 'terms of the data not verified: only mean growth rates of income groups are stored',
+    files: ['economy/gdp_ssp.csv'],
+    use: 'fitted parameters only',
+  },
+  {
     id: 'ipcc-spm8',
     citation:
       'Fyfe, J., Fox-Kemper, B., Kopp, R. and Garner, G. (2021). Summary for Policymakers of the Working Group I Contribution to the IPCC Sixth Assessment Report: data for Figure SPM.8 (v20210809). NERC EDS Centre for Environmental Data Analysis, uuid 98af2184e13e4b91893ab72f301790db.',
@@ -61,6 +93,45 @@ export const SOURCE_LIST: readonly SourceNote[] = [
       'Internal Displacement Monitoring Centre. Global Internal Displacement Database, Disasters. IDMC (2025). https://www.internal-displacement.org/database/displacement-data/',
     licence: 'CC BY-NC 4.0 (non-commercial)',
     files: ['displacement/disaster_displacement.csv', 'displacement/disaster_events.csv'],
+    use: 'fitted parameters only',
+  },
+  {
+    id: 'corridors',
+    citation:
+      'Abel, G. J., Cohen, J. E. (2022). Bilateral international migration flow estimates updated and refined by sex. Scientific Data 9, 173 (pseudo-Bayesian estimates, update of 2022/2023). https://doi.org/10.6084/m9.figshare.7731233',
+    licence: 'CC BY 4.0',
+    files: ['migration/corridors.csv'],
+    use: 'fitted parameters only',
+  },
+  {
+    id: 'migrant-stock',
+    citation:
+      'United Nations, Department of Economic and Social Affairs, Population Division (2024). International Migrant Stock 2024 (POP/DB/MIG/Stock/Rev.2024).',
+    licence: 'CC BY 3.0 IGO',
+    files: ['migration/migrant_stock.csv', 'migration/migrant_stock_other_origin.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'free-movement',
+    citation:
+      'Membership of treaties on free movement, compiled for this project from the treaties and public lists; parts were confirmed by reading, others are general knowledge. Check a member before relying on it.',
+    licence: 'facts',
+    files: ['migration/free_movement.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'unhcr',
+    citation: 'UNHCR (2026). Refugee Population Statistics Database. https://www.unhcr.org/refugee-statistics/',
+    licence: 'CC BY 4.0',
+    files: ['displacement/refugee_flows.csv', 'displacement/refugee_stocks.csv'],
+    use: 'fitted parameters only',
+  },
+  {
+    id: 'ucdp',
+    citation:
+      'Uppsala Conflict Data Program. UCDP Country-Year Dataset on Organized Violence within Country Borders, version 25.1 (Sundberg and Melander 2013; UCDP 2025).',
+    licence: 'CC BY 4.0',
+    files: ['displacement/conflict_deaths.csv'],
     use: 'fitted parameters only',
   },
   {

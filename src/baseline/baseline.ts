@@ -1,3 +1,6 @@
+import type { Corridors } from './corridors.ts';
+import type { FreeMovement } from './free-movement.ts';
+
 /**
  * The baseline: everything the engine knows about the world before a lever moves.
  *
@@ -52,6 +55,12 @@ export const HISTORY_YEARS = [1999, 2004, 2009, 2014, 2019, 2023] as const;
 export const MORTALITY_PERIODS = [2025, 2030, 2035, 2040, 2045, 2050] as const;
 /** Knots of the fertility age pattern, calendar years. */
 export const FERTILITY_KNOTS = [2025, 2030, 2035, 2040, 2045, 2050] as const;
+/** Years of the urban path; the share of a year is that of 1 July. */
+export const URBAN_POINTS = [2020, 2025, 2030, 2035, 2040, 2045, 2050] as const;
+/** Income groups in the order of the growth column. */
+export const INCOME_GROUPS = ['low', 'lower-middle', 'upper-middle', 'high'] as const;
+/** First year of each period of reference income growth: five years from 1 July on. */
+export const GROWTH_PERIODS = [2025, 2030, 2035, 2040, 2045] as const;
 /** Calendar years of the net migration history. */
 export const MIGRATION_HISTORY = { first: 1990, last: 2024 } as const;
 /** Calendar years of the disaster displacement history (World Bank series). */
@@ -124,6 +133,38 @@ export interface Baseline {
   readonly disaster: DisasterLaw;
   /** [W][2015..2060] best estimate, 5% and 95%, degrees over 1850-1900. */
   readonly warming: { readonly best: Float64Array; readonly p05: Float64Array; readonly p95: Float64Array };
+  readonly urban: {
+    /** [C][7] share of people who live in towns, at URBAN_POINTS (WUP 2018). */
+    readonly share: Float64Array;
+    /** [C] share of urban people who live in slums, last on record. */
+    readonly slumShare: Float64Array;
+    /** [C] share of urban people who live less than 5 m above the sea. */
+    readonly lowCoastShare: Float64Array;
+  };
+  /** Labour markets at the last year on record to 2023 (ILO). */
+  readonly labour: {
+    /** [C][S] labour force as a share of people aged 15 and over. */
+    readonly participation: Float64Array;
+    /** [C] unemployed people as a share of the labour force. */
+    readonly unemployment: Float64Array;
+    /** [C] the same of people aged 15-24. */
+    readonly youthUnemployment: Float64Array;
+    /** [C] self-employed people as a share of employed people. */
+    readonly selfEmployed: Float64Array;
+    /** [C] employed people in farming, and in industry, as shares of all. */
+    readonly agriculture: Float64Array;
+    readonly industry: Float64Array;
+    /** [C] log growth of jobs per head a year, 2010-2019. */
+    readonly jobsTrend: Float64Array;
+  };
+  readonly income: {
+    /** [C] gross domestic product per head, international dollars of 2021, last year on record. */
+    readonly level: Float64Array;
+    /** [C] standard deviation of a year's own growth, points. */
+    readonly spread: Float64Array;
+    /** [INCOME_GROUPS][GROWTH_PERIODS] log growth a year, SSP2 mean of the group. */
+    readonly growth: Float64Array;
+  };
   readonly history: {
     /** [C][6][S][G] persons at 31 December of HISTORY_YEARS. */
     readonly population: Float64Array;
@@ -132,6 +173,9 @@ export interface Baseline {
     /** [C][2008..2020] movements; -1 none recorded, -2 no series for the place. */
     readonly disasterDisplacement: Float64Array;
   };
+  /** Reference corridors and migrant stocks; undefined in a baseline built without them. */
+  readonly corridors: Corridors | undefined;
+  readonly freeMovement: FreeMovement;
   /** Places and columns where a value was imputed, and by which named rule. */
   readonly imputed: readonly { readonly iso3: string; readonly column: string; readonly rule: string }[];
 }

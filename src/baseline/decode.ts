@@ -3,17 +3,21 @@ import {
   DISPLACEMENT_HISTORY,
   FERTILITY_KNOTS,
   FIRST_YEAR,
+  GROWTH_PERIODS,
   type Group,
   HAZARD_GROUPS,
   HISTORY_YEARS,
+  INCOME_GROUPS,
   LAST_YEAR,
   MIGRATION_HISTORY,
   MORTALITY_PERIODS,
   type Place,
   type Projection,
+  URBAN_POINTS,
   WARMING_PATHS,
 } from './baseline.ts';
 import { decodeContainer } from './container.ts';
+import { decodeCorridors } from './corridors.ts';
 import type { Column } from './directory.ts';
 
 /** Layout version of the baseline inside its container; raised when a column changes meaning. */
@@ -27,6 +31,7 @@ export interface BaselineMeta {
   readonly groups: readonly Group[];
   readonly subregions: Baseline['subregions'];
   readonly disaster: Pick<Baseline['disaster'], 'trendPerYear' | 'trendYear' | 'warmingAtFit' | 'tailShape'>;
+  readonly freeMovement: Baseline['freeMovement'];
   readonly imputed: Baseline['imputed'];
 }
 
@@ -86,6 +91,25 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
       ...meta.disaster,
     },
     warming: { best: warming('best'), p05: warming('p05'), p95: warming('p95') },
+    urban: {
+      share: column('urban.share', [C, URBAN_POINTS.length]),
+      slumShare: column('urban.slumShare', [C]),
+      lowCoastShare: column('urban.lowCoastShare', [C]),
+    },
+    labour: {
+      participation: column('labour.participation', [C, 2]),
+      unemployment: column('labour.unemployment', [C]),
+      youthUnemployment: column('labour.youthUnemployment', [C]),
+      selfEmployed: column('labour.selfEmployed', [C]),
+      agriculture: column('labour.agriculture', [C]),
+      industry: column('labour.industry', [C]),
+      jobsTrend: column('labour.jobsTrend', [C]),
+    },
+    income: {
+      level: column('income.level', [C]),
+      spread: column('income.spread', [C]),
+      growth: column('income.growth', [INCOME_GROUPS.length, GROWTH_PERIODS.length]),
+    },
     history: {
       population: column('history.population', [C, HISTORY_YEARS.length, 2, 21]),
       netMigration: column('history.netMigration', [C, MIGRATION_HISTORY.last - MIGRATION_HISTORY.first + 1]),
@@ -94,6 +118,8 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
         DISPLACEMENT_HISTORY.last - DISPLACEMENT_HISTORY.first + 1,
       ]),
     },
+    corridors: decodeCorridors(container.columns, column, C),
+    freeMovement: meta.freeMovement,
     imputed: meta.imputed,
   };
 }

@@ -92,3 +92,32 @@ export function disasterRate(
   // Rounding may leave exactly 0 or 1, where the quantile is infinite.
   return rateAtShareAbove(Math.min(1 - 2 ** -53, Math.max(2 ** -60, above)), logRate, logSpread, hasTail, tailShape);
 }
+
+/**
+ * Draw one place-year of a law from one uniform, with a run's own errors of the place's occurrence logit and level.
+ *
+ * @param shift     of the occurrence logit in the year, see `reportingShift`.
+ * @param people    persons.
+ * @returns people displaced / population as `disasterRate` gives it, the cap not applied.
+ */
+export function lawRate(
+  law: DisasterLaw,
+  place: number,
+  shift: number,
+  u: number,
+  people: number,
+  occurrenceError: number,
+  rateError: number,
+): number {
+  const logit = (law.occurrenceLogit[place] as number) + occurrenceError;
+  return disasterRate(
+    u,
+    1 / (1 + Math.exp(-logit)),
+    1 / (1 + Math.exp(-logit - shift)),
+    (law.logRate[place] as number) + rateError,
+    law.logSpread[place] as number,
+    law.hasParetoTail[place] === 1,
+    law.tailShape,
+    people,
+  );
+}

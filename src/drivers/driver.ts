@@ -25,8 +25,8 @@ export interface YearFrame {
 /** A driver writes its own named increments and nothing else. */
 export interface Driver {
   readonly id: string;
-  /** Draw what a run keeps for all its years. */
-  startBlock(luck: Luck): void;
+  /** Draw what a run keeps for all its years; `population` [C][L] is that of 31 December 2024. */
+  startBlock(luck: Luck, population: Float64Array): void;
   /** Compute the increments of a year. */
   step(frame: YearFrame): void;
 }

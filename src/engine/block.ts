@@ -2,6 +2,8 @@ import { FIRST_YEAR } from '../baseline/baseline.ts';
 import { createClimate } from '../drivers/climate/climate.ts';
 import { createDemographics } from '../drivers/demographics.ts';
 import type { DriverContext } from '../drivers/driver.ts';
+import { createLabour, type LabourState } from '../drivers/labour/labour.ts';
+import { createUrbanization, type UrbanState } from '../drivers/urbanization/urbanization.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
 import { createBackgroundNoise } from '../mobility/background-noise.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
@@ -29,6 +31,8 @@ export interface YearState {
   readonly disasterDisplacement: Float64Array;
   /** [L] degrees. */
   readonly warming: Float64Array;
+  readonly urban: UrbanState;
+  readonly labour: LabourState;
   /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
   readonly rounding: Float64Array;
   /** [C][L] people who should have left and could not, since their cell had too few. */
@@ -41,10 +45,14 @@ export interface YearState {
 export const YEAR_STAGES = [
   { id: 'demographics', does: 'fertility and life expectancy of the year' },
   { id: 'climate', does: 'global warming; people newly displaced by disasters' },
+  { id: 'urbanization', does: 'how much faster towns grow than the countryside' },
+  { id: 'labour', does: 'growth of income per head, unemployment' },
   { id: 'background-noise', does: 'net migration noise, balanced to zero over the world' },
   { id: 'survive', does: 'deaths, births, ageing' },
   { id: 'leave', does: 'people who leave beyond the reference, by age and sex' },
   { id: 'settle', does: 'reference net migration and arrivals; lacks booked as unmet' },
+  { id: 'close-towns', does: 'urban share, slum residents, town dwellers on low coasts' },
+  { id: 'close-labour', does: 'labour force, jobs wanted, jobs gap and shortage' },
 ] as const;
 
 /** An engine ready for one job: call `run` for any block, in any order, any number of times. */
@@ -65,6 +73,8 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
+  const urbanization = createUrbanization(context);
+  const labour = createLabour(context);
   const noise = createBackgroundNoise(baseline);
   const key = luckKey(job.seed);
   const years = yearCount(job);
@@ -73,6 +83,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   const netMigration = new Float64Array(C * LANES);
   const rounding = new Float64Array(LANES);
   const unmet = new Float64Array(C * LANES);
+  const townward = new Float64Array(C * LANES);
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
 
@@ -83,8 +94,10 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       findFailures(values, stage, year, perPlace, firstRun, baseline.places, failures);
     resetPeople(world);
     sumBase();
-    demographics.startBlock(luck);
-    climate.startBlock(luck);
+    demographics.startBlock(luck, population);
+    climate.startBlock(luck, population);
+    urbanization.startBlock(luck, population);
+    labour.startBlock(luck, population);
     noise.startBlock(luck);
     for (let index = 0; index < years; index++) {
       const year = FIRST_YEAR + index;
@@ -94,6 +107,8 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       check(memory.hazardExcess, 'demographics', year, SEXES * LANES);
       climate.step(frame);
       check(climate.disasterDisplacement, 'climate', year, LANES);
+      urbanization.step(frame);
+      labour.step(frame);
       noise.step(luck, year, index);
       check(noise.netMigration, 'background-noise', year, LANES);
       kernel.survive(index);
@@ -102,6 +117,11 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       kernel.settle(index);
       close(index);
       check(population, 'closing', year, LANES);
+      urbanization.close(frame, population, townward);
+      check(urbanization.urbanPopulation, 'close-towns', year, LANES);
+      labour.close(frame, population, memory.byAge);
+      check(labour.jobsWanted, 'close-labour', year, LANES);
+      check(labour.income, 'close-labour', year, LANES);
       onYear({
         year,
         index,
@@ -109,6 +129,8 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
         netMigration,
         disasterDisplacement: climate.disasterDisplacement,
         warming: climate.warming,
+        urban: urbanization,
+        labour,
         rounding,
         unmet,
         capped: climate.capped,

@@ -1,9 +1,9 @@
 /** The drivers under which levers stand, in the order of the page. */
-export const DRIVER_GROUPS = ['demographics', 'climate'] as const;
-type DriverGroup = (typeof DRIVER_GROUPS)[number];
+export const DRIVER_GROUPS = ['demographics', 'climate', 'urbanization', 'labour'] as const;
+export type DriverGroup = (typeof DRIVER_GROUPS)[number];
 
 /** Where a default or a range comes from; a lever without a source says that it is assumed and why. */
-type Basis =
+export type Basis =
   | { readonly kind: 'source'; readonly citation: string; readonly locator: string }
   | { readonly kind: 'assumed'; readonly reason: string };
 

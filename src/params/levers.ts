@@ -1,4 +1,6 @@
 import { defineLevers, type Lever } from './define-lever.ts';
+import { LABOUR_LEVERS } from './labour-levers.ts';
+import { URBANIZATION_LEVERS } from './urbanization-levers.ts';
 
 const WPP = 'United Nations, DESA, Population Division (2024). World Population Prospects 2024';
 
@@ -71,6 +73,7 @@ const declared = defineLevers([
     effects: [
       { output: 'warming', sign: '+' },
       { output: 'disasterDisplacement', sign: '+' },
+      { output: 'coastalTownDwellers', sign: '+' },
     ],
   },
   {
@@ -144,6 +147,8 @@ const declared = defineLevers([
     scope: 'place',
     effects: [{ output: 'disasterDisplacement', sign: '-' }],
   },
+  ...URBANIZATION_LEVERS,
+  ...LABOUR_LEVERS,
 ] as const satisfies readonly Lever[]);
 
 /** Every lever of the model, declared once; slider, schema, link codec, documentation and law tests derive from it. */

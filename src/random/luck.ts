@@ -24,6 +24,14 @@ export const DRAW_GROUPS = {
   disasterCoefficients: 7,
   /** place, year: background noise of net migration; year 0 starts it. */
   netMigration: 8,
+  /** place or world, year: urban-rural growth difference; year 0 starts it. */
+  urbanPace: 20,
+  /** place, year: drift of growth, own growth, unemployment; year 0 starts the drift. */
+  income: 22,
+  /** world, year: growth, whether a crisis comes, its size; year 0 starts growth. */
+  worldGrowth: 23,
+  /** world, year 0: Okun's coefficient, jobs per people, jobs per income, self-employment. */
+  labourCoefficients: 24,
 } as const;
 
 /** M49 code of the world, the key of draws that all places share. */

@@ -1,6 +1,6 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import { AGE_GROUPS, AGES, SEXES } from '../kernels/kernels.ts';
-import { findOutput, type OutputId } from '../params/outputs.ts';
+import type { OutputId } from '../params/outputs.ts';
 import { indicatorOfAges } from './history.ts';
 import type { PlaceRow } from './selection.ts';
 
@@ -25,14 +25,19 @@ export function baseAges(baseline: Pick<Baseline, 'populationBase'>, place: Plac
   }));
 }
 
-/** The value of a stock, share or age of a place at 31 December 2024; undefined for flows, which have no year-end. */
+/** Outputs that follow from people by age alone, so that their value at 31 December 2024 is known. */
+const OF_AGES = ['population', 'medianAge', 'oldAgeDependency', 'youthShare', 'workingAge'] satisfies OutputId[];
+
+/**
+ * The value of a place at 31 December 2024; undefined for flows, which have no year-end, and for outputs that do not
+ * follow from people by age.
+ */
 export function baseValue(
   baseline: Pick<Baseline, 'populationBase'>,
   place: PlaceRow,
   output: OutputId,
 ): number | undefined {
-  const kind = findOutput(output)?.kind;
-  if (kind !== 'stock' && kind !== 'share' && kind !== 'age') return undefined;
+  if (!(OF_AGES as OutputId[]).includes(output)) return undefined;
   return indicatorOfAges(
     Float64Array.from(baseAges(baseline, place), ({ men, women }) => men + women),
     output,

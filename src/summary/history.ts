@@ -41,6 +41,19 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'births':
     case 'deaths':
     case 'warming':
+    case 'urbanShare':
+    case 'urbanPopulation':
+    case 'newUrbanResidents':
+    case 'slumResidents':
+    case 'coastalTownDwellers':
+    case 'labourForce':
+    case 'jobsWanted':
+    case 'jobsGap':
+    case 'labourShortage':
+    case 'unemployment':
+    case 'youthUnemployment':
+    case 'informalShare':
+    case 'incomePerHead':
       return { points: [], gap: 'no-source', noneRecorded: [] };
     default: {
       const never: never = output;

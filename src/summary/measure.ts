@@ -29,6 +29,7 @@ export function createMeasure(world: World, selection: Selection, years: number)
   const O = outputs.length;
   const byAge = new Float64Array(AGE_GROUPS * LANES);
   const lanes = new Float64Array(LANES);
+  const divisor = new Float64Array(LANES);
   const needsAges = outputs.some((output) =>
     (['medianAge', 'oldAgeDependency', 'youthShare', 'workingAge'] satisfies OutputId[] as string[]).includes(
       output.id,
@@ -59,6 +60,19 @@ export function createMeasure(world: World, selection: Selection, years: number)
     oldAgeDependency: () => forLanes((lane) => ratio(sumAges(lane, OLD), sumAges(lane, WORKING))),
     medianAge: (place) => forLanes((lane) => medianAge(place, lane)),
     warming: (_place, state) => lanes.set(state.warming),
+    urbanShare: (place, { urban, population }) => quotient(urban.urbanPopulation, population, place),
+    urbanPopulation: (place, { urban }) => sumMembers(urban.urbanPopulation, place),
+    newUrbanResidents: (place, { urban }) => sumMembers(urban.newUrbanResidents, place),
+    slumResidents: (place, { urban }) => sumMembers(urban.slumResidents, place),
+    labourForce: (place, { labour }) => sumMembers(labour.labourForce, place),
+    jobsWanted: (place, { labour }) => sumMembers(labour.jobsWanted, place),
+    jobsGap: (place, { labour }) => sumMembers(labour.jobsGap, place),
+    labourShortage: (place, { labour }) => sumMembers(labour.labourShortage, place),
+    unemployment: (place, { labour }) => quotient(labour.unemployed, labour.labourForce, place),
+    youthUnemployment: (place, { labour }) => quotient(labour.youthUnemployed, labour.youthLabourForce, place),
+    informalShare: (place, { labour }) => quotient(labour.selfEmployed, labour.employed, place),
+    incomePerHead: (place, { labour, population }) => quotient(labour.income, population, place),
+    coastalTownDwellers: (place, { urban }) => sumMembers(urban.coastalTownDwellers, place),
   };
 
   function forLanes(value: (lane: number) => number): void {
@@ -70,6 +84,14 @@ export function createMeasure(world: World, selection: Selection, years: number)
     for (const i of place.members)
       for (let lane = 0; lane < LANES; lane++)
         lanes[lane] = (lanes[lane] as number) + (values[i * LANES + lane] as number);
+  }
+
+  /** Sum of one column over members divided by the sum of another; 0 where that is 0. */
+  function quotient(part: Float64Array, whole: Float64Array, place: PlaceRow): void {
+    sumMembers(whole, place);
+    divisor.set(lanes);
+    sumMembers(part, place);
+    for (let lane = 0; lane < LANES; lane++) lanes[lane] = ratio(lanes[lane] as number, divisor[lane] as number);
   }
 
   function sumAges(lane: number, [from, to]: readonly [number, number]): number {

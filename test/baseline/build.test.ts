@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { buildBaseline } from '../../scripts/baseline/build.ts';
-import { type Problem, SourceError } from '../../scripts/baseline/sources.ts';
 import { decodeBaseline } from '../../src/baseline/decode.ts';
+import { type Problem, SourceError } from '../../workers/node/sources/sources.ts';
 import { madeUpSources, type SourceFiles, withFolder } from './source-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -164,7 +164,7 @@ describe('a source with one fault is refused with file, row, column, what was fo
     ],
     [
       'an M49 code that the name list does not have',
-      edit('geography/countries.csv', 'AAA,AAA,10,', 'AAA,AAA,11,'),
+      edit('geography/countries.csv', 'AAA,0,AAA,10,', 'AAA,0,AAA,11,'),
       { file: 'geography/countries.csv', row: 2, column: 'm49', found: '11' },
     ],
     [

@@ -31,9 +31,9 @@ export function madeUpSources(): SourceFiles {
     CODES.flatMap((code) => when.flatMap((key) => ['M', 'F'].map((sex) => [code, key, sex, ...cells])));
   table(
     'geography/countries.csv',
-    'iso3,name,m49,lat,lon,income_group,income_source,iom_region,un_region,un_subregion',
+    'iso3,landlocked,name,m49,lat,lon,income_group,income_source,iom_region,un_region,un_subregion',
     CODES.map((code, i) => [
-      ...[code, code, 10 + 2 * i, i, i, INCOMES[i % 4] ?? '', 'WB_FY25', `"${IOM[i]?.[1]}"`],
+      ...[code, 0, code, 10 + 2 * i, i, i, INCOMES[i % 4] ?? '', 'WB_FY25', `"${IOM[i]?.[1]}"`],
       ...['Northern America', 'Northern America'],
     ]),
   );
@@ -120,8 +120,94 @@ export function madeUpSources(): SourceFiles {
       years(2015, 2060).map((year) => [scenario, 'annual', year, ((year - 1960) / 50).toFixed(3), 0.9, 2.5]),
     ),
   );
-  table('urbanization/urban_population.csv', 'iso3,year,urban_pct', perYear(2030, 2050, [50], 10));
+  table('urbanization/urban_population.csv', 'iso3,year,urban_pct', perYear(2020, 2050, [50], 5));
+  table(
+    'urbanization/urban_stress.csv',
+    'iso3,slum_pct_of_urban,slum_year,slum_flag,urban_pct_below_5m,elevation_year',
+    CODES.map((code, i) => [code, 10 * i, 2020, '', 5, 2015]),
+  );
+  addEconomy(table, perYear);
+  addMigration(table);
   return files;
+}
+
+type AddTable = (file: string, header: string, rows: readonly (readonly (string | number)[])[]) => void;
+
+/** Corridors, forced movements and stocks between all pairs: uneven enough for a regression, both ways, small and large. */
+function addMigration(table: AddTable): void {
+  const pairs = CODES.flatMap((from, i) => CODES.flatMap((to, j) => (i === j ? [] : [[from, to, 7 * i + j] as const])));
+  table(
+    'migration/corridors.csv',
+    'origin,destination,year0,flow',
+    pairs.flatMap(([from, to, key]) =>
+      years(1990, 2010, 5).map((year) => [from, to, year, (key % 2 === 0 ? 40 : 4000) + ((key * year) % 97)]),
+    ),
+  );
+  table(
+    'displacement/refugee_flows.csv',
+    'origin,destination,year,refugees,asylum_seekers,refugee_like,oip',
+    pairs.flatMap(([from, to, key]) =>
+      years(2000, 2016).map((year) => [from, to, year, 900 + ((key * year) % 89), 5, 0, 0]),
+    ),
+  );
+  table('displacement/refugee_stocks.csv', 'origin,destination,year,refugees,asylum_seekers,oip', [
+    ['AAA', 'BBB', 2024, 60_000, 10, 0],
+    ['AAA', 'CCC', 2024, 30_000, 10, 0],
+  ]);
+  table('migration/free_movement.csv', 'area,iso3,status,year,year_end,note', [
+    ['UNION', 'AAA', 'full', 1990, '', ''],
+    ['UNION', 'BBB', 'full', 1990, '', ''],
+    ['UNION', 'CCC', 'full', 1990, 2010, 'left'],
+    ['UNION', 'DDD', 'full', 1990, 2025, 'leaves; kept as a practice'],
+    ['UNION', 'EEE', 'partial', 2000, '', 'signature unconfirmed'],
+    ['UNION', 'FFF', 'partial', 2000, '', 'joined about then (year unconfirmed)'],
+    ['Schengen', 'AAA', 'full', 1995, '', 'travel only'],
+    ['Schengen', 'BBB', 'full', 1995, '', 'travel only'],
+  ]);
+  table('displacement/conflict_deaths.csv', 'iso3,year,deaths_best', [
+    ['AAA', 2024, 500],
+    ['BBB', 2024, 500],
+  ]);
+  table(
+    'migration/migrant_stock.csv',
+    'origin,destination,year,stock',
+    pairs.map(([from, to, key]) => [from, to, 2024, 100 * key]),
+  );
+  table(
+    'migration/migrant_stock_other_origin.csv',
+    'destination,year,stock_other_origin',
+    CODES.map((code) => [code, 2024, 10]),
+  );
+}
+
+/** Labour markets that do not change and incomes that grow by 2% a year. */
+function addEconomy(
+  table: (file: string, header: string, rows: readonly (readonly (string | number)[])[]) => void,
+  perYear: (first: number, last: number, cells: readonly number[], step?: number) => (string | number)[][],
+): void {
+  const header = [
+    ...['iso3', 'year', 'unemployment_pct', 'youth_unemployment_pct', 'participation_male_pct'],
+    ...[
+      'participation_female_pct',
+      'participation_pct',
+      'self_employed_pct',
+      'emp_agriculture_pct',
+      'emp_industry_pct',
+    ],
+  ];
+  table('economy/labour.csv', header.join(), perYear(2008, 2023, [5, 10, 70, 50, 60, 40, 30, 20]));
+  const growing = (first: number, last: number, step = 1) =>
+    years(first, last, step).map((year) => [year, (1.02 ** (year - 2025)).toFixed(5)] as const);
+  table(
+    'economy/gdp_per_capita.csv',
+    'iso3,year,gdp_pc,source',
+    CODES.flatMap((code) => growing(1999, 2024).map(([year, level]) => [code, year, 10_000 * Number(level), 'WDI'])),
+  );
+  table(
+    'economy/gdp_ssp.csv',
+    'iso3,ssp,year,index_2025',
+    CODES.flatMap((code) => growing(2020, 2060, 5).map(([year, level]) => [code, 'SSP2', year, level])),
+  );
 }
 
 /** Write sources to a temporary folder, run, and remove the folder whatever happens. */

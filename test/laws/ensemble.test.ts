@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../src/engine/job.ts';
-import { OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
+import type { OutputId } from '../../src/params/outputs.ts';
 import { joinChunks } from '../../src/summary/table.ts';
 import { createNodeHost } from '../../workers/node/node-host.ts';
 import { createPool, type JobResult, type Pool } from '../../workers/pool.ts';
@@ -10,6 +10,9 @@ import { baseline, builtKernel, committedBaseline, jobOn } from '../support/worl
 
 const C = baseline.places.length;
 const RUNS = 1_000;
+/** What these laws read; the other outputs are recorded nowhere, to save time. */
+const RECORDED = ['population', 'netMigration', 'disasterDisplacement'] satisfies OutputId[];
+type Recorded = (typeof RECORDED)[number];
 const T = 26;
 const LARGE = 100_000;
 /** Width of the middle 80% of a normal, in standard deviations. */
@@ -24,7 +27,7 @@ let reference: JobResult;
 beforeAll(async () => {
   const host = createNodeHost(new URL('../../dist-node/engine.worker.mjs', import.meta.url));
   pool = await createPool(host, 2, committedBaseline(), builtKernel());
-  reference = await runAll({ record: 'sketch', watch: ['WLD'], seed: 'horizons' });
+  reference = await runAll({ outputs: RECORDED, record: 'sketch', watch: ['WLD'], seed: 'horizons' });
 });
 afterAll(() => pool.stop());
 
@@ -33,15 +36,15 @@ function runAll(changes: Partial<Job>): Promise<JobResult> {
 }
 
 /** Quantile of an output of a place at the end of a year. */
-function at(output: OutputId, place: number, year: number, p: (typeof QUANTILES)[number]): number {
-  const cell = (place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output)) * T + year - 2025;
+function at(output: Recorded, place: number, year: number, p: (typeof QUANTILES)[number]): number {
+  const cell = (place * RECORDED.length + RECORDED.indexOf(output)) * T + year - 2025;
   return reference.tables?.outputs.values[cell * (1 + QUANTILES.length) + 1 + QUANTILES.indexOf(p)] as number;
 }
 
 /** [year][run] of an output of the world. */
-function worldRuns(output: OutputId): Float64Array {
+function worldRuns(output: Recorded): Float64Array {
   const { values, runs } = joinChunks(reference.reports, (report) => report.values);
-  return values.subarray(OUTPUT_IDS.indexOf(output) * T * runs, (OUTPUT_IDS.indexOf(output) + 1) * T * runs);
+  return values.subarray(RECORDED.indexOf(output) * T * runs, (RECORDED.indexOf(output) + 1) * T * runs);
 }
 
 const isLarge = (i: number) =>

@@ -6,6 +6,7 @@ import { createWorld, type World } from '../../src/engine/world.ts';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { subsetCorridors, subsetFreeMovement } from './corridors.ts';
 
 /** Bytes of the committed baseline. */
 export function committedBaseline(): Uint8Array {
@@ -36,13 +37,15 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
     lower80: cut(lower80),
     upper80: cut(upper80),
   });
-  const { disaster, history } = whole;
+  const { disaster, history, urban, labour, income } = whole;
   return {
     ...whole,
     places: rows.map((row) => whole.places[row] as Baseline['places'][number]),
     groups: whole.groups
       .map((group) => ({ ...group, members: group.members.map((i) => rows.indexOf(i)).filter((i) => i >= 0) }))
       .filter((group) => group.members.length > 0),
+    corridors: whole.corridors && subsetCorridors(whole.corridors, rows),
+    freeMovement: subsetFreeMovement(whole.freeMovement, rows),
     populationBase: cut(whole.populationBase),
     deathRates: cut(whole.deathRates),
     lifeExpectancy: cutProjection(whole.lifeExpectancy),
@@ -66,6 +69,17 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       hazardShares: cut(disaster.hazardShares),
       dryOccurrence: cut(disaster.dryOccurrence),
     },
+    urban: { share: cut(urban.share), slumShare: cut(urban.slumShare), lowCoastShare: cut(urban.lowCoastShare) },
+    labour: {
+      participation: cut(labour.participation),
+      unemployment: cut(labour.unemployment),
+      youthUnemployment: cut(labour.youthUnemployment),
+      selfEmployed: cut(labour.selfEmployed),
+      agriculture: cut(labour.agriculture),
+      industry: cut(labour.industry),
+      jobsTrend: cut(labour.jobsTrend),
+    },
+    income: { ...income, level: cut(income.level), spread: cut(income.spread) },
     history: {
       population: cut(history.population),
       netMigration: cut(history.netMigration),

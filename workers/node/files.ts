@@ -8,7 +8,7 @@ import type { Fault, Scenario } from '../../src/scenario/scenario.ts';
 import { UserFault } from './user-fault.ts';
 
 /** Root of the project: the nearest folder above this file that holds the baseline, built or not. */
-const projectRoot = findRoot();
+export const projectRoot = findRoot();
 
 function findRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));

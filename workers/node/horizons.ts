@@ -1,4 +1,5 @@
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
+import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
 import { RUN_USAGE, runCommand } from './commands/run.ts';
 import { schemaCommand, validateCommand } from './commands/validate.ts';
 import { UserFault } from './user-fault.ts';
@@ -6,6 +7,7 @@ import { UserFault } from './user-fault.ts';
 const USAGE = `Mobility Horizons, command line
 
   ${RUN_USAGE}
+  ${HINDCAST_USAGE}
   scenarios | levers | outputs | places | order   [--format json]
   validate FILE
   schema`;
@@ -16,6 +18,7 @@ const ARGUMENT_FAULT = /^ERR_PARSE_ARGS/;
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === undefined || command === 'help' || command === '--help') process.stdout.write(`${USAGE}\n`);
   else if (command === 'run') await runCommand(args);
+  else if (command === 'hindcast') await hindcastCommand(args);
   else if (command === 'validate') validateCommand(args);
   else if (command === 'schema') schemaCommand(args);
   else if (Object.hasOwn(CATALOGUES, command)) catalogueCommand(command, args);

@@ -1,11 +1,11 @@
 import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
-import { disasterRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
+import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalCdf } from '../../random/normal.ts';
 import { numberLever } from '../../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
-import { droughtFrequencyRatio, oddsFactor, triangularQuantile } from './response.ts';
+import { droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
 
 /**
  * Climate: global warming, and people newly displaced by disasters in each place and year.
@@ -61,7 +61,10 @@ export function createClimate(context: DriverContext): Climate {
   const levels = { occurrenceError: new Float64Array(C * LANES), rateError: new Float64Array(C * LANES) };
   const season = new Float64Array(baseline.subregions.length * 2 * LANES);
   const fresh = new Float64Array(4 * LANES);
-  const growth = new Float64Array(3 * LANES);
+  const growth = new Float64Array(LANES);
+  const dryOdds = new Float64Array(LANES);
+  /** Filled anew for each place and lane: an object each would be garbage. */
+  const change = { floodRise: 0, stormRise: 0, warming: 0, dryOdds: 1, adaptation: 1 };
   let shift = 0;
   const dryAtFit = droughtFrequencyRatio(disaster.warmingAtFit);
 
@@ -97,10 +100,8 @@ export function createClimate(context: DriverContext): Climate {
       warming[lane] = forced + VARIABILITY * (fresh[lane] as number);
       // Disasters follow the forced warming: a warm year is not a year of more floods by this law.
       const since = forced - disaster.warmingAtFit;
-      growth[FLOOD * LANES + lane] = since;
-      growth[STORM * LANES + lane] = since;
-      growth[DRY * LANES + lane] =
-        (droughtFrequencyRatio(forced) / dryAtFit) ** (response[DRY * LANES + lane] as number);
+      growth[lane] = since;
+      dryOdds[lane] = (droughtFrequencyRatio(forced) / dryAtFit) ** (response[DRY * LANES + lane] as number);
     }
   }
 
@@ -114,17 +115,12 @@ export function createClimate(context: DriverContext): Climate {
 
   /** Expected people against the fit at unchanged population: sum of shares times factors. */
   function factor(place: number, lane: number, year: number): number {
-    const shares = disaster.hazardShares;
-    const floods = (flood.value[place] as number) / 100;
-    const storms = (storm.value[place] as number) / 100;
-    const rises =
-      (shares[place * H + FLOOD] as number) *
-        (1 + floods * (response[FLOOD * LANES + lane] as number)) ** (growth[FLOOD * LANES + lane] as number) +
-      (shares[place * H + STORM] as number) *
-        (1 + storms * (response[STORM * LANES + lane] as number)) ** (growth[STORM * LANES + lane] as number) +
-      (shares[place * H + DRY] as number) *
-        oddsFactor(disaster.dryOccurrence[place] as number, growth[DRY * LANES + lane] as number);
-    return rises * adaptationFactor(place, lane, year) + (shares[place * H + H - 1] as number);
+    change.floodRise = ((flood.value[place] as number) / 100) * (response[FLOOD * LANES + lane] as number);
+    change.stormRise = ((storm.value[place] as number) / 100) * (response[STORM * LANES + lane] as number);
+    change.warming = growth[lane] as number;
+    change.dryOdds = dryOdds[lane] as number;
+    change.adaptation = adaptationFactor(place, lane, year);
+    return expectedPeopleFactor(disaster.hazardShares, place, disaster.dryOccurrence[place] as number, change);
   }
 
   function stepPlace(place: number, frame: YearFrame): void {
@@ -141,8 +137,10 @@ export function createClimate(context: DriverContext): Climate {
       const at = place * LANES + lane;
       const people = frame.population[at] as number;
       const rate = hasNoise
-        ? rateOf(
+        ? lawRate(
+            disaster,
             place,
+            shift,
             normalCdf(
               ownWeight * (own[lane] as number) +
                 stormWeight * (season[subregion * 2 * LANES + lane] as number) +
@@ -164,25 +162,13 @@ export function createClimate(context: DriverContext): Climate {
     }
   }
 
-  /** Rate of a place-year from one uniform, with the run's own shift of occurrence and level. */
-  function rateOf(place: number, u: number, people: number, occurrenceError: number, rateError: number): number {
-    const logit = (disaster.occurrenceLogit[place] as number) + occurrenceError;
-    return disasterRate(
-      u,
-      1 / (1 + Math.exp(-logit)),
-      1 / (1 + Math.exp(-logit - shift)),
-      (disaster.logRate[place] as number) + rateError,
-      disaster.logSpread[place] as number,
-      disaster.hasParetoTail[place] === 1,
-      disaster.tailShape,
-      people,
-    );
-  }
-
   function expectedRate(place: number, people: number): number {
     let sum = 0;
     for (let q = 0; q < EXPECTATION_POINTS; q++)
-      sum += Math.min(LARGEST_DISPLACED_SHARE, rateOf(place, (q + 0.5) / EXPECTATION_POINTS, people, 0, 0));
+      sum += Math.min(
+        LARGEST_DISPLACED_SHARE,
+        lawRate(disaster, place, shift, (q + 0.5) / EXPECTATION_POINTS, people, 0, 0),
+      );
     return sum / EXPECTATION_POINTS;
   }
 

@@ -1,3 +1,5 @@
+import { HAZARD_GROUPS } from '../../baseline/baseline.ts';
+
 /**
  * Frequency of a once-in-ten-years agricultural drought against 1850-1900, by global warming in degrees.
  * Source: IPCC AR6 WGI SPM, Figure SPM.6; straight lines between the assessed points and through 1 at zero.
@@ -28,4 +30,36 @@ export function oddsFactor(probability: number, oddsRatio: number): number {
 /** Quantile of the triangular distribution on [0, high] with its peak at `mode`. */
 export function triangularQuantile(u: number, mode: number, high: number): number {
   return u * high < mode ? Math.sqrt(u * mode * high) : high - Math.sqrt((1 - u) * high * (high - mode));
+}
+
+/** How a year's hazards stand against the fit. */
+export interface HazardChange {
+  /** Rise of expected people per degree of warming, as a share, of floods and of storms. */
+  readonly floodRise: number;
+  readonly stormRise: number;
+  /** Degrees since the fit. */
+  readonly warming: number;
+  /** Factor on the odds of drought, heat and fire. */
+  readonly dryOdds: number;
+  /** Factor of adaptation on all weather groups. */
+  readonly adaptation: number;
+}
+
+/**
+ * Compute expected people displaced against the fit at unchanged population: sum of hazard shares times factors.
+ *
+ * @param shares [C][H] in the order of `HAZARD_GROUPS`; the last, geophysical, group stays as it is.
+ */
+export function expectedPeopleFactor(
+  shares: Float64Array,
+  place: number,
+  dryOccurrence: number,
+  change: HazardChange,
+): number {
+  const at = place * HAZARD_GROUPS.length;
+  const rises =
+    (shares[at] as number) * (1 + change.floodRise) ** change.warming +
+    (shares[at + 1] as number) * (1 + change.stormRise) ** change.warming +
+    (shares[at + 2] as number) * oddsFactor(dryOccurrence, change.dryOdds);
+  return rises * change.adaptation + (shares[at + 3] as number);
 }

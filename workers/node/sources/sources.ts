@@ -15,13 +15,20 @@ export interface Problem {
 /** The folder of sources, what went wrong in it so far, and the checksum of each file that was read. */
 export interface Sources {
   readonly folder: string;
+  /** Rows dated in this year or later are not seen by any reader; none where everything is read. */
+  readonly before: number;
   readonly problems: Problem[];
   readonly checksums: Map<string, string>;
 }
 
 /** Open a folder of source files; reading collects problems instead of stopping at the first. */
 export function openSources(folder: string): Sources {
-  return { folder, problems: [], checksums: new Map() };
+  return { folder, before: Number.POSITIVE_INFINITY, problems: [], checksums: new Map() };
+}
+
+/** Open a folder of source files as they stood at an origin: rows that speak of the origin's year or later are hidden. */
+export function openSourcesBefore(folder: string, origin: number): Sources {
+  return { ...openSources(folder), before: origin };
 }
 
 /** One row of a table, cells by column name. */
@@ -60,7 +67,10 @@ export function readTable(sources: Sources, file: string, columns: readonly stri
   for (const name of lacking) refuse(sources, file, 1, name, 'no such column', `a column "${name}"`);
   if (lacking.length > 0 || header === undefined) return { file, rows: [] };
   const rows: Row[] = [];
+  const endOf = Number.isFinite(sources.before) ? datingColumn(header) : null;
   lines.forEach((cells, i) => {
+    // Before any check: what is hidden cannot even be refused.
+    if (endOf !== null && !(endOf(cells) < sources.before)) return;
     const number = i + 2;
     if (cells.length !== header.length) {
       refuse(sources, file, number, '', `${cells.length} cells`, `${header.length} cells`);
@@ -69,6 +79,25 @@ export function readTable(sources: Sources, file: string, columns: readonly stri
     rows.push({ number, text: (column) => cells[places.get(column) ?? -1] ?? '' });
   });
   return { file, rows };
+}
+
+/**
+ * Find how a table dates its rows: `year` (calendar year, or the end of it), `period` ("2000-2005", 1 July to 1 July) or
+ * `year0` (five-year period from the middle of that year). A period is known in the year after it closes, so it is dated
+ * by its last whole year, P + 4. A table without any of these holds what does not change.
+ */
+function datingColumn(header: readonly string[]): ((cells: readonly string[]) => number) | null {
+  const yearIn = (column: number, later: number) => (cells: readonly string[]) =>
+    Number.parseInt(cells[column] ?? '', 10) + later;
+  for (const [name, later] of [
+    ['year', 0],
+    ['period', 4],
+    ['year0', 4],
+  ] as const) {
+    const column = header.indexOf(name);
+    if (column >= 0) return yearIn(column, later);
+  }
+  return null;
 }
 
 /** Read a cell as a number inside bounds; a problem and NaN otherwise. The build stops before any NaN is used. */

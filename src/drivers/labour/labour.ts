@@ -1,0 +1,240 @@
+import { AGE_GROUPS, AGES, LANES, SEXES } from '../../kernels/kernels.ts';
+import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
+import { normalQuantile } from '../../random/normal.ts';
+import { leverInYear, numberLever } from '../../scenario/resolve.ts';
+import type { Driver, DriverContext, YearFrame } from '../driver.ts';
+import { createIncome } from './income.ts';
+import { FIRST_WORKING_GROUP, participationByAge, participationUnder, WORKING_GROUPS } from './participation.ts';
+
+/**
+ * Labour markets and income: who works, how many jobs there are, and what people earn.
+ *
+ * labour force = sum of people x participation by sex and age; jobs wanted = jobs_0 (population / population_0)^0.5
+ * x exp(trend) x (1 - automated) x (income / reference income)^0.3. People for whom jobs lack and jobs for which
+ * people lack are counted beyond the unemployment of today. Unemployment follows growth over the reference (Okun's
+ * law), not the number of young people (n = 726: no tie). Left out: wages, hours, and what migrants add. Checked: the
+ * printed table of regions (test/laws/labour.test.ts).
+ */
+export interface Labour extends Driver, LabourState {
+  /**
+   * Close the year.
+   *
+   * @param population [C][L] persons at the end of the year.
+   * @param byAge      [C][S][G][L] the same by five-year age.
+   */
+  close(frame: YearFrame, population: Float64Array, byAge: Float32Array): void;
+}
+
+/** What the summary reads, all [C][L]: persons at 31 December, incomes in international dollars of 2021. */
+export interface LabourState {
+  readonly labourForce: Float64Array;
+  readonly youthLabourForce: Float64Array;
+  readonly jobsWanted: Float64Array;
+  readonly jobsGap: Float64Array;
+  readonly labourShortage: Float64Array;
+  readonly unemployed: Float64Array;
+  readonly youthUnemployed: Float64Array;
+  readonly employed: Float64Array;
+  readonly selfEmployed: Float64Array;
+  /** Income of all people of the place in the year. */
+  readonly income: Float64Array;
+}
+
+/**
+ * Fall of unemployment, points, with each percent of growth over the reference, by income group. Source: own regressions on
+ * reported rates 2000-2019, outliers trimmed: 0.16, 0.14, 0.22; low-income countries: assumed, three countries report
+ * (modelled series: 0.02). Literature: about half as strong in developing as in advanced countries.
+ */
+const OKUN = { low: 0.05, 'lower-middle': 0.16, 'upper-middle': 0.14, high: 0.22 } as const;
+/** Spread of its log between runs: about a third either way. Assumed. */
+const OKUN_SPREAD = 0.3;
+/** Unemployment of young people answers 1.9 to 2.4 times as much (same regressions). */
+const YOUTH_RESPONSE = 2.2;
+/** Year-to-year persistence of unemployment within a country: 0.87 in high-income countries, 0.63-0.9 elsewhere. */
+const PERSISTENCE = 0.85;
+/** Spread of what growth does not explain, a year. Source: median spread of the annual change, modelled series. */
+const RESIDUAL = 0.005;
+/** Exponents of jobs on population and on income over reference: drawn evenly between, the centre else. Assumed; employment elasticities run 0.3-0.38 for the world. */
+const JOBS_PER_PEOPLE = { min: 0.3, max: 0.7 } as const;
+const JOBS_PER_INCOME = { min: 0.1, max: 0.5 } as const;
+/** The trend of jobs per head of 2010-2019 fades in a straight line over these years. */
+const TREND_YEARS = 10;
+/** Slope of the logit of self-employment on log income across countries (R2 0.64), and the part that a country follows over time: assumed. */
+const SELF_EMPLOYED_SLOPE = -0.9;
+const SLOPE_FOLLOWED = { min: 0.5, max: 1 } as const;
+/** Jobs that can be done from elsewhere. Source: 0.04 in low-income countries, 0.2 in the world, over a third in the United States (Garrote Sanchez et al. 2021); between: assumed. */
+const REMOTE_SHARE = { low: 0.04, 'lower-middle': 0.12, 'upper-middle': 0.22, high: 0.34 } as const;
+/** A share of one has no odds. */
+const LARGEST_SHARE = 0.999;
+/** Five-year ages 15-19 and 20-24 of the working ages. */
+const YOUTH_GROUPS = 2;
+const COEFFICIENTS = 4;
+
+/** Make the labour driver. */
+export function createLabour(context: DriverContext): Labour {
+  const { baseline, scenario } = context;
+  const { labour, places } = baseline;
+  const C = places.length;
+  const drawsCoefficients = context.coefficients === 'drawn' && context.hasNoise;
+  const income = createIncome(context);
+  const rates = participationByAge(places, baseline.populationBase, labour.participation);
+  const start = startOf(baseline.populationBase, rates, C);
+  const gap = numberLever(scenario, 'womensGap');
+  const retirement = numberLever(scenario, 'retirementAge');
+  const automation = numberLever(scenario, 'automation');
+  const remote = numberLever(scenario, 'remoteWork');
+
+  const column = () => new Float64Array(C * LANES);
+  const labourForce = column();
+  const youthLabourForce = column();
+  const jobsWanted = column();
+  const jobsGap = column();
+  const labourShortage = column();
+  const unemployed = column();
+  const youthUnemployed = column();
+  const employed = column();
+  const selfEmployed = column();
+  const totalIncome = column();
+  const cycle = column();
+  const okunFactor = new Float64Array(LANES);
+  const perPeople = new Float64Array(LANES);
+  const perIncome = new Float64Array(LANES);
+  const selfSlope = new Float64Array(LANES);
+  const fresh = new Float64Array(COEFFICIENTS * LANES);
+  const rate = new Float64Array(SEXES * WORKING_GROUPS);
+  const force = new Float64Array(LANES);
+  const youth = new Float64Array(LANES);
+
+  function startBlock(luck: Luck): void {
+    cycle.fill(0);
+    income.startBlock(luck);
+    fresh.fill(0.5);
+    if (drawsCoefficients)
+      drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.labourCoefficients, COEFFICIENTS, fresh);
+    const between = (range: { readonly min: number; readonly max: number }, u: number) =>
+      range.min + (range.max - range.min) * u;
+    for (let lane = 0; lane < LANES; lane++) {
+      okunFactor[lane] = Math.exp(OKUN_SPREAD * normalQuantile(fresh[lane] as number));
+      perPeople[lane] = between(JOBS_PER_PEOPLE, fresh[LANES + lane] as number);
+      perIncome[lane] = between(JOBS_PER_INCOME, fresh[2 * LANES + lane] as number);
+      selfSlope[lane] = SELF_EMPLOYED_SLOPE * between(SLOPE_FOLLOWED, fresh[3 * LANES + lane] as number);
+    }
+  }
+
+  function step({ luck, year }: YearFrame): void {
+    income.step(luck, year);
+    for (let i = 0; i < C; i++) {
+      const okun = OKUN[places[i]?.income ?? 'low'];
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        cycle[at] =
+          PERSISTENCE * (cycle[at] as number) -
+          okun * (okunFactor[lane] as number) * (income.growthGap[at] as number) +
+          RESIDUAL * (income.spare[at] as number);
+      }
+    }
+  }
+
+  /** Sum people x participation of a place into `force` and, for ages 15-24, `youth`. */
+  function sumForce(place: number, byAge: Float32Array): void {
+    force.fill(0);
+    for (let g = 0; g < WORKING_GROUPS; g++) {
+      if (g === YOUTH_GROUPS) youth.set(force);
+      const men = (place * SEXES * AGE_GROUPS + FIRST_WORKING_GROUP + g) * LANES;
+      const women = men + AGE_GROUPS * LANES;
+      const ofMen = rate[g] as number;
+      const ofWomen = rate[WORKING_GROUPS + g] as number;
+      for (let lane = 0; lane < LANES; lane++)
+        force[lane] =
+          (force[lane] as number) + ofMen * (byAge[men + lane] as number) + ofWomen * (byAge[women + lane] as number);
+    }
+  }
+
+  function close({ year, index }: YearFrame, population: Float64Array, byAge: Float32Array): void {
+    const faded = Math.min(index + 1, TREND_YEARS);
+    // 1 + 0.9 + ... over the years so far.
+    const trendYears = faded - (faded * (faded - 1)) / 2 / TREND_YEARS;
+    for (let i = 0; i < C; i++) {
+      participationUnder(rate, rates, i, leverInYear(gap, i, year) / 100, leverInYear(retirement, i, year));
+      sumForce(i, byAge);
+      const people0 = start.people[i] as number;
+      const normal = labour.unemployment[i] as number;
+      const wanting = 1 - normal;
+      const ofYouth = labour.youthUnemployment[i] as number;
+      const trend = trendYears * (labour.jobsTrend[i] as number);
+      const jobs0 = (start.force[i] as number) * wanting * (1 - leverInYear(automation, i, year) / 100);
+      const level = baseline.income.level[i] as number;
+      const unfilled = 1 - (leverInYear(remote, i, year) / 100) * REMOTE_SHARE[places[i]?.income ?? 'low'];
+      const selfShare = Math.min(LARGEST_SHARE, labour.selfEmployed[i] as number);
+      const selfOdds = selfShare / (1 - selfShare);
+      const reference = income.referenceLog(i, year);
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const people = population[at] as number;
+        const over = income.overReference[at] as number;
+        const workers = force[lane] as number;
+        const grown =
+          people > 0
+            ? trend + (perPeople[lane] as number) * Math.log(people / people0) + (perIncome[lane] as number) * over
+            : Number.NEGATIVE_INFINITY;
+        const jobs = jobs0 * Math.exp(grown);
+        const balance = jobs - wanting * workers;
+        const idle = workers * shifted(normal, cycle[at] as number);
+        const busy = workers - idle;
+        const odds = selfOdds * Math.exp((selfSlope[lane] as number) * (reference + over));
+        labourForce[at] = workers;
+        youthLabourForce[at] = youth[lane] as number;
+        jobsWanted[at] = jobs;
+        jobsGap[at] = balance < 0 ? -balance : 0;
+        labourShortage[at] = balance > 0 ? balance * unfilled : 0;
+        unemployed[at] = idle;
+        youthUnemployed[at] = (youth[lane] as number) * shifted(ofYouth, YOUTH_RESPONSE * (cycle[at] as number));
+        employed[at] = busy;
+        selfEmployed[at] = (busy * odds) / (1 + odds);
+        totalIncome[at] = people * level * Math.exp(reference + over);
+      }
+    }
+  }
+
+  return {
+    id: 'labour',
+    labourForce,
+    youthLabourForce,
+    jobsWanted,
+    jobsGap,
+    labourShortage,
+    unemployed,
+    youthUnemployed,
+    employed,
+    selfEmployed,
+    income: totalIncome,
+    startBlock,
+    step,
+    close,
+  };
+}
+
+/** Add to a rate so that it stays between 0 and 1: the step shrinks towards the bound it nears, with slope 1 at the rate itself. */
+function shifted(rate: number, step: number): number {
+  if (step === 0 || rate <= 0) return rate;
+  if (step < 0) return (rate * rate) / (rate - step);
+  const room = 1 - rate;
+  return rate + (step * room) / (room + step);
+}
+
+/** People and labour force of each place at 31 December 2024. */
+function startOf(populationBase: Float64Array, rates: Float64Array, C: number) {
+  const people = new Float64Array(C);
+  const force = new Float64Array(C);
+  for (let row = 0; row < C * SEXES; row++) {
+    const i = Math.floor(row / SEXES);
+    for (let age = 0; age < AGES; age++) {
+      const count = populationBase[row * AGES + age] as number;
+      const group = Math.floor(age / 5) - FIRST_WORKING_GROUP;
+      people[i] = (people[i] as number) + count;
+      if (group >= 0 && group < WORKING_GROUPS)
+        force[i] = (force[i] as number) + count * (rates[row * WORKING_GROUPS + group] as number);
+    }
+  }
+  return { people, force };
+}

@@ -1,0 +1,224 @@
+import {
+  CONFLICT_THRESHOLD,
+  type ConflictLaw,
+  type ConflictPast,
+  LARGEST_CONFLICT_SHARE,
+  ONSET_KNOTS,
+  onsetShift,
+  writeEnding,
+  writeOnset,
+  writeSmall,
+} from '../../baseline/conflict-law.ts';
+import { LANES } from '../../kernels/kernels.ts';
+import { drawNormals, drawUniforms, type Luck, PERSISTENT } from '../../random/luck.ts';
+import { normalQuantile } from '../../random/normal.ts';
+import { drawCoefficients, PEACE_DRAWS, predictor } from './draws.ts';
+
+/**
+ * Conflict displacement of every place, year by year, in 8 runs at once: the law of the app and of the hindcast.
+ *
+ * A place is in conflict when at least 10,000 people are displaced in the year. Onset: logit of stability, an earlier
+ * spell (fading), population, a neighbour in conflict, displacement below the threshold last year; ending: logit of last
+ * size and years on record; deaths of the year before the start enter both in the first year only. Size at onset: half
+ * the place's own level, half a draw from observed onsets (all of it where the place has no record); continuing: level +
+ * persistence x (last - level) + normal; never below 10,000 while on, never above 0.20 of the population. Out of
+ * conflict: none, or a small count of the place's own record. Evidence: IDMC 2009-2020, UCDP, WGI; hindcast V5.
+ * Left out: wars beyond the record, which are events.
+ */
+export interface ConflictProcess {
+  readonly state: ConflictState;
+  /** [C][L] internal displacements (movements) in the year. */
+  readonly displaced: Float64Array;
+  /** [C][L] 1 where the year is the first of a spell, 2 where a spell has just ended, else 0. */
+  readonly turn: Uint8Array;
+  /** Draw what a run keeps and set the state to the start. */
+  startBlock(luck: Luck): void;
+  step(year: ConflictYear): void;
+}
+
+/** State at the end of last year; a nowcast may overwrite it after `startBlock`. All [C][L]. */
+interface ConflictState {
+  /** 1 = in conflict last year. */
+  readonly isOn: Uint8Array;
+  /** People displaced last year. */
+  readonly last: Float64Array;
+  /** Years since the last year in conflict; Infinity = none on record. */
+  readonly yearsSince: Float64Array;
+  /** Years in conflict on record. */
+  readonly yearsOn: Float64Array;
+}
+
+/** The places and where they stand before the first year. */
+export interface ConflictStart {
+  /** First year that is drawn. */
+  readonly firstYear: number;
+  /** [C] M49 codes, the keys of the draws. */
+  readonly m49: readonly number[];
+  /** [C] row indices of land neighbours. */
+  readonly neighbours: readonly (readonly number[])[];
+  /** [C] people displaced in the year before the first. */
+  readonly last: Float64Array;
+  readonly yearsSince: Float64Array;
+  readonly yearsOn: Float64Array;
+  /** [C] deaths by organized violence in the year before the first; null = not known, the first year is as any other. */
+  readonly deaths: Float64Array | null;
+}
+
+interface ConflictYear {
+  readonly year: number;
+  readonly luck: Luck;
+  /** [C][L] persons. */
+  readonly population: Float64Array;
+  /** [C] political stability, standard normal units, lever included. */
+  readonly stability: Float64Array;
+  /** [C][L] log odds added to onset; null = none. */
+  readonly onsetLogOdds: Float64Array | null;
+}
+
+const LOG_THRESHOLD = Math.log(CONFLICT_THRESHOLD);
+
+/** Make the process; `drawsCoefficients` false keeps every run at the estimates. */
+export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoefficients: boolean): ConflictProcess {
+  const C = start.m49.length;
+  const state = {
+    isOn: new Uint8Array(C * LANES),
+    last: new Float64Array(C * LANES),
+    yearsSince: new Float64Array(C * LANES),
+    yearsOn: new Float64Array(C * LANES),
+  };
+  const displaced = new Float64Array(C * LANES);
+  const turn = new Uint8Array(C * LANES);
+  const level = new Float64Array(C * LANES);
+  const before = new Uint8Array(C * LANES);
+  const own = new Float64Array(4 * LANES);
+  const coefficients = {
+    onset: new Float64Array(6 * LANES),
+    onsetFirst: new Float64Array(7 * LANES),
+    ending: new Float64Array(3 * LANES),
+    endingFirst: new Float64Array(4 * LANES),
+    small: new Float64Array(4 * LANES),
+  };
+  const rows = {
+    onset: new Float64Array(6),
+    onsetFirst: new Float64Array(7),
+    ending: new Float64Array(3),
+    endingFirst: new Float64Array(4),
+    small: new Float64Array(4),
+  };
+  const past: ConflictPast = {
+    stability: 0,
+    yearsSince: 0,
+    population: 0,
+    hasNeighbour: false,
+    last: 0,
+    yearsOn: 0,
+    deaths: 0,
+  };
+
+  function startBlock(luck: Luck): void {
+    const draw = (name: keyof typeof coefficients, groups: readonly number[]) =>
+      drawCoefficients(luck, law[name], groups, drawsCoefficients, coefficients[name]);
+    draw('onset', PEACE_DRAWS.onsetCoefficients);
+    draw('onsetFirst', PEACE_DRAWS.onsetCoefficients);
+    draw('ending', PEACE_DRAWS.endingCoefficients);
+    draw('endingFirst', PEACE_DRAWS.endingCoefficients);
+    draw('small', PEACE_DRAWS.smallCoefficients);
+    for (let i = 0; i < C; i++) {
+      own.fill(0);
+      if (drawsCoefficients) drawNormals(luck, start.m49[i] as number, PERSISTENT, PEACE_DRAWS.conflictLevel, 1, own);
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        level[at] = (law.level[i] as number) + (law.levelError[i] as number) * (own[lane] as number);
+        state.last[at] = start.last[i] as number;
+        state.isOn[at] = (start.last[i] as number) >= CONFLICT_THRESHOLD ? 1 : 0;
+        state.yearsSince[at] = start.yearsSince[i] as number;
+        state.yearsOn[at] = start.yearsOn[i] as number;
+      }
+    }
+    displaced.fill(0);
+    turn.fill(0);
+  }
+
+  function hasNeighbour(place: number, lane: number): boolean {
+    for (const j of start.neighbours[place] as readonly number[]) if (before[j * LANES + lane] === 1) return true;
+    return false;
+  }
+
+  function stepPlace(place: number, frame: ConflictYear, isFirst: boolean, shift: number): void {
+    drawUniforms(frame.luck, start.m49[place] as number, frame.year, PEACE_DRAWS.conflict, 4, own);
+    past.stability = frame.stability[place] as number;
+    past.deaths = isFirst ? (start.deaths?.[place] as number) : 0;
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const wasOn = before[at] === 1;
+      past.population = frame.population[at] as number;
+      past.last = state.last[at] as number;
+      past.yearsSince = state.yearsSince[at] as number;
+      past.yearsOn = state.yearsOn[at] as number;
+      past.hasNeighbour = hasNeighbour(place, lane);
+      const cap = Math.log(LARGEST_CONFLICT_SHARE * past.population);
+      // A place of fewer than 50,000 people cannot reach the threshold.
+      const isOn = cap >= LOG_THRESHOLD && drawState(lane, wasOn, isFirst, shift + (frame.onsetLogOdds?.[at] ?? 0));
+      const size = isOn ? drawSize(place, lane, wasOn, cap) : drawSmall(place, lane);
+      displaced[at] = size;
+      turn[at] = isOn === wasOn ? 0 : isOn ? 1 : 2;
+      state.isOn[at] = isOn ? 1 : 0;
+      state.last[at] = size;
+      state.yearsSince[at] = isOn ? 1 : past.yearsSince + 1;
+      state.yearsOn[at] = past.yearsOn + (isOn ? 1 : 0);
+    }
+  }
+
+  function drawState(lane: number, wasOn: boolean, isFirst: boolean, shift: number): boolean {
+    const u = own[lane] as number;
+    if (!wasOn) {
+      const name = isFirst ? 'onsetFirst' : 'onset';
+      writeOnset(past, rows[name]);
+      return u > 1 - 1 / (1 + Math.exp(-predictor(rows[name], coefficients[name], lane) - shift));
+    }
+    const name = isFirst ? 'endingFirst' : 'ending';
+    writeEnding(past, rows[name]);
+    return u > 1 / (1 + Math.exp(-predictor(rows[name], coefficients[name], lane)));
+  }
+
+  function drawSize(place: number, lane: number, wasOn: boolean, cap: number): number {
+    const u = own[LANES + lane] as number;
+    const mean = level[place * LANES + lane] as number;
+    const log = wasOn
+      ? mean + law.persistence * (Math.log(past.last) - mean) + law.spread * normalQuantile(u)
+      : law.hasLevel[place] === 1
+        ? (mean + onsetSize(law, u)) / 2
+        : onsetSize(law, u);
+    return Math.exp(Math.max(LOG_THRESHOLD, Math.min(cap, log)));
+  }
+
+  function drawSmall(place: number, lane: number): number {
+    writeSmall(past, law.smallShare[place] as number, rows.small);
+    const chance = 1 / (1 + Math.exp(-predictor(rows.small, coefficients.small, lane)));
+    if ((own[2 * LANES + lane] as number) <= 1 - chance) return 0;
+    const log = (law.smallLevel[place] as number) + law.smallSpread * normalQuantile(own[3 * LANES + lane] as number);
+    return Math.min(CONFLICT_THRESHOLD - 1, LARGEST_CONFLICT_SHARE * past.population, Math.max(1, Math.exp(log)));
+  }
+
+  return {
+    state,
+    displaced,
+    turn,
+    startBlock,
+    step(frame) {
+      before.set(state.isOn);
+      const years = frame.year - start.firstYear;
+      const shift = onsetShift(law, years);
+      const isFirst = years === 0 && start.deaths !== null;
+      for (let place = 0; place < C; place++) stepPlace(place, frame, isFirst, shift);
+    },
+  };
+}
+
+/** Read the log size of a first year from its table, linear between knots. */
+function onsetSize(law: ConflictLaw, u: number): number {
+  const t = u * (ONSET_KNOTS - 1);
+  const k = Math.min(ONSET_KNOTS - 2, Math.floor(t));
+  const low = law.onsetSizes[k] as number;
+  return low + ((law.onsetSizes[k + 1] as number) - low) * (t - k);
+}
