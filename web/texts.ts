@@ -42,7 +42,7 @@ export const outputSource = (id: OutputId) => declared(`output.${id}.source`, ou
 /** How values of an output are written. */
 export function outputUnit(id: OutputId): DisplayUnit {
   const { unit } = outputOf(id);
-  if (unit === 'persons' || unit === 'share' || unit === 'years' || unit === 'degC') return unit;
+  if (unit === 'persons' || unit === 'share' || unit === 'years' || unit === 'degC' || unit === 'int$2021') return unit;
   throw new Error(`output ${id} has no display for the unit ${unit}`);
 }
 
@@ -61,6 +61,8 @@ export function kindWords(id: OutputId): string {
       return i18n._({ id: 'kind.age', message: 'age' });
     case 'temperature':
       return i18n._({ id: 'kind.temperature', message: 'temperature' });
+    case 'income':
+      return i18n._({ id: 'kind.income', message: 'income' });
     default: {
       const never: never = outputOf(id).kind as never;
       throw new Error(`kind ${String(never)} has no words`);
@@ -68,7 +70,7 @@ export function kindWords(id: OutputId): string {
   }
 }
 
-/** Unit at the head of an axis: "million people", "years". */
+/** Unit at the head of an axis: "million people", "% of the labour force". */
 export function axisUnit(id: OutputId, scale: string): string {
   const { kind, unit } = outputOf(id);
   if (id === 'births') return i18n._({ id: 'unit.births', message: '{scale} births a year', values: { scale } }).trim();
@@ -77,11 +79,32 @@ export function axisUnit(id: OutputId, scale: string): string {
     return i18n._({ id: 'unit.movements', message: '{scale} movements a year', values: { scale } }).trim();
   if (kind === 'flow')
     return i18n._({ id: 'unit.peopleAYear', message: '{scale} people a year', values: { scale } }).trim();
+  if (id === 'jobsWanted' || id === 'labourShortage')
+    return i18n._({ id: 'unit.jobs', message: '{scale} jobs', values: { scale } }).trim();
   if (unit === 'persons') return i18n._({ id: 'unit.people', message: '{scale} people', values: { scale } }).trim();
   if (unit === 'years') return i18n._({ id: 'unit.years', message: 'years of age' });
   if (unit === 'degC') return i18n._({ id: 'unit.degrees', message: '°C over 1850–1900' });
-  if (id === 'oldAgeDependency') return i18n._({ id: 'unit.dependency', message: '% of people aged 15–64' });
-  return i18n._({ id: 'unit.shareOfPeople', message: '% of all people' });
+  if (unit === 'int$2021') return i18n._({ id: 'unit.income', message: 'international dollars of 2021 per head' });
+  return shareUnit(id);
+}
+
+/** What a share is a share of. */
+function shareUnit(id: OutputId): string {
+  switch (id) {
+    case 'oldAgeDependency':
+      return i18n._({ id: 'unit.dependency', message: '% of people aged 15–64' });
+    case 'unemployment':
+      return i18n._({ id: 'unit.ofLabourForce', message: '% of the labour force' });
+    case 'youthUnemployment':
+      return i18n._({ id: 'unit.ofYouthForce', message: '% of the labour force aged 15–24' });
+    case 'informalShare':
+      return i18n._({ id: 'unit.ofEmployed', message: '% of employed people' });
+    case 'urbanShare':
+    case 'youthShare':
+      return i18n._({ id: 'unit.shareOfPeople', message: '% of all people' });
+    default:
+      throw new Error(`output ${id} has no words for what it is a share of`);
+  }
 }
 
 /** Name of the driver that levers and outputs belong to. */
@@ -91,6 +114,10 @@ export function driverName(group: (typeof DRIVER_GROUPS)[number]): string {
       return i18n._({ id: 'driver.demographics', message: 'Demographics' });
     case 'climate':
       return i18n._({ id: 'driver.climate', message: 'Climate' });
+    case 'urbanization':
+      return i18n._({ id: 'driver.urbanization', message: 'Urbanization' });
+    case 'labour':
+      return i18n._({ id: 'driver.labour', message: 'Labour markets' });
     default: {
       const never: never = group;
       throw new Error(`driver ${String(never)} has no name`);

@@ -21,7 +21,7 @@ export interface FanState {
   readonly baseYear: number;
   readonly horizon: number;
   readonly interval: Interval;
-  /** The axis begins at zero; false for ages, shares and degrees. */
+  /** The axis begins at zero, as for people and money; false for ages, shares and degrees. */
   readonly hasZero: boolean;
 }
 

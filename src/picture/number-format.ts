@@ -1,15 +1,18 @@
-/** Units of quantities in views; `ratio` is a share shown as per cent, `perThousand` a share shown per 1,000. */
-export type DisplayUnit = 'persons' | 'share' | 'years' | 'degC' | 'ratio' | 'perThousand';
+/**
+ * Units of quantities in views; `ratio` is a share shown as per cent, `perThousand` a share shown per 1,000, `int$2021`
+ * are international dollars of 2021.
+ */
+export type DisplayUnit = 'persons' | 'share' | 'years' | 'degC' | 'ratio' | 'perThousand' | 'int$2021';
 
 /** Writes numbers of one language, rounded to what the model can carry. */
 export interface NumberFormat {
-  /** "262 million", "21.6 years", "19.8%", "1.61°C". */
+  /** "262 million", "21.6 years", "19.8%", "1.61°C", "$4,120". */
   value(value: number, unit: DisplayUnit): string;
   /** "256–268 million"; one value where both ends read the same. */
   range(low: number, high: number, unit: DisplayUnit): string;
-  /** "262M": the narrow form of tables. */
+  /** "262m", "$4.12k": the narrow form of tables and legends. */
   short(value: number, unit: DisplayUnit): string;
-  /** The same in the narrow form of tables: "256M–268M". */
+  /** The same in the narrow form of tables: "256m–268m". */
   shortRange(low: number, high: number, unit: DisplayUnit): string;
   /** "+1.2 million", "−0.3 years"; zero carries no sign. */
   signed(value: number, unit: DisplayUnit): string;
@@ -31,6 +34,8 @@ interface AxisFormat {
 
 /** Three digits are the most that an ensemble of a thousand runs supports. */
 const DIGITS = 3;
+/** International dollars have no code of their own; they are written with the sign alone. */
+const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
 
 /** Make the number format of a language. */
 export function createNumberFormat(locale: string): NumberFormat {
@@ -49,18 +54,20 @@ export function createNumberFormat(locale: string): NumberFormat {
     }),
     degC: make({ style: 'unit', unit: 'celsius', minimumFractionDigits: 2, maximumFractionDigits: 2, ...sign }),
     perThousand: make({ maximumSignificantDigits: 2, ...sign }),
+    int$2021: make({ ...DOLLARS, maximumSignificantDigits: DIGITS, ...sign }),
   });
   const plain = units({});
   const withSign = units({ signDisplay: 'exceptZero' });
-  const short = make({ notation: 'compact', compactDisplay: 'short', maximumSignificantDigits: DIGITS });
+  const compact = { notation: 'compact', compactDisplay: 'short', maximumSignificantDigits: DIGITS } as const;
+  const narrow = { ...plain, persons: make(compact), int$2021: make({ ...DOLLARS, ...compact }) };
   const onePlace = make({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const wholeNumber = make({ maximumFractionDigits: 0 });
 
   return {
     value: (value, unit) => typographic(plain[unit].format(shown(value, unit))),
     range: (low, high, unit) => rangeOf(plain[unit], low, high, unit),
-    short: (value, unit) => typographic((unit === 'persons' ? short : plain[unit]).format(shown(value, unit))),
-    shortRange: (low, high, unit) => rangeOf(unit === 'persons' ? short : plain[unit], low, high, unit),
+    short: (value, unit) => typographic(narrow[unit].format(shown(value, unit))),
+    shortRange: (low, high, unit) => rangeOf(narrow[unit], low, high, unit),
     signed: (value, unit) => typographic(withSign[unit].format(shown(value, unit))),
     points: (difference) => typographic(onePlace.format(difference * 100)),
     lever(value, decimals, isSigned) {
@@ -78,6 +85,10 @@ export function createNumberFormat(locale: string): NumberFormat {
       if (unit === 'perThousand') {
         const number = make({ maximumSignificantDigits: 2 });
         return { scale: '', tick: (value) => typographic(number.format(value * 1_000)) };
+      }
+      if (unit === 'int$2021') {
+        const dollars = make({ ...DOLLARS, maximumFractionDigits: 0 });
+        return { scale: '', tick: (value) => typographic(dollars.format(value)) };
       }
       const number = make({ maximumSignificantDigits: DIGITS });
       if (unit !== 'persons') return { scale: '', tick: (value) => typographic(number.format(value)) };

@@ -1,7 +1,7 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import { AGE_GROUPS, AGES, SEXES } from '../kernels/kernels.ts';
 import type { OutputId } from '../params/outputs.ts';
-import { indicatorOfAges } from './history.ts';
+import { indicatorOfAges, isOfAges } from './history.ts';
 import type { PlaceRow } from './selection.ts';
 
 /** People of one five-year age at 31 December 2024. */
@@ -25,9 +25,6 @@ export function baseAges(baseline: Pick<Baseline, 'populationBase'>, place: Plac
   }));
 }
 
-/** Outputs that follow from people by age alone, so that their value at 31 December 2024 is known. */
-const OF_AGES = ['population', 'medianAge', 'oldAgeDependency', 'youthShare', 'workingAge'] satisfies OutputId[];
-
 /**
  * The value of a place at 31 December 2024; undefined for flows, which have no year-end, and for outputs that do not
  * follow from people by age.
@@ -37,7 +34,7 @@ export function baseValue(
   place: PlaceRow,
   output: OutputId,
 ): number | undefined {
-  if (!(OF_AGES as OutputId[]).includes(output)) return undefined;
+  if (!isOfAges(output)) return undefined;
   return indicatorOfAges(
     Float64Array.from(baseAges(baseline, place), ({ men, women }) => men + women),
     output,

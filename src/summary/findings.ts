@@ -22,6 +22,8 @@ export type Finding =
 
 /** Medians closer than this share of the reference are called the same: half of the third digit. */
 const SAME = 0.0005;
+/** A difference beyond this multiple of the reference is given as a number alone. */
+const MOST_TIMES = 10;
 
 /**
  * Compute what can be said of an output in a year.
@@ -50,9 +52,10 @@ export function findingsOf(
   return findings;
 }
 
-/** A difference of less than half a person, or of less than the third digit, is none. */
+/** A difference of less than half a person or dollar, or of less than the third digit, is none. */
 function smallestDifference(output: OutputId, reference: number): number {
-  const least = findOutput(output)?.unit === 'persons' ? 0.5 : Number.MIN_VALUE;
+  const unit = findOutput(output)?.unit;
+  const least = unit === 'persons' || unit === 'int$2021' ? 0.5 : Number.MIN_VALUE;
   return Math.max(least, SAME * Math.abs(reference));
 }
 
@@ -64,13 +67,32 @@ export interface GlanceRow {
   readonly change: { readonly difference: number; readonly ratio: number | undefined } | undefined;
 }
 
-/** Read every output of a place in one year, with the change of the median against the reference. */
+/** What is worth a glance whatever is being looked at: who lives there, what may move them, towns, work and means. */
+const AT_A_GLANCE: ReadonlySet<OutputId> = new Set<OutputId>([
+  'population',
+  'workingAge',
+  'medianAge',
+  'netMigration',
+  'disasterDisplacement',
+  'warming',
+  'urbanPopulation',
+  'jobsGap',
+  'labourShortage',
+  'incomePerHead',
+]);
+
+/**
+ * Read a few outputs of a place in one year, with the change of the median against the reference.
+ *
+ * @param chosen the output being looked at, which always has its row.
+ */
 export function glanceOf(
   scenario: EnsembleFan,
   reference: EnsembleFan | undefined,
   year: number,
+  chosen: OutputId,
 ): readonly GlanceRow[] {
-  return OUTPUT_IDS.map((output) => ({
+  return OUTPUT_IDS.filter((output) => output === chosen || AT_A_GLANCE.has(output)).map((output) => ({
     output,
     spread: readYear(scenario.fan, output, year),
     change: reference && changeOf(scenario, reference, output, year),
@@ -81,9 +103,10 @@ function changeOf(scenario: EnsembleFan, reference: EnsembleFan, output: OutputI
   if (scenario.runs !== reference.runs) return undefined;
   const from = readYear(reference.fan, output, year).p50;
   const difference = readYear(scenario.fan, output, year).p50 - from;
-  // A share of a quantity that may be negative says nothing.
-  const ratio = from > 0 && output !== 'netMigration' ? difference / from : undefined;
-  return { difference, ratio };
+  // A share of a quantity that may be negative says nothing, and a share of next to nothing misleads.
+  const isSigned = output === 'netMigration' || output === 'newUrbanResidents';
+  const hasRatio = from > 0 && !isSigned && Math.abs(difference) <= MOST_TIMES * from;
+  return { difference, ratio: hasRatio ? difference / from : undefined };
 }
 
 /** Share the bookings of an ensemble out over its runs and years: the mean of a year of one run, over the world. */

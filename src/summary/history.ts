@@ -62,7 +62,7 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
   }
 }
 
-function fromPyramids(baseline: Pick<Baseline, 'history'>, place: PlaceRow, output: OutputId): History {
+function fromPyramids(baseline: Pick<Baseline, 'history'>, place: PlaceRow, output: OutputOfAges): History {
   const points = HISTORY_YEARS.map((year, at) => {
     const ages = new Float64Array(AGE_GROUPS);
     for (const i of place.members)
@@ -76,8 +76,23 @@ function fromPyramids(baseline: Pick<Baseline, 'history'>, place: PlaceRow, outp
   return { points, gap: 'none', noneRecorded: [] };
 }
 
+/** Outputs that follow from people by age alone, so that their past and their value at 31 December 2024 are known. */
+const OF_AGES = [
+  'population',
+  'medianAge',
+  'oldAgeDependency',
+  'youthShare',
+  'workingAge',
+] as const satisfies readonly OutputId[];
+type OutputOfAges = (typeof OF_AGES)[number];
+
+/** Tell whether an output follows from people by age alone. */
+export function isOfAges(output: OutputId): output is OutputOfAges {
+  return (OF_AGES as readonly OutputId[]).includes(output);
+}
+
 /** Compute an indicator of the engine from [G] people by five-year age, uniform inside a five-year age. */
-export function indicatorOfAges(ages: Float64Array, output: OutputId): number {
+export function indicatorOfAges(ages: Float64Array, output: OutputOfAges): number {
   const sum = (from: number, to: number) => ages.subarray(from, to).reduce((a, b) => a + b, 0);
   const all = sum(0, AGE_GROUPS);
   switch (output) {
@@ -93,8 +108,12 @@ export function indicatorOfAges(ages: Float64Array, output: OutputId): number {
       while (g < AGE_GROUPS - 1 && below + (ages[g] as number) < all / 2) below += ages[g++] as number;
       return g * 5 + (5 * (all / 2 - below)) / Math.max(1, ages[g] as number);
     }
-    default:
+    case 'population':
       return all;
+    default: {
+      const never: never = output;
+      throw new Error(`output ${String(never)} does not follow from ages`);
+    }
   }
 }
 

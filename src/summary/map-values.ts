@@ -1,14 +1,16 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import { OUTPUTS, type OutputId } from '../params/outputs.ts';
 import { baseValue } from './base-year.ts';
+import { isOfAges } from './history.ts';
 import { readYear } from './reading.ts';
 import type { StatisticTable } from './table.ts';
 
 /**
- * How an output is shown on a map. Counts follow the size of a place, so a map of them shows size only: stocks are
- * shown as change since the end of 2024, flows for each person living in the place.
+ * How an output is shown on a map. Counts follow the size of a place, so a map of them shows size only: a stock whose
+ * value at the end of 2024 is known is shown as change since then, other stocks and flows for each person living in the
+ * place.
  */
-export type MapMeasure = 'change-since-base' | 'per-person' | 'mean-per-person' | 'level' | 'none';
+export type MapMeasure = 'change-since-base' | 'stock-per-person' | 'per-person' | 'mean-per-person' | 'level' | 'none';
 
 /**
  * Choose the measure of an output on a map. Disaster displacement is the mean of the runs, since in most places and
@@ -17,7 +19,7 @@ export type MapMeasure = 'change-since-base' | 'per-person' | 'mean-per-person' 
 export function mapMeasureOf(output: OutputId): MapMeasure {
   const { kind, scope } = OUTPUTS.find(({ id }) => id === output) ?? {};
   if (scope === 'world') return 'none';
-  if (kind === 'stock') return 'change-since-base';
+  if (kind === 'stock') return isOfAges(output) ? 'change-since-base' : 'stock-per-person';
   if (kind === 'flow') return 'per-person';
   return kind === 'movement' ? 'mean-per-person' : 'level';
 }
@@ -25,7 +27,7 @@ export function mapMeasureOf(output: OutputId): MapMeasure {
 /**
  * Compute the value of each place on a map, in the order of `places`.
  *
- * Per person means: median (or mean) of the flow of the year over the median of the population at its end.
+ * Per person means: median (or mean) of the stock or of the flow of the year over the median of the population at its end.
  *
  * @param everywhere [place][output][year], places first.
  * @returns null for a place without people and for outputs without a map.
@@ -46,6 +48,7 @@ export function mapValues(
       case 'level':
         return spread.p50;
       case 'per-person':
+      case 'stock-per-person':
         return over(spread.p50, readYear(everywhere, 'population', year, i).p50);
       case 'mean-per-person':
         return over(spread.mean, readYear(everywhere, 'population', year, i).p50);

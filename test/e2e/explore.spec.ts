@@ -94,6 +94,44 @@ test('says every fault of a broken link and keeps the reference', async ({ page 
   await expect(page.locator('.model-state')).toContainText('no lever changed');
 });
 
+test('has a fan, a sentence and a row for every indicator', async ({ page }) => {
+  const errors = listen(page);
+  await page.goto('/');
+  await finish(page);
+  const choice = page.getByRole('combobox', { name: 'Indicator' });
+  const outputs = await choice
+    .locator('option')
+    .evaluateAll((options) => options.map((each) => each.getAttribute('value') ?? ''));
+  expect(outputs.length).toBeGreaterThanOrEqual(23);
+  const sentences = new Set<string>();
+  for (const output of outputs) {
+    await choice.selectOption(output);
+    expect(await pathOf(page), output).toMatch(/^M[\d.,MLHV]+$/);
+    await expect(page.locator('.axis-unit'), output).not.toBeEmpty();
+    await expect(page.locator('.glance .is-chosen'), output).toHaveCount(1);
+    const measure = page.locator('.map-section .unit-words');
+    await expect(measure, output).not.toBeEmpty();
+    if (!(await measure.textContent())?.includes('no map'))
+      await expect(page.locator('.legend-ramp .swatch').first(), output).toBeVisible();
+    const sentence = (await page.locator('.sentences').textContent()) ?? '';
+    expect(sentence, output).toMatch(/^[A-Z].*\.$/);
+    expect(sentence, output).not.toMatch(/[{}]|NaN|undefined|finding\./);
+    sentences.add(sentence);
+  }
+  expect(sentences.size).toBe(outputs.length);
+  expect(errors).toEqual([]);
+});
+
+test('unfolds the driver of the chosen indicator and folds by hand', async ({ page }) => {
+  await page.goto('/#output=jobsGap');
+  await expect(median(page)).toBeVisible();
+  const slider = page.getByRole('slider', { name: 'Income growth' });
+  await expect(slider).toBeVisible();
+  await expect(page.getByRole('slider', { name: 'Pace of urbanization' })).toBeHidden();
+  await page.getByText('Labour markets', { exact: true }).click();
+  await expect(slider).toBeHidden();
+});
+
 test('reads a year with the arrow keys', async ({ page }) => {
   await page.goto('/');
   await finish(page);

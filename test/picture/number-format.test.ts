@@ -24,6 +24,14 @@ describe('createNumberFormat', () => {
     expect(format.value(0.0123, 'perThousand')).toBe('12');
   });
 
+  it('writes dollars with their sign, to three digits', () => {
+    expect(format.value(4_123.4, 'int$2021')).toBe('$4,120');
+    expect(format.range(4_123, 61_850, 'int$2021')).toBe('$4,120 – $61,900');
+    expect(format.short(4_123, 'int$2021')).toBe('$4.12k');
+    expect(format.signed(-312, 'int$2021')).toBe('\u2212$312');
+    expect(format.axis(120_000, 'int$2021').tick(120_000)).toBe('$120,000');
+  });
+
   it('names the scale of a range once where both ends share it', () => {
     expect(format.range(256.2e6, 268.1e6, 'persons')).toBe('256–268 million');
     expect(format.range(850e3, 1.2e6, 'persons')).toBe('850 thousand – 1.2 million');

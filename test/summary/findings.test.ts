@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
+import { findOutput, OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
 import { baseAges, baseValue } from '../../src/summary/base-year.ts';
 import { bookingsPerYear, findingsOf, glanceOf } from '../../src/summary/findings.ts';
 import { mapMeasureOf, mapValues } from '../../src/summary/map-values.ts';
@@ -66,17 +66,29 @@ describe('findingsOf', () => {
     expect(findingsOf(fan(1), fan(0), undefined, 'births', 2035).at(-1)).toEqual({ kind: 'same-as-reference' });
   });
 
-  it('gives no share of net migration, which may be negative', () => {
-    expect(findingsOf(fan(100), fan(0), undefined, 'netMigration', 2035).at(-1)).toMatchObject({ ratio: undefined });
+  it.each(['netMigration', 'newUrbanResidents'] as const)('gives no share of %s, which may be negative', (output) => {
+    expect(findingsOf(fan(100), fan(0), undefined, output, 2035).at(-1)).toMatchObject({ ratio: undefined });
+  });
+
+  it('gives no share of a reference that is next to nothing', () => {
+    const of = (value: number) => ({ runs: 1_000, fan: tableOf(1, () => value, 0) });
+    expect(findingsOf(of(1_101), of(100), undefined, 'jobsGap', 2035).at(-1)).toMatchObject({ ratio: undefined });
+    expect(findingsOf(of(600), of(100), undefined, 'jobsGap', 2035).at(-1)).toMatchObject({ ratio: 5 });
   });
 });
 
 describe('glanceOf', () => {
-  it('has a row for each output, with a change where there is a reference', () => {
-    const rows = glanceOf(fan(102), fan(0), 2035);
-    expect(rows.map(({ output }) => output)).toEqual(OUTPUT_IDS);
+  it('has a change where there is a reference', () => {
+    const rows = glanceOf(fan(102), fan(0), 2035, 'population');
     expect(rows[0]?.change?.ratio).toBeCloseTo(0.05, 12);
-    expect(glanceOf(fan(0), undefined, 2035)[0]?.change).toBeUndefined();
+    expect(glanceOf(fan(0), undefined, 2035, 'population')[0]?.change).toBeUndefined();
+  });
+
+  it.each(OUTPUT_IDS)('stays short and has a row of %s when it is chosen', (chosen) => {
+    const shown = glanceOf(fan(0), undefined, 2035, chosen).map(({ output }) => output);
+    expect(shown).toContain(chosen);
+    expect(shown.length).toBeLessThanOrEqual(11);
+    expect(shown).toEqual(OUTPUT_IDS.filter((output) => shown.includes(output)));
   });
 });
 
@@ -104,6 +116,11 @@ describe('the base year', () => {
     expect(baseValue({ populationBase }, both, 'youthShare')).toBeCloseTo(10 / 101, 12);
     expect(baseValue({ populationBase }, both, 'births')).toBeUndefined();
   });
+
+  it('knows only what follows from ages', () => {
+    const known = OUTPUT_IDS.filter((output) => baseValue({ populationBase }, both, output) !== undefined);
+    expect(known).toEqual(['population', 'medianAge', 'oldAgeDependency', 'youthShare', 'workingAge']);
+  });
 });
 
 describe('mapValues', () => {
@@ -118,6 +135,17 @@ describe('mapValues', () => {
   it('shows flows for each person, displacement by its mean', () => {
     expect(mapValues(table, { places, populationBase }, 'births', 2030)[0]).toBeCloseTo(0.1, 12);
     expect(mapValues(table, { places, populationBase }, 'disasterDisplacement', 2030)[0]).toBeCloseTo(140.4 / 404, 12);
+  });
+
+  it('shows stocks without a known start for each person, and income as it is', () => {
+    expect(mapMeasureOf('jobsGap')).toBe('stock-per-person');
+    expect(mapValues(table, { places, populationBase }, 'jobsGap', 2030)[0]).toBeCloseTo(0.1, 12);
+    expect(mapValues(table, { places, populationBase }, 'incomePerHead', 2030)).toEqual([40.4, 80.8]);
+  });
+
+  it('never shows a raw count', () => {
+    const counts = OUTPUT_IDS.filter((output) => findOutput(output)?.unit === 'persons');
+    expect(counts.filter((output) => ['level', 'none'].includes(mapMeasureOf(output)))).toEqual([]);
   });
 
   it('has no map of what is one value for the world', () => {

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useState } from 'react';
 import { type FanLabelKind, type FanLayout, layoutFan } from '../../src/picture/fan.ts';
+import type { DisplayUnit } from '../../src/picture/number-format.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
@@ -17,6 +18,8 @@ interface FanChartProps {
 }
 
 const NARROW = 520;
+/** Room for the numbers of the axis where they are long: "$120,000". */
+const MARGINS: Partial<Record<DisplayUnit, number>> = { int$2021: 60 };
 
 /** The fan of an indicator with a cursor for keys and pointer that reads all series of a year. */
 export const FanChart = memo(function FanChart({ view, output, label }: FanChartProps) {
@@ -25,20 +28,20 @@ export const FanChart = memo(function FanChart({ view, output, label }: FanChart
   const [cursor, setCursor] = useState<number | undefined>();
   const helpId = useId();
   const isNarrow = width < NARROW;
+  const unit = outputUnit(output);
   const layout = useMemo(
     () =>
       layoutFan(view.state, {
         width,
         height: isNarrow ? 288 : 338,
-        left: 46,
+        left: MARGINS[unit] ?? 46,
         right: isNarrow ? 104 : 168,
         top: 34,
         bottom: 24,
         labelHeight: isNarrow ? 27 : 16,
       }),
-    [view.state, width, isNarrow],
+    [view.state, width, isNarrow, unit],
   );
-  const unit = outputUnit(output);
   const axis = format.axis(Math.max(...layout.yTicks.map(({ value }) => Math.abs(value))), unit);
   const at = cursor === undefined ? undefined : layout.cursor.find(({ year }) => year === cursor);
 
@@ -138,7 +141,7 @@ function readingOf(
   return reference
     ? i18n._({
         id: 'fan.readWithReference',
-        message: '{year}: median {median}; 80% {range80}; 95% {range95}; UN reference {reference}',
+        message: '{year}: median {median}; 80% {range80}; 95% {range95}; reference {reference}',
         values,
       })
     : i18n._({ id: 'fan.readYear', message: '{year}: median {median}; 80% {range80}; 95% {range95}', values });
@@ -177,7 +180,9 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
         width={Math.max(0, plot.right - layout.baseX)}
         height={plot.bottom - plot.top}
       />
-      {gap && <rect className="fan-gap" x={gap.x} y={plot.top} width={gap.width} height={plot.bottom - plot.top} />}
+      {gap && (
+        <rect fill={`url(#${hatchId})`} x={gap.x} y={plot.top} width={gap.width} height={plot.bottom - plot.top} />
+      )}
       {layout.yTicks.map(({ value, y }) => (
         <g key={value} className="tick">
           <line x1={plot.left} x2={plot.right} y1={y} y2={y} />
@@ -211,7 +216,7 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
         <circle key={year} className="history-point" cx={x} cy={y} r="2.6" />
       ))}
       <line className="base-line" x1={layout.baseX} x2={layout.baseX} y1={plot.top} y2={plot.bottom} />
-      <text className="axis-unit" x={plot.left - 40} y={11}>
+      <text className="axis-unit" x={0} y={11}>
         {unit}
       </text>
       <text className="ground-word" x={Math.min(layout.baseX, plot.right - 56)} y={plot.top - 6}>
@@ -261,7 +266,7 @@ function labelWords(kind: FanLabelKind): string {
     case 'median':
       return i18n._({ id: 'fan.median', message: 'median' });
     case 'reference':
-      return i18n._({ id: 'fan.reference', message: 'UN reference' });
+      return i18n._({ id: 'fan.reference', message: 'reference' });
     case 'p90':
       return i18n._({ id: 'fan.p90', message: '9 in 10 below' });
     case 'p10':

@@ -55,7 +55,7 @@ export function fanView(
       baseYear: FIRST_YEAR - 1,
       horizon,
       interval,
-      hasZero: declared.unit === 'persons',
+      hasZero: declared.unit === 'persons' || declared.unit === 'int$2021',
     },
   };
 }

@@ -39,9 +39,9 @@ export function FanTable({
             <th scope="col">{i18n._({ id: 'table.median', message: 'Median' })}</th>
             <th scope="col">{i18n._({ id: 'table.interval80', message: '80% interval' })}</th>
             <th scope="col">{i18n._({ id: 'table.interval95', message: '95% interval' })}</th>
-            {reference && <th scope="col">{i18n._({ id: 'table.reference', message: 'UN reference, median' })}</th>}
+            {reference && <th scope="col">{i18n._({ id: 'table.reference', message: 'Reference, median' })}</th>}
             {reference && (
-              <th scope="col">{i18n._({ id: 'table.reference80', message: 'UN reference, 80% interval' })}</th>
+              <th scope="col">{i18n._({ id: 'table.reference80', message: 'Reference, 80% interval' })}</th>
             )}
           </tr>
         </thead>

@@ -3,26 +3,30 @@ import { Trans } from '@lingui/react';
 import { memo } from 'react';
 import { glanceOf } from '../../src/picture/reading.ts';
 import type { GlanceRow } from '../../src/summary/findings.ts';
-import type { Answer } from '../../workers/page.ts';
+import { type Answer, OUTPUT_IDS, type OutputId } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { outputLabel, outputOf, outputUnit } from '../texts.ts';
 
-/** Every output at the horizon: median, 80% interval and the change of the median against the reference. */
+/** The outputs worth a glance and the chosen one at the horizon: median, 80% interval and the change of the median against the reference. */
 export const GlanceTable = memo(function GlanceTable({
   answer,
   year,
+  chosen,
 }: {
   readonly answer: Answer;
   readonly year: number;
+  /** The indicator of the page; it always has its row. */
+  readonly chosen: OutputId;
 }) {
   const { format } = usePage();
   const isReference = Object.keys(answer.question.scenario.levers).length === 0;
-  const rows = glanceOf(answer.scenario, isReference ? undefined : answer.reference, year);
+  const rows = glanceOf(answer.scenario, isReference ? undefined : answer.reference, year, chosen);
   const change = ({ change: against, output }: GlanceRow): string => {
     if (!against) return '–';
-    if (against.ratio !== undefined && outputOf(output).unit === 'persons')
+    const { unit } = outputOf(output);
+    if (against.ratio !== undefined && (unit === 'persons' || unit === 'int$2021'))
       return format.signed(against.ratio, 'ratio');
-    if (outputOf(output).unit === 'share')
+    if (unit === 'share')
       return i18n._({
         id: 'glance.points',
         message: '{points} points',
@@ -55,7 +59,7 @@ export const GlanceTable = memo(function GlanceTable({
           {rows.map((row) => {
             const unit = outputUnit(row.output);
             return (
-              <tr key={row.output}>
+              <tr key={row.output} className={row.output === chosen ? 'is-chosen' : undefined}>
                 <th scope="row">
                   {outputOf(row.output).scope === 'world'
                     ? i18n._({
@@ -75,6 +79,13 @@ export const GlanceTable = memo(function GlanceTable({
           })}
         </tbody>
       </table>
+      <p className="note">
+        {i18n._({
+          id: 'glance.more',
+          message: '{shown} of {all} indicators; choose any of them above the chart.',
+          values: { shown: rows.length, all: OUTPUT_IDS.length },
+        })}
+      </p>
     </section>
   );
 });

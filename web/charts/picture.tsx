@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import { type Answer, DRIVER_GROUPS, OUTPUT_IDS, type OutputId, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
-import { driverName, kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
+import { axisUnit, driverName, kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
 import { FanChart } from './fan-chart.tsx';
 import { type FanView, fanView } from './fan-state.ts';
 import { FanTable } from './fan-table.tsx';
+import { filledInWords } from './filled-in.ts';
 import { Sentences } from './sentences.tsx';
 import { TableSwitch } from './table-switch.tsx';
 
@@ -22,6 +23,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
     () => fanView(answer, world, output, horizon, interval),
     [answer, world, output, horizon, interval],
   );
+  const filledIn = useMemo(() => filledInWords(answer, world, output), [answer, world, output]);
   const isWorldOnly = outputOf(output).scope === 'world';
   const place = placeNames(world, isWorldOnly ? 'WLD' : answer.question.place).name;
   const title = i18n._({
@@ -72,7 +74,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
               source: outputSource(output),
             },
           })}{' '}
-          {historyWords(view, output)} {imputedWords(world, answer.question.place, output)}{' '}
+          {historyWords(view, output)} {filledIn}{' '}
           {isWorldOnly && <Trans id="picture.worldOnly" message="This indicator is one value for the world." />}{' '}
           {answer.question.place === 'XKX' && (
             <Trans
@@ -129,19 +131,14 @@ function historyWords({ history }: FanView, output: OutputId): string {
   return parts.join(' ');
 }
 
-/** Columns behind an output that were filled by a rule for the place. */
-function imputedWords(world: Session['world'], place: string, output: OutputId): string {
-  if (output !== 'disasterDisplacement') return '';
-  const rules = world.imputed
-    .filter(({ iso3, column }) => iso3 === place && column.startsWith('disaster.'))
-    .map(({ rule }) => rule);
-  return rules.length === 0
-    ? ''
-    : i18n._({
-        id: 'picture.imputed',
-        message: 'The law of this place is filled in: {rules}.',
-        values: { rules: [...new Set(rules)].join('; ') },
-      });
+/** An indicator in the list of all: "Jobs gap · stock, people"; where the unit names the kind, the unit alone. */
+function optionWords(id: OutputId): string {
+  const { kind } = outputOf(id);
+  const isNamed = kind === 'stock' || kind === 'flow' || kind === 'share';
+  const values = { output: outputLabel(id), kind: kindWords(id), unit: axisUnit(id, '') };
+  return isNamed
+    ? i18n._({ id: 'picture.optionKind', message: '{output} · {kind}, {unit}', values })
+    : i18n._({ id: 'picture.option', message: '{output} · {unit}', values });
 }
 
 function IndicatorChoice({ output }: { readonly output: OutputId }) {
@@ -154,7 +151,7 @@ function IndicatorChoice({ output }: { readonly output: OutputId }) {
           <optgroup key={group} label={driverName(group)}>
             {OUTPUT_IDS.filter((id) => outputOf(id).group === group).map((id) => (
               <option key={id} value={id}>
-                {outputLabel(id)}
+                {optionWords(id)}
               </option>
             ))}
           </optgroup>

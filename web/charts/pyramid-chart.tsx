@@ -17,6 +17,9 @@ interface PyramidChartProps {
   readonly year: number;
 }
 
+/** Closer to the edge than this, a number would be cut if it stood centred under its line. */
+const EDGE = 14;
+
 /** People by five-year age and sex in a year: medians as bars, the end of 2024 as an outline. */
 export const PyramidChart = memo(function PyramidChart({ answer, world, year }: PyramidChartProps) {
   const { format } = usePage();
@@ -110,10 +113,10 @@ export const PyramidChart = memo(function PyramidChart({ answer, world, year }: 
                 <g className="tick" key={value}>
                   <line x1={left} x2={left} y1={0} y2={layout.axis} />
                   <line x1={right} x2={right} y1={0} y2={layout.axis} />
-                  <text x={left} y={layout.axis + 14} textAnchor="middle">
+                  <text x={left} y={layout.axis + 14} textAnchor={left < EDGE ? 'start' : 'middle'}>
                     {axis.tick(value)}
                   </text>
-                  <text x={right} y={layout.axis + 14} textAnchor="middle">
+                  <text x={right} y={layout.axis + 14} textAnchor={right > width - EDGE ? 'end' : 'middle'}>
                     {axis.tick(value)}
                   </text>
                 </g>

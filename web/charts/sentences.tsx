@@ -6,6 +6,7 @@ import type { Finding } from '../../src/summary/findings.ts';
 import { type Answer, type OutputId, PAGE_RUNS, placeRows, type Session } from '../../workers/page.ts';
 import { placeNames, usePage } from '../context.ts';
 import { outputOf, outputUnit } from '../texts.ts';
+import { levelSentence } from './level-sentence.ts';
 
 interface SentencesProps {
   readonly answer: Answer;
@@ -50,112 +51,10 @@ function sentenceOf(finding: Finding, output: OutputId, nameIn: string, year: nu
     case 'against-reference':
       return againstReferenceSentence(finding, output, format);
     case 'same-as-reference':
-      return i18n._({ id: 'finding.same', message: 'To three digits, the median is that of the UN reference.' });
+      return i18n._({ id: 'finding.same', message: 'To three digits, the median is that of the reference.' });
     default: {
       const never: never = finding;
       throw new Error(`finding ${String(never)} has no sentence`);
-    }
-  }
-}
-
-function levelSentence(
-  { median, low, high }: Extract<Finding, { kind: 'level' }>,
-  output: OutputId,
-  nameIn: string,
-  year: number,
-  format: NumberFormat,
-): string {
-  const unit = outputUnit(output);
-  const values = {
-    nameIn,
-    year,
-    median: format.value(median, unit),
-    low: format.value(low, unit),
-    high: format.value(high, unit),
-    range: format.range(low, high, unit),
-  };
-  const departures = { ...values, size: format.value(-median, unit) };
-  switch (output) {
-    case 'population':
-      return i18n._({
-        id: 'finding.population',
-        message:
-          'On the median path, {median} people live {nameIn} at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
-    case 'workingAge':
-      return i18n._({
-        id: 'finding.workingAge',
-        message:
-          'On the median path, {median} people aged 15 to 64 live {nameIn} at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
-    case 'births':
-      return i18n._({
-        id: 'finding.births',
-        message:
-          'On the median path, {median} children are born {nameIn} in {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
-    case 'deaths':
-      return i18n._({
-        id: 'finding.deaths',
-        message:
-          'On the median path, {median} people die {nameIn} in {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
-    case 'netMigration':
-      return median < 0
-        ? i18n._({
-            id: 'finding.netDepartures',
-            message:
-              'On the median path, {size} more people leave than arrive {nameIn} in {year}; in 8 of 10 runs net migration lies between {low} and {high}.',
-            values: departures,
-          })
-        : i18n._({
-            id: 'finding.netArrivals',
-            message:
-              'On the median path, {median} more people arrive than leave {nameIn} in {year}; in 8 of 10 runs net migration lies between {low} and {high}.',
-            values,
-          });
-    case 'disasterDisplacement':
-      return i18n._({
-        id: 'finding.displacement',
-        message:
-          'On the median path, disasters cause {median} displacement movements {nameIn} in {year}; in 1 of 10 runs more than {high}. Years differ widely: one large disaster can exceed many years together.',
-        values,
-      });
-    case 'medianAge':
-      return i18n._({
-        id: 'finding.medianAge',
-        message:
-          'On the median path, half of the people {nameIn} are older than {median} at the end of {year}; in 8 of 10 runs the median age lies between {low} and {high}.',
-        values,
-      });
-    case 'youthShare':
-      return i18n._({
-        id: 'finding.youthShare',
-        message:
-          'On the median path, {median} of the people {nameIn} are 15 to 24 years old at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
-    case 'oldAgeDependency':
-      return i18n._({
-        id: 'finding.oldAge',
-        message:
-          'On the median path, people aged 65 and over {nameIn} are {median} of the number aged 15 to 64 at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
-    case 'warming':
-      return i18n._({
-        id: 'finding.warming',
-        message:
-          'On the median path, the world is {median} warmer in {year} than in 1850–1900; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
-    default: {
-      const never: never = output;
-      throw new Error(`output ${String(never)} has no sentence`);
     }
   }
 }
@@ -194,26 +93,26 @@ function againstReferenceSentence(
   if (unit === 'share')
     return i18n._({
       id: 'finding.againstPoints',
-      message: 'Against the UN reference, the median differs by {points} points.',
+      message: 'Against the reference, the median differs by {points} points.',
       values: { points: format.points(difference) },
     });
   const values = {
     size: format.value(Math.abs(difference), unit),
     ratio: ratio === undefined ? '' : format.signed(ratio, 'ratio'),
   };
-  if (ratio === undefined || unit !== 'persons')
+  if (ratio === undefined || (unit !== 'persons' && unit !== 'int$2021'))
     return difference < 0
-      ? i18n._({ id: 'finding.below', message: 'Against the UN reference, the median is {size} lower.', values })
-      : i18n._({ id: 'finding.above', message: 'Against the UN reference, the median is {size} higher.', values });
+      ? i18n._({ id: 'finding.below', message: 'Against the reference, the median is {size} lower.', values })
+      : i18n._({ id: 'finding.above', message: 'Against the reference, the median is {size} higher.', values });
   return difference < 0
     ? i18n._({
         id: 'finding.belowBy',
-        message: 'Against the UN reference, the median is {size} lower ({ratio}).',
+        message: 'Against the reference, the median is {size} lower ({ratio}).',
         values,
       })
     : i18n._({
         id: 'finding.aboveBy',
-        message: 'Against the UN reference, the median is {size} higher ({ratio}).',
+        message: 'Against the reference, the median is {size} higher ({ratio}).',
         values,
       });
 }

@@ -1,9 +1,9 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useId, useState } from 'react';
-import { DRIVER_GROUPS, LEVERS, type Scenario, type Session } from '../../workers/page.ts';
+import { useEffect, useId, useState } from 'react';
+import { DRIVER_GROUPS, LEVERS, type Lever, type Scenario, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice } from '../context.ts';
-import { driverName } from '../texts.ts';
+import { driverName, outputOf } from '../texts.ts';
 import { LeverRow } from './lever-row.tsx';
 
 /** Words for how many levers of a driver are changed. */
@@ -18,6 +18,31 @@ function changedWords(scenario: Scenario, ids: readonly string[]): string {
     : i18n._({ id: 'levers.changed', message: '{changed} of {count} changed', values: { changed, count: ids.length } });
 }
 
+/** Known before the world is: no places. One object, so that rows need not be made anew. */
+const NO_PLACES = { places: [], groups: [] };
+
+type Driver = Lever['group'];
+
+/**
+ * Which drivers are unfolded: the first two, the driver of the chosen indicator and those with a changed lever, until the
+ * user folds them.
+ */
+function useUnfolded(scenario: Scenario): readonly [ReadonlySet<Driver>, (driver: Driver, isOpen: boolean) => void] {
+  const { group } = outputOf(useChoice('output'));
+  const [unfolded, setUnfolded] = useState<ReadonlySet<Driver>>(new Set(DRIVER_GROUPS.slice(0, 2)));
+  const changed = DRIVER_GROUPS.filter((driver) =>
+    LEVERS.some((lever) => lever.group === driver && scenario.levers[lever.id] !== undefined),
+  ).join(' ');
+  useEffect(() => setUnfolded((before) => new Set([...before, group])), [group]);
+  useEffect(
+    () => setUnfolded((before) => new Set([...before, ...(changed.split(' ').filter(Boolean) as Driver[])])),
+    [changed],
+  );
+  const fold = (driver: Driver, isOpen: boolean) =>
+    setUnfolded((before) => new Set(isOpen ? [...before, driver] : [...before].filter((each) => each !== driver)));
+  return [unfolded, fold];
+}
+
 interface LeverPanelProps {
   readonly world: Session['world'] | undefined;
   /** The link of the page is not read yet. */
@@ -30,10 +55,11 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const place = useChoice('place');
   const [isForPlace, setForPlace] = useState(false);
   const [isSheetOpen, setSheetOpen] = useState(false);
+  const [unfolded, fold] = useUnfolded(scenario);
   const bodyId = useId();
   const scopeName = useId();
   const target = isForPlace ? place : 'WLD';
-  const shown = world ?? { places: [], groups: [] };
+  const shown = world ?? NO_PLACES;
 
   return (
     <aside
@@ -79,7 +105,14 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
         {DRIVER_GROUPS.map((group) => {
           const levers = LEVERS.filter((lever) => lever.group === group);
           return (
-            <details key={group} open className="driver">
+            <details
+              key={group}
+              open={unfolded.has(group)}
+              className="driver"
+              onToggle={({ currentTarget }) => {
+                if (currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
+              }}
+            >
               <summary>
                 <span>{driverName(group)}</span>
                 <span className="driver-count">
@@ -89,15 +122,16 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
                   )}
                 </span>
               </summary>
-              {levers.map((lever) => (
-                <LeverRow
-                  key={lever.id}
-                  lever={lever}
-                  scenario={scenario}
-                  world={shown as Session['world']}
-                  target={target}
-                />
-              ))}
+              {unfolded.has(group) &&
+                levers.map((lever) => (
+                  <LeverRow
+                    key={lever.id}
+                    lever={lever}
+                    scenario={scenario}
+                    world={shown as Session['world']}
+                    target={target}
+                  />
+                ))}
             </details>
           );
         })}

@@ -123,7 +123,18 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
       {isOpen && <LeverDrawer lever={lever} id={drawerId} />}
     </div>
   );
-});
+}, isSameRow);
+
+/** A row is made anew only where its own lever, or the groups that may set it, have changed: many rows stand in the panel. */
+function isSameRow(before: LeverRowProps, now: LeverRowProps): boolean {
+  return (
+    before.lever === now.lever &&
+    before.world === now.world &&
+    before.target === now.target &&
+    before.scenario.levers[before.lever.id] === now.scenario.levers[now.lever.id] &&
+    before.scenario.groups === now.scenario.groups
+  );
+}
 
 /** A value of a lever with its decimals. */
 function written(format: NumberFormat, lever: Lever, value: number | string): string {

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { mapMeasureOf, mapValues } from '../../src/picture/reading.ts';
 import { FIRST_YEAR, PAGE_RUNS, type Session } from '../../workers/page.ts';
@@ -20,7 +20,8 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
   const place = useChoice('place');
   const horizon = useChoice('horizon');
   const year = useStore(store, (state) => state.mapYear);
-  const everywhere = useEngine((state) => state.everywhere);
+  // New colours of all places come after the new fan, so that no task of the page is long.
+  const everywhere = useDeferredValue(useEngine((state) => state.everywhere));
   const isCurrent = useEngine((state) => state.answer?.scenario.everywhere !== null && state.answer !== undefined);
   const [isPlaying, setPlaying] = useState(false);
   const [isTable, setTable] = useState(false);

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import type { DisplayUnit, NumberFormat } from '../../src/picture/number-format.ts';
 import { mapMeasureOf } from '../../src/picture/reading.ts';
 import type { OutputId } from '../../workers/page.ts';
-import { outputUnit } from '../texts.ts';
+import { axisUnit, outputUnit } from '../texts.ts';
 
 /** What the colours of the map stand for, in words. */
 export function measureWords(output: OutputId): string {
@@ -12,10 +12,12 @@ export function measureWords(output: OutputId): string {
       return i18n._({ id: 'map.change', message: 'change of the median since the end of 2024, per cent' });
     case 'per-person':
       return i18n._({ id: 'map.perThousand', message: 'median a year, per 1,000 people' });
+    case 'stock-per-person':
+      return i18n._({ id: 'map.stockPerThousand', message: 'median at the end of the year, per 1,000 people' });
     case 'mean-per-person':
       return i18n._({ id: 'map.meanPerThousand', message: 'mean of all runs, movements a year per 1,000 people' });
     case 'level':
-      return i18n._({ id: 'map.level', message: 'median of all runs' });
+      return i18n._({ id: 'map.levelIn', message: 'median, {unit}', values: { unit: axisUnit(output, '') } });
     case 'none':
       return i18n._({ id: 'map.none', message: 'one value for the world, so no map' });
     default: {
@@ -31,7 +33,8 @@ export function mapText(value: number | null, output: OutputId, format: NumberFo
   const measure = mapMeasureOf(output);
   if (measure === 'change-since-base') return format.signed(value, 'ratio');
   if (measure === 'level') return format.value(value, outputUnit(output));
-  const rate = output === 'netMigration' ? format.signed(value, 'perThousand') : format.value(value, 'perThousand');
+  const isSigned = output === 'netMigration' || output === 'newUrbanResidents';
+  const rate = isSigned ? format.signed(value, 'perThousand') : format.value(value, 'perThousand');
   return i18n._({ id: 'map.rate', message: '{rate} per 1,000', values: { rate } });
 }
 

@@ -138,14 +138,16 @@ function Legend({
   readonly hasGaps: boolean;
 }) {
   const { format } = usePage();
-  const axis = format.axis(Math.max(...breaks.map(Math.abs), 0), mapUnit(output));
+  const unit = mapUnit(output);
+  const axis = format.axis(Math.max(...breaks.map(Math.abs), 0), unit);
+  const text = (bound: number) => (unit === 'int$2021' ? format.short(bound, unit) : axis.tick(bound));
   return (
     <div className="legend">
       {breaks.length > 0 && (
         <div className="legend-ramp">
           {[...breaks, undefined].map((bound, k) => (
             <span key={bound ?? 'last'} className={`swatch c${rampIndex(k, breaks.length + 1)}`}>
-              {bound !== undefined && <span>{axis.tick(bound)}</span>}
+              {bound !== undefined && <span>{text(bound)}</span>}
             </span>
           ))}
         </div>

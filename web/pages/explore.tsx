@@ -29,6 +29,7 @@ export function ExplorePage({ link }: { readonly link: StoreApi<LinkState> }) {
   const answer = useEngine((state) => state.answer);
   const hasFailed = useEngine((state) => state.failure !== undefined);
   const horizon = useChoice('horizon');
+  const output = useChoice('output');
   const [hasFan, setHasFan] = useState(false);
   useEffect(() => {
     if (answer) setHasFan(true);
@@ -59,7 +60,7 @@ export function ExplorePage({ link }: { readonly link: StoreApi<LinkState> }) {
         {answer && world && (
           <>
             <PyramidChart answer={answer} world={world} year={horizon} />
-            <GlanceTable answer={answer} year={horizon} />
+            <GlanceTable answer={answer} year={horizon} chosen={output} />
           </>
         )}
       </aside>
