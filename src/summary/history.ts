@@ -41,6 +41,7 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'births':
     case 'deaths':
     case 'warming':
+    case 'slowOnsetMovers':
     case 'urbanShare':
     case 'urbanPopulation':
     case 'newUrbanResidents':

@@ -60,6 +60,7 @@ export function createMeasure(world: World, selection: Selection, years: number)
     oldAgeDependency: () => forLanes((lane) => ratio(sumAges(lane, OLD), sumAges(lane, WORKING))),
     medianAge: (place) => forLanes((lane) => medianAge(place, lane)),
     warming: (_place, state) => lanes.set(state.warming),
+    slowOnsetMovers: (place, state) => sumMembers(state.slowOnsetMovers, place),
     urbanShare: (place, { urban, population }) => quotient(urban.urbanPopulation, population, place),
     urbanPopulation: (place, { urban }) => sumMembers(urban.urbanPopulation, place),
     newUrbanResidents: (place, { urban }) => sumMembers(urban.newUrbanResidents, place),

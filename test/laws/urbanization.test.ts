@@ -128,7 +128,7 @@ describe('the urban share', () => {
       const urbanization = createUrbanization(context);
       const luck = createLuck(luckKey('towns'), 0, true);
       const population = new Float64Array(LANES).fill(1e6);
-      const frame = { year: 2025, index: 0, luck, population };
+      const frame = { year: 2025, index: 0, luck, population, urbanShare: urbanization.urbanShare };
       urbanization.startBlock(luck, population);
       urbanization.step(frame);
       urbanization.close(frame, population, new Float64Array(LANES).fill(movers));
