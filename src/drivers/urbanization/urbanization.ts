@@ -37,8 +37,9 @@ export interface UrbanState {
 
 /**
  * Persistence and spread (sd, per year) of the urban-rural growth difference around the reference. Fitted by hand to the errors
- * of the UN's rule with a 25-year blend, from 1995, 2000 and 2005, against WUP 2018 (194-197 places): sd of the logit 0.04, 0.10,
- * 0.16 and 0.19 after 5, 10, 15 and 20 years; this AR(1) gives 0.06, 0.10, 0.14 and 0.18.
+ * of the UN's rule with a 25-year blend, from 1995, 2000 and 2005, against WUP 2018 (about 195 places, middle 80% of them): sd of
+ * the logit 0.04, 0.09, 0.14 and 0.20 after 5, 10, 15 and 20 years; this AR(1) gives 0.06, 0.10, 0.14 and 0.18. WUP
+ * interpolates between censuses, which hides errors of the first years. Checked: test/hindcast/urban-noise.test.ts.
  */
 const PERSISTENCE = 0.9;
 const SPREAD = 0.012;
