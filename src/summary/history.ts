@@ -45,6 +45,7 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'urbanShare':
     case 'urbanPopulation':
     case 'newUrbanResidents':
+    case 'moversToTowns':
     case 'slumResidents':
     case 'coastalTownDwellers':
     case 'labourForce':

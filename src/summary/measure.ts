@@ -64,6 +64,7 @@ export function createMeasure(world: World, selection: Selection, years: number)
     urbanShare: (place, { urban, population }) => quotient(urban.urbanPopulation, population, place),
     urbanPopulation: (place, { urban }) => sumMembers(urban.urbanPopulation, place),
     newUrbanResidents: (place, { urban }) => sumMembers(urban.newUrbanResidents, place),
+    moversToTowns: (place, { urban }) => sumMembers(urban.moversToTowns, place),
     slumResidents: (place, { urban }) => sumMembers(urban.slumResidents, place),
     labourForce: (place, { labour }) => sumMembers(labour.labourForce, place),
     jobsWanted: (place, { labour }) => sumMembers(labour.jobsWanted, place),

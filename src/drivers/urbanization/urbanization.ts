@@ -31,6 +31,8 @@ export interface UrbanState {
   readonly urbanPopulation: Float64Array;
   /** [C][L] change of the urban population in the year. */
   readonly newUrbanResidents: Float64Array;
+  /** [C][L] net moves to towns in the year, villages that become urban included. */
+  readonly moversToTowns: Float64Array;
   readonly slumResidents: Float64Array;
   readonly coastalTownDwellers: Float64Array;
 }
@@ -68,6 +70,7 @@ export function createUrbanization(context: DriverContext): Urbanization {
   const urbanShare = new Float64Array(C * LANES);
   const urbanPopulation = new Float64Array(C * LANES);
   const newUrbanResidents = new Float64Array(C * LANES);
+  const moversToTowns = new Float64Array(C * LANES);
   const slumResidents = new Float64Array(C * LANES);
   const coastalTownDwellers = new Float64Array(C * LANES);
   const noise = new Float64Array(C * LANES);
@@ -129,6 +132,8 @@ export function createUrbanization(context: DriverContext): Urbanization {
         const slums = slumResidents[at] as number;
         // A shrinking town empties its slums in proportion.
         slumResidents[at] = growth > 0 ? slums + inSlums * growth : before > 0 ? slums * (urban / before) : 0;
+        // What towns gain beyond growing as the whole place does.
+        moversToTowns[at] = (share - (urbanShare[at] as number)) * people;
         urbanShare[at] = share;
         urbanPopulation[at] = urban;
         newUrbanResidents[at] = growth;
@@ -151,6 +156,7 @@ export function createUrbanization(context: DriverContext): Urbanization {
     urbanShare,
     urbanPopulation,
     newUrbanResidents,
+    moversToTowns,
     slumResidents,
     coastalTownDwellers,
     startBlock,
