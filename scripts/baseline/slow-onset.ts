@@ -18,6 +18,9 @@ const INDUSTRY_ENOUGH = 0.2;
 const LOW_INCOME_WEIGHT = 0.5;
 const NO_FIGURE_RULE = 'no published regional figure: rate of North Africa';
 
+/** The one country that the report gives a high end of its own; it is taken out of its region. */
+const OWN_FIGURE = { country: 'Bangladesh', region: 'South Asia' } as const;
+
 /** Regions of the report, and the UN subregions that stand for them here; high-income places are in none. */
 const SUBREGIONS: Readonly<Record<string, readonly string[]>> = {
   'Sub-Saharan Africa': ['un-eastern-africa', 'un-middle-africa', 'un-southern-africa', 'un-western-africa'],
@@ -32,6 +35,7 @@ const SUBREGIONS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Places that the report puts elsewhere than their UN subregion; `null`: in no region that has a figure. */
 const ELSEWHERE: Readonly<Record<string, string | null>> = {
+  BGD: OWN_FIGURE.country,
   SDN: 'Sub-Saharan Africa',
   IRN: null,
   ARM: 'Eastern Europe and Central Asia',
@@ -40,7 +44,7 @@ const ELSEWHERE: Readonly<Record<string, string | null>> = {
   TUR: 'Eastern Europe and Central Asia',
 };
 
-/** Region of the report for a place; `null` where it has no figure for the place. */
+/** Region of the report for a place, Bangladesh apart; `null` where it has no figure for the place. */
 export function groundswellRegion({ iso3, income, groups }: Pick<Place, 'iso3' | 'income' | 'groups'>): string | null {
   if (income === 'high') return null;
   if (Object.hasOwn(ELSEWHERE, iso3)) return ELSEWHERE[iso3] ?? null;
@@ -48,16 +52,19 @@ export function groundswellRegion({ iso3, income, groups }: Pick<Place, 'iso3' |
   return found?.[0] ?? null;
 }
 
-/** Read the published high end of each region, persons. */
+/** Read the published high end of each region, persons, Bangladesh apart from the rest of its region. */
 export function readHighEnds(sources: Sources): ReadonlyMap<string, number> {
   const table = readTable(sources, GROUNDSWELL, ['region', 'scenario', 'high_millions']);
   const out = new Map<string, number>();
   for (const row of table.rows) {
     const region = row.text('region');
-    if (row.text('scenario') !== PESSIMISTIC || !Object.hasOwn(SUBREGIONS, region)) continue;
+    const isWanted = Object.hasOwn(SUBREGIONS, region) || region === OWN_FIGURE.country;
+    if (row.text('scenario') !== PESSIMISTIC || !isWanted) continue;
     out.set(region, 1e6 * numberAt(sources, table, row, 'high_millions', 0.1, 1_000));
   }
-  for (const region of Object.keys(SUBREGIONS))
+  const own = out.get(OWN_FIGURE.country) ?? 0;
+  out.set(OWN_FIGURE.region, (out.get(OWN_FIGURE.region) ?? 0) - own);
+  for (const region of [...Object.keys(SUBREGIONS), OWN_FIGURE.country])
     if (!out.has(region))
       refuse(sources, GROUNDSWELL, 0, 'region', `no high end of ${region}`, 'one pessimistic row each');
   return out;
@@ -150,7 +157,8 @@ export function slowOnsetColumn(rate: Float64Array): DescribedColumn {
       unit: 'departures per rural person, degree and year, at the high end',
       scale: 0.000001,
       sources: ['groundswell', 'ilo', 'wpp2024', 'wup2018', 'ipcc-spm8'],
-      transformation: 'own fit to the high end of six regions at SSP5-8.5; no source figure is stored',
+      transformation:
+        'own fit to the high ends of six regions, Bangladesh apart, at SSP5-8.5; no source figure is stored',
     },
     rate,
   );

@@ -132,8 +132,8 @@ export function madeUpSources(): SourceFiles {
     'region,scenario,high_millions',
     [
       ...['Sub-Saharan Africa', 'East Asia and Pacific', 'South Asia', 'North Africa', 'Latin America'],
-      'Eastern Europe and Central Asia',
-    ].map((region) => [region, 'pessimistic', 10]),
+      ...['Eastern Europe and Central Asia', 'Bangladesh'],
+    ].map((region) => [region, 'pessimistic', region === 'Bangladesh' ? 5 : 10]),
   );
   addMigration(table);
   return files;

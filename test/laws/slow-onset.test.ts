@@ -14,6 +14,7 @@ const HIGH_ENDS: readonly (readonly [string, number])[] = [
   ['Sub-Saharan Africa', 86],
   ['East Asia and Pacific', 49],
   ['South Asia', 40],
+  ['Bangladesh', 19.9],
   ['North Africa', 19],
   ['Latin America', 17],
   ['Eastern Europe and Central Asia', 5],
@@ -38,7 +39,8 @@ describe('slow-onset movers from 2025 to 2050 at the high end', () => {
   const sumOf = (movers: Float64Array, region: string): number =>
     movers.reduce((sum, value, i) => {
       const place = baseline.places[i] as (typeof baseline.places)[number];
-      return groundswellRegion(place) === region ? sum + value : sum;
+      const found = groundswellRegion(place);
+      return found === region || (found === 'Bangladesh' && region === 'South Asia') ? sum + value : sum;
     }, 0) / 1e6;
 
   it.each(HIGH_ENDS)(
