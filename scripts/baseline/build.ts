@@ -20,6 +20,7 @@ import { readIncome } from './income.ts';
 import { readLabour } from './labour.ts';
 import { manifestText } from './manifest.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
+import { fitSlowOnset, readHighEnds, slowOnsetColumn } from './slow-onset.ts';
 import { readUrban, readUrbanBaseline } from './urban.ts';
 import { urbanColumns } from './urban-columns.ts';
 
@@ -69,6 +70,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const urban = readUrbanBaseline(sources, table, urbanShares);
   const labour = readLabour(sources, table, demography.populationHistory);
   const income = readIncome(sources, table);
+  const highEnds = readHighEnds(sources);
   const checks = checkColumns(sources, table, population, urbanShares);
   const freeMovement = readFreeMovement(
     sources,
@@ -87,6 +89,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     displacementColumn(history),
     ...urbanColumns(urban.values),
     ...economyColumns(labour.values, income.values),
+    slowOnsetColumn(new Float64Array(places)),
   ];
   const imputed = [
     ...table.imputed,
@@ -107,6 +110,13 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     imputed,
   };
   const plain = decodeBaseline(encodeContainer({ meta, columns }));
+  const slowOnset = fitSlowOnset(plain, highEnds);
+  columns.splice(
+    columns.findIndex(({ name }) => name === 'slowOnset.rate'),
+    1,
+    slowOnsetColumn(slowOnset.rate),
+  );
+  imputed.push(...slowOnset.imputed);
   const corridors = corridorTables(plain, corridorSources);
   columns.push(...corridors.columns);
   imputed.push(...corridors.imputed);

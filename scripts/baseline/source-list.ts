@@ -72,6 +72,14 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     use: 'fitted parameters only',
   },
   {
+    id: 'groundswell',
+    citation:
+      'Clement, V., Rigaud, K. K., de Sherbinin, A., Jones, B., Adamo, S., Schewe, J., Sadiq, N., Shabahat, E. (2021). Groundswell Part 2: Acting on Internal Climate Migration. World Bank.',
+    licence: 'reproduction with attribution, non-commercial',
+    files: ['climate/slow_onset.csv'],
+    use: 'fitted parameters only',
+  },
+  {
     id: 'ipcc-spm8',
     citation:
       'Fyfe, J., Fox-Kemper, B., Kopp, R. and Garner, G. (2021). Summary for Policymakers of the Working Group I Contribution to the IPCC Sixth Assessment Report: data for Figure SPM.8 (v20210809). NERC EDS Centre for Environmental Data Analysis, uuid 98af2184e13e4b91893ab72f301790db.',

@@ -35,6 +35,8 @@ export function simulateDisasters(baseline: Baseline): Simulated {
     const people = baseline.populationBase.subarray(i * cells, (i + 1) * cells).reduce((sum, value) => sum + value, 0);
     population.fill(people, i * LANES, (i + 1) * LANES);
   }
+  // Towns matter to slow onset only, which is not read here.
+  const urbanShare = new Float64Array(C * LANES);
   const caribbean = baseline.groups.find(({ id }) => id === 'un-caribbean')?.members ?? [];
   const key = luckKey(DEFAULT_SEED);
   const logs: number[] = [];
@@ -43,7 +45,7 @@ export function simulateDisasters(baseline: Baseline): Simulated {
     const luck = createLuck(key, firstRun, false);
     climate.startBlock(luck, population);
     for (let index = 0; index < YEARS; index++) {
-      climate.step({ year: FIRST_YEAR + index, index, luck, population });
+      climate.step({ year: FIRST_YEAR + index, index, luck, population, urbanShare });
       for (let lane = 0; lane < LANES; lane++) {
         const people = (place: number) => climate.disasterDisplacement[place * LANES + lane] as number;
         const storms = (place: number) =>

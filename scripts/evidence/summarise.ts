@@ -5,7 +5,7 @@ import type { PointScores, ScoredRow } from './score-rows.ts';
 const LARGE = 10_000;
 
 /** Scores of a rival and of the law on the same rows; the difference is law minus rival, negative = the law is better. */
-export interface RivalSummary {
+interface RivalSummary {
   readonly rows: number;
   readonly crpsLog: Comparison | null;
   readonly crpsPer1000: Comparison;
@@ -13,7 +13,7 @@ export interface RivalSummary {
   readonly wape: { readonly rival: number; readonly law: number } | null;
 }
 
-export interface Comparison {
+interface Comparison {
   readonly rival: number;
   readonly law: number;
   readonly skill: number | null;

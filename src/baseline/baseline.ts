@@ -141,6 +141,10 @@ export interface Baseline {
     /** [C] share of urban people who live less than 5 m above the sea. */
     readonly lowCoastShare: Float64Array;
   };
+  readonly slowOnset: {
+    /** [C] slow-onset departures per rural person, degree over 2024 and year, at the high end. */
+    readonly rate: Float64Array;
+  };
   /** Labour markets at the last year on record to 2023 (ILO). */
   readonly labour: {
     /** [C][S] labour force as a share of people aged 15 and over. */

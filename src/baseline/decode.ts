@@ -96,6 +96,7 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
       slumShare: column('urban.slumShare', [C]),
       lowCoastShare: column('urban.lowCoastShare', [C]),
     },
+    slowOnset: { rate: column('slowOnset.rate', [C]) },
     labour: {
       participation: column('labour.participation', [C, 2]),
       unemployment: column('labour.unemployment', [C]),

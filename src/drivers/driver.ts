@@ -20,6 +20,8 @@ export interface YearFrame {
   readonly luck: Luck;
   /** [C][L] persons at the start of the year. */
   readonly population: Float64Array;
+  /** [C][L] share of people in towns at the start of the year. */
+  readonly urbanShare: Float64Array;
 }
 
 /** A driver writes its own named increments and nothing else. */

@@ -31,6 +31,8 @@ export interface YearState {
   readonly disasterDisplacement: Float64Array;
   /** [L] degrees. */
   readonly warming: Float64Array;
+  /** [C][L] people who left the countryside for slow onset since the start of 2025. */
+  readonly slowOnsetMovers: Float64Array;
   readonly urban: UrbanState;
   readonly labour: LabourState;
   /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
@@ -44,7 +46,7 @@ export interface YearState {
 /** The stages of a year, in their order; `horizons order` prints this list. */
 export const YEAR_STAGES = [
   { id: 'demographics', does: 'fertility and life expectancy of the year' },
-  { id: 'climate', does: 'global warming; people newly displaced by disasters' },
+  { id: 'climate', does: 'global warming; people newly displaced by disasters; slow-onset movers' },
   { id: 'urbanization', does: 'how much faster towns grow than the countryside' },
   { id: 'labour', does: 'growth of income per head, unemployment' },
   { id: 'background-noise', does: 'net migration noise, balanced to zero over the world' },
@@ -83,7 +85,6 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   const netMigration = new Float64Array(C * LANES);
   const rounding = new Float64Array(LANES);
   const unmet = new Float64Array(C * LANES);
-  const townward = new Float64Array(C * LANES);
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
 
@@ -101,12 +102,13 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
     noise.startBlock(luck);
     for (let index = 0; index < years; index++) {
       const year = FIRST_YEAR + index;
-      const frame = { year, index, luck, population };
+      const frame = { year, index, luck, population, urbanShare: urbanization.urbanShare };
       demographics.step(frame);
       check(memory.totalFertility, 'demographics', year, LANES);
       check(memory.hazardExcess, 'demographics', year, SEXES * LANES);
       climate.step(frame);
       check(climate.disasterDisplacement, 'climate', year, LANES);
+      check(climate.slowOnsetMovers, 'climate', year, LANES);
       urbanization.step(frame);
       labour.step(frame);
       noise.step(luck, year, index);
@@ -117,7 +119,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       kernel.settle(index);
       close(index);
       check(population, 'closing', year, LANES);
-      urbanization.close(frame, population, townward);
+      urbanization.close(frame, population, climate.townward);
       check(urbanization.urbanPopulation, 'close-towns', year, LANES);
       labour.close(frame, population, memory.byAge);
       check(labour.jobsWanted, 'close-labour', year, LANES);
@@ -129,6 +131,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
         netMigration,
         disasterDisplacement: climate.disasterDisplacement,
         warming: climate.warming,
+        slowOnsetMovers: climate.slowOnsetMovers,
         urban: urbanization,
         labour,
         rounding,

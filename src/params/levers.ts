@@ -1,5 +1,6 @@
 import { defineLevers, type Lever } from './define-lever.ts';
 import { LABOUR_LEVERS } from './labour-levers.ts';
+import { SLOW_ONSET_LEVERS } from './slow-onset-levers.ts';
 import { URBANIZATION_LEVERS } from './urbanization-levers.ts';
 
 const WPP = 'United Nations, DESA, Population Division (2024). World Population Prospects 2024';
@@ -74,6 +75,8 @@ const declared = defineLevers([
       { output: 'warming', sign: '+' },
       { output: 'disasterDisplacement', sign: '+' },
       { output: 'coastalTownDwellers', sign: '+' },
+      { output: 'slowOnsetMovers', sign: '+' },
+      { output: 'urbanShare', sign: '+' },
     ],
   },
   {
@@ -147,6 +150,7 @@ const declared = defineLevers([
     scope: 'place',
     effects: [{ output: 'disasterDisplacement', sign: '-' }],
   },
+  ...SLOW_ONSET_LEVERS,
   ...URBANIZATION_LEVERS,
   ...LABOUR_LEVERS,
 ] as const satisfies readonly Lever[]);

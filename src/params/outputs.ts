@@ -1,5 +1,6 @@
 import { type Output, PERSONS, SHARE, SHOCK, type SketchScale, YEARS } from './define-output.ts';
 import { LABOUR_OUTPUTS } from './labour-outputs.ts';
+import { SLOW_ONSET_OUTPUT } from './slow-onset-outputs.ts';
 import { URBANIZATION_OUTPUTS } from './urbanization-outputs.ts';
 
 export type { Output, SketchScale } from './define-output.ts';
@@ -118,6 +119,7 @@ const declared = [
     scale: YEARS,
     scope: 'world',
   },
+  SLOW_ONSET_OUTPUT,
   ...URBANIZATION_OUTPUTS,
   ...LABOUR_OUTPUTS,
 ] as const satisfies readonly Output[];

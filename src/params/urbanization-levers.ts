@@ -27,6 +27,7 @@ export const URBANIZATION_LEVERS = [
     effects: [
       { output: 'urbanShare', sign: '+' },
       { output: 'urbanPopulation', sign: '+' },
+      { output: 'moversToTowns', sign: '+' },
       { output: 'slumResidents', sign: '+' },
       { output: 'coastalTownDwellers', sign: '+' },
     ],

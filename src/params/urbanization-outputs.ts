@@ -41,6 +41,18 @@ export const URBANIZATION_OUTPUTS = [
     scope: 'place',
   },
   {
+    id: 'moversToTowns',
+    label: 'Movers to towns',
+    unit: 'persons',
+    kind: 'flow',
+    explanation:
+      'Net moves from countryside to towns in the calendar year, places that become urban included: what towns gain beyond growing as the whole place does. Negative where people leave towns.',
+    source: WUP,
+    group: 'urbanization',
+    scale: PERSONS,
+    scope: 'place',
+  },
+  {
     id: 'slumResidents',
     label: 'Slum residents',
     unit: 'persons',

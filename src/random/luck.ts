@@ -26,6 +26,8 @@ export const DRAW_GROUPS = {
   netMigration: 8,
   /** place or world, year: urban-rural growth difference; year 0 starts it. */
   urbanPace: 20,
+  /** world, year 0: slow-onset movers as a share of the high end. */
+  slowOnset: 21,
   /** place, year: drift of growth, own growth, unemployment; year 0 starts the drift. */
   income: 22,
   /** world, year: growth, whether a crisis comes, its size; year 0 starts growth. */

@@ -41,9 +41,11 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'births':
     case 'deaths':
     case 'warming':
+    case 'slowOnsetMovers':
     case 'urbanShare':
     case 'urbanPopulation':
     case 'newUrbanResidents':
+    case 'moversToTowns':
     case 'slumResidents':
     case 'coastalTownDwellers':
     case 'labourForce':

@@ -127,6 +127,14 @@ export function madeUpSources(): SourceFiles {
     CODES.map((code, i) => [code, 10 * i, 2020, '', 5, 2015]),
   );
   addEconomy(table, perYear);
+  table(
+    'climate/slow_onset.csv',
+    'region,scenario,high_millions',
+    [
+      ...['Sub-Saharan Africa', 'East Asia and Pacific', 'South Asia', 'North Africa', 'Latin America'],
+      ...['Eastern Europe and Central Asia', 'Bangladesh'],
+    ].map((region) => [region, 'pessimistic', region === 'Bangladesh' ? 5 : 10]),
+  );
   addMigration(table);
   return files;
 }

@@ -128,7 +128,7 @@ describe('the urban share', () => {
       const urbanization = createUrbanization(context);
       const luck = createLuck(luckKey('towns'), 0, true);
       const population = new Float64Array(LANES).fill(1e6);
-      const frame = { year: 2025, index: 0, luck, population };
+      const frame = { year: 2025, index: 0, luck, population, urbanShare: urbanization.urbanShare };
       urbanization.startBlock(luck, population);
       urbanization.step(frame);
       urbanization.close(frame, population, new Float64Array(LANES).fill(movers));
@@ -144,6 +144,7 @@ describe('counts of urban people', () => {
   it('fit together: growth is the change of the stock, slums and low coasts are parts of it', () => {
     const world = smallWorld();
     let before: Float64Array | undefined;
+    let peopleBefore: Float64Array | undefined;
     createBlockEngine(world, jobOn(world, { scenario: withLever('urbanPace', 1.5) })).run(
       0,
       ({ urban, population }) => {
@@ -154,9 +155,17 @@ describe('counts of urban people', () => {
             expect(part[at] as number).toBeGreaterThanOrEqual(0);
             expect(part[at] as number).toBeLessThanOrEqual(people * (1 + 1e-12));
           }
-          if (before) expect(urban.newUrbanResidents[at]).toBeCloseTo(people - (before[at] as number), 6);
+          if (before && peopleBefore) {
+            expect(urban.newUrbanResidents[at]).toBeCloseTo(people - (before[at] as number), 6);
+            // The rest of urban growth is the growth of the whole place at the share of the year before.
+            const grown = (population[at] as number) - (peopleBefore[at] as number);
+            const share = (before[at] as number) / Math.max(1, peopleBefore[at] as number);
+            const rest = (urban.newUrbanResidents[at] as number) - (urban.moversToTowns[at] as number);
+            expect(Math.abs(rest - share * grown)).toBeLessThan(1e-6 * people + 1e-6);
+          }
         }
         before = urban.urbanPopulation.slice();
+        peopleBefore = population.slice();
       },
     );
   });

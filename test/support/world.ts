@@ -70,6 +70,7 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       dryOccurrence: cut(disaster.dryOccurrence),
     },
     urban: { share: cut(urban.share), slumShare: cut(urban.slumShare), lowCoastShare: cut(urban.lowCoastShare) },
+    slowOnset: { rate: cut(whole.slowOnset.rate) },
     labour: {
       participation: cut(labour.participation),
       unemployment: cut(labour.unemployment),

@@ -6,6 +6,7 @@ import { normalCdf } from '../../random/normal.ts';
 import { numberLever } from '../../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
 import { droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
+import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
 
 /**
  * Climate: global warming, and people newly displaced by disasters in each place and year.
@@ -15,17 +16,23 @@ import { droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from 
  * from one normal that mixes the place's own luck with the storm and flood season of its subregion, so that
  * neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
  * of odds for drought, heat and fire, 1 for geophysical hazards; weather groups times (1 - a)^(year - 2025).
- * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Left out: slow onset.
+ * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Slow onset: slow-onset.ts.
  */
 export interface Climate extends Driver {
   /** [L] degrees over 1850-1900 in the year. */
   readonly warming: Float64Array;
   /** [C][L] internal displacements (movements) in the year. */
   readonly disasterDisplacement: Float64Array;
+  /** [C][L] people who left the countryside for slow onset since the start of 2025. */
+  readonly slowOnsetMovers: Float64Array;
+  /** [C][L] slow-onset movers of the year beyond the reference. */
+  readonly townward: Float64Array;
   /** [L] displacements cut at the cap since the block started; shown as `capped`. */
   readonly capped: Float64Array;
 }
 
+/** The path that the reference follows. */
+const REFERENCE_PATH = 'SSP2-4.5';
 /** First year of the warming curves. */
 const CURVE_START = 2015;
 /** Natural year-to-year variability, degrees (sd). Source: data note of the assessed curves, about 0.1. */
@@ -47,6 +54,9 @@ export function createClimate(context: DriverContext): Climate {
   const C = baseline.places.length;
   const drawsCoefficients = context.coefficients === 'drawn' && hasNoise;
   const curve = warmingCurve(baseline, scenario.choices.warmingPath ?? '');
+  const referenceCurve = warmingCurve(baseline, REFERENCE_PATH);
+  const slowOnset = createSlowOnset(baseline, scenario, drawsCoefficients);
+  const since = { scenario: new Float64Array(LANES), reference: new Float64Array(LANES) };
   const flood = numberLever(scenario, 'floodResponse');
   const storm = numberLever(scenario, 'stormResponse');
   const adaptation = numberLever(scenario, 'adaptation');
@@ -73,6 +83,7 @@ export function createClimate(context: DriverContext): Climate {
     for (const state of [quantile, levels.occurrenceError, levels.rateError]) state.fill(0);
     response.fill(1);
     adaptationLuck.fill(0.5);
+    slowOnset.startBlock(luck);
     if (!drawsCoefficients) return;
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.warming, 1, quantile);
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 3, fresh);
@@ -90,17 +101,17 @@ export function createClimate(context: DriverContext): Climate {
 
   function stepWarming(luck: Luck, year: number): void {
     drawNormals(luck, WORLD_M49, year, DRAW_GROUPS.warming, 1, fresh);
-    const t = year - CURVE_START;
-    const best = curve.best[t] as number;
-    const up = ((curve.p95[t] as number) - best) / NORMAL_95;
-    const down = (best - (curve.p05[t] as number)) / NORMAL_95;
     for (let lane = 0; lane < LANES; lane++) {
       const z = quantile[lane] as number;
-      const forced = best + (z > 0 ? up : down) * z;
+      const forced = forcedWarming(curve, year, z);
+      since.scenario[lane] = Math.max(0, forced - forcedWarming(curve, HELD_YEAR, z));
+      since.reference[lane] = Math.max(
+        0,
+        forcedWarming(referenceCurve, year, z) - forcedWarming(referenceCurve, HELD_YEAR, z),
+      );
       warming[lane] = forced + VARIABILITY * (fresh[lane] as number);
       // Disasters follow the forced warming: a warm year is not a year of more floods by this law.
-      const since = forced - disaster.warmingAtFit;
-      growth[lane] = since;
+      growth[lane] = forced - disaster.warmingAtFit;
       dryOdds[lane] = (droughtFrequencyRatio(forced) / dryAtFit) ** (response[DRY * LANES + lane] as number);
     }
   }
@@ -177,10 +188,13 @@ export function createClimate(context: DriverContext): Climate {
     warming,
     disasterDisplacement,
     capped,
+    slowOnsetMovers: slowOnset.slowOnsetMovers,
+    townward: slowOnset.townward,
     startBlock,
     step(frame) {
       shift = reportingShift(disaster, frame.year);
       stepWarming(frame.luck, frame.year);
+      slowOnset.step(frame, since);
       baseline.subregions.forEach((subregion, i) => {
         drawNormals(frame.luck, subregion.m49, frame.year, DRAW_GROUPS.disasterSeason, 2, fresh);
         season.set(fresh.subarray(0, 2 * LANES), i * 2 * LANES);
@@ -188,6 +202,14 @@ export function createClimate(context: DriverContext): Climate {
       for (let place = 0; place < C; place++) stepPlace(place, frame);
     },
   };
+}
+
+/** Warming that emissions force in a year at a place `z` of the assessed range, held over all years of a run. */
+function forcedWarming(curve: ReturnType<typeof warmingCurve>, year: number, z: number): number {
+  const t = year - CURVE_START;
+  const best = curve.best[t] as number;
+  const edge = z > 0 ? (curve.p95[t] as number) - best : best - (curve.p05[t] as number);
+  return best + (edge / NORMAL_95) * z;
 }
 
 function warmingCurve(baseline: Baseline, path: string) {

@@ -135,15 +135,15 @@ export function createLabour(context: DriverContext): Labour {
     }
   }
 
-  /** Sum people x participation of a place into `force` and, for ages 15-24, `youth`. */
-  function sumForce(place: number, byAge: Float32Array): void {
+  /** Sum people x participation of a place into `force` and, for ages 15-24, `youth`; `table` [S][14] starts at `row`. */
+  function sumForce(place: number, byAge: Float32Array, table: Float64Array, row: number): void {
     force.fill(0);
     for (let g = 0; g < WORKING_GROUPS; g++) {
       if (g === YOUTH_GROUPS) youth.set(force);
       const men = (place * SEXES * AGE_GROUPS + FIRST_WORKING_GROUP + g) * LANES;
       const women = men + AGE_GROUPS * LANES;
-      const ofMen = rate[g] as number;
-      const ofWomen = rate[WORKING_GROUPS + g] as number;
+      const ofMen = table[row + g] as number;
+      const ofWomen = table[row + WORKING_GROUPS + g] as number;
       for (let lane = 0; lane < LANES; lane++)
         force[lane] =
           (force[lane] as number) + ofMen * (byAge[men + lane] as number) + ofWomen * (byAge[women + lane] as number);
@@ -155,8 +155,13 @@ export function createLabour(context: DriverContext): Labour {
     // 1 + 0.9 + ... over the years so far.
     const trendYears = faded - (faded * (faded - 1)) / 2 / TREND_YEARS;
     for (let i = 0; i < C; i++) {
-      participationUnder(rate, rates, i, leverInYear(gap, i, year) / 100, leverInYear(retirement, i, year));
-      sumForce(i, byAge);
+      const gapClosed = leverInYear(gap, i, year) / 100;
+      const years = leverInYear(retirement, i, year);
+      if (gapClosed === 0 && years === 0) sumForce(i, byAge, rates, i * SEXES * WORKING_GROUPS);
+      else {
+        participationUnder(rate, rates, i, gapClosed, years);
+        sumForce(i, byAge, rate, 0);
+      }
       const people0 = start.people[i] as number;
       const normal = labour.unemployment[i] as number;
       const wanting = 1 - normal;
