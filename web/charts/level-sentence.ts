@@ -244,6 +244,20 @@ export function levelSentence(
           'On the median path, income per head {nameIn} is {median} in {year}, in international dollars of 2021; in 8 of 10 runs between {low} and {high}.',
         values,
       });
+    case 'moversToTowns':
+      return i18n._({
+        id: 'finding.moversToTowns',
+        message:
+          'On the median path, net moves from countryside to towns {nameIn} come to {median} in {year}, places that become urban included; in 8 of 10 runs between {low} and {high}.',
+        values,
+      });
+    case 'slowOnsetMovers':
+      return i18n._({
+        id: 'finding.slowOnsetMovers',
+        message:
+          'On the median path, {median} people {nameIn} have moved within the country for slow changes of the climate between the start of 2025 and the end of {year}; in 8 of 10 runs between {low} and {high}.',
+        values,
+      });
     default: {
       const never: never = output;
       throw new Error(`output ${String(never)} has no sentence`);
