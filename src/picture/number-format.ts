@@ -67,7 +67,8 @@ export function createNumberFormat(locale: string): NumberFormat {
     value: (value, unit) => typographic(plain[unit].format(shown(value, unit))),
     range: (low, high, unit) => rangeOf(plain[unit], low, high, unit),
     short: (value, unit) => typographic(narrow[unit].format(shown(value, unit))),
-    shortRange: (low, high, unit) => rangeOf(narrow[unit], low, high, unit),
+    // A shared "k" would leave a low end of "$2.79", so dollars stay whole.
+    shortRange: (low, high, unit) => rangeOf(unit === 'persons' ? narrow[unit] : plain[unit], low, high, unit),
     signed: (value, unit) => typographic(withSign[unit].format(shown(value, unit))),
     points: (difference) => typographic(onePlace.format(difference * 100)),
     lever(value, decimals, isSigned) {

@@ -2,6 +2,6 @@
  * What the views read of an ensemble, in one place: they may take values of the summary through the pictures only.
  */
 export { baseAges, baseValue } from '../summary/base-year.ts';
-export { bookingsPerYear, findingsOf, glanceOf } from '../summary/findings.ts';
+export { bookingsPerYear, findingsOf, glanceOf, mayBeNegative } from '../summary/findings.ts';
 export { mapMeasureOf, mapValues } from '../summary/map-values.ts';
 export { readAges, readYears } from '../summary/reading.ts';

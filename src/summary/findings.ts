@@ -52,6 +52,11 @@ export function findingsOf(
   return findings;
 }
 
+/** Tell whether an output counts gains and losses of people, so that its values take a sign. */
+export function mayBeNegative(output: OutputId): boolean {
+  return output === 'netMigration' || output === 'newUrbanResidents' || output === 'moversToTowns';
+}
+
 /** A difference of less than half a person or dollar, or of less than the third digit, is none. */
 function smallestDifference(output: OutputId, reference: number): number {
   const unit = findOutput(output)?.unit;
@@ -104,8 +109,7 @@ function changeOf(scenario: EnsembleFan, reference: EnsembleFan, output: OutputI
   const from = readYear(reference.fan, output, year).p50;
   const difference = readYear(scenario.fan, output, year).p50 - from;
   // A share of a quantity that may be negative says nothing, and a share of next to nothing misleads.
-  const isSigned = output === 'netMigration' || output === 'newUrbanResidents';
-  const hasRatio = from > 0 && !isSigned && Math.abs(difference) <= MOST_TIMES * from;
+  const hasRatio = from > 0 && !mayBeNegative(output) && Math.abs(difference) <= MOST_TIMES * from;
   return { difference, ratio: hasRatio ? difference / from : undefined };
 }
 

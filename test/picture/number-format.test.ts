@@ -28,6 +28,7 @@ describe('createNumberFormat', () => {
     expect(format.value(4_123.4, 'int$2021')).toBe('$4,120');
     expect(format.range(4_123, 61_850, 'int$2021')).toBe('$4,120 – $61,900');
     expect(format.short(4_123, 'int$2021')).toBe('$4.12k');
+    expect(format.shortRange(2_790, 7_580, 'int$2021')).toBe('$2,790 – $7,580');
     expect(format.signed(-312, 'int$2021')).toBe('\u2212$312');
     expect(format.axis(120_000, 'int$2021').tick(120_000)).toBe('$120,000');
   });

@@ -66,9 +66,12 @@ describe('findingsOf', () => {
     expect(findingsOf(fan(1), fan(0), undefined, 'births', 2035).at(-1)).toEqual({ kind: 'same-as-reference' });
   });
 
-  it.each(['netMigration', 'newUrbanResidents'] as const)('gives no share of %s, which may be negative', (output) => {
-    expect(findingsOf(fan(100), fan(0), undefined, output, 2035).at(-1)).toMatchObject({ ratio: undefined });
-  });
+  it.each(['netMigration', 'newUrbanResidents', 'moversToTowns'] as const)(
+    'gives no share of %s, which may be negative',
+    (output) => {
+      expect(findingsOf(fan(100), fan(0), undefined, output, 2035).at(-1)).toMatchObject({ ratio: undefined });
+    },
+  );
 
   it('gives no share of a reference that is next to nothing', () => {
     const of = (value: number) => ({ runs: 1_000, fan: tableOf(1, () => value, 0) });

@@ -9,6 +9,7 @@ const COLUMNS: Partial<Record<OutputId, readonly string[]>> = {
   urbanShare: ['urban.share'],
   urbanPopulation: ['urban.share'],
   newUrbanResidents: ['urban.share'],
+  moversToTowns: ['urban.share'],
   slumResidents: ['urban.share', 'urban.slumShare'],
   coastalTownDwellers: ['urban.share', 'urban.lowCoastShare'],
   labourForce: ['labour.participation'],

@@ -58,6 +58,7 @@ export const GlanceTable = memo(function GlanceTable({
         <tbody>
           {rows.map((row) => {
             const unit = outputUnit(row.output);
+            const against = change(row);
             return (
               <tr key={row.output} className={row.output === chosen ? 'is-chosen' : undefined}>
                 <th scope="row">
@@ -73,7 +74,9 @@ export const GlanceTable = memo(function GlanceTable({
                   <b>{format.value(row.spread.p50, unit)}</b>
                   <span className="soft">{format.shortRange(row.spread.p10, row.spread.p90, unit)}</span>
                 </td>
-                {!isReference && <td className="change">{change(row)}</td>}
+                {!isReference && (
+                  <td className={/^[+\u2212]/.test(against) ? 'change' : 'change is-none'}>{against}</td>
+                )}
               </tr>
             );
           })}

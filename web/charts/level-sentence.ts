@@ -245,12 +245,19 @@ export function levelSentence(
         values,
       });
     case 'moversToTowns':
-      return i18n._({
-        id: 'finding.moversToTowns',
-        message:
-          'On the median path, net moves from countryside to towns {nameIn} come to {median} in {year}, places that become urban included; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
+      return median < 0
+        ? i18n._({
+            id: 'finding.moversFromTowns',
+            message:
+              'On the median path, {size} more people leave towns for the countryside than the other way {nameIn} in {year}; in 8 of 10 runs net moves to towns lie between {low} and {high}.',
+            values: departures,
+          })
+        : i18n._({
+            id: 'finding.moversToTowns',
+            message:
+              'On the median path, {median} more people move from the countryside to towns than back {nameIn} in {year}, places that become urban included; in 8 of 10 runs between {low} and {high}.',
+            values,
+          });
     case 'slowOnsetMovers':
       return i18n._({
         id: 'finding.slowOnsetMovers',

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import type { DisplayUnit, NumberFormat } from '../../src/picture/number-format.ts';
-import { mapMeasureOf } from '../../src/picture/reading.ts';
+import { mapMeasureOf, mayBeNegative } from '../../src/picture/reading.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
 
@@ -33,8 +33,7 @@ export function mapText(value: number | null, output: OutputId, format: NumberFo
   const measure = mapMeasureOf(output);
   if (measure === 'change-since-base') return format.signed(value, 'ratio');
   if (measure === 'level') return format.value(value, outputUnit(output));
-  const isSigned = output === 'netMigration' || output === 'newUrbanResidents';
-  const rate = isSigned ? format.signed(value, 'perThousand') : format.value(value, 'perThousand');
+  const rate = mayBeNegative(output) ? format.signed(value, 'perThousand') : format.value(value, 'perThousand');
   return i18n._({ id: 'map.rate', message: '{rate} per 1,000', values: { rate } });
 }
 
