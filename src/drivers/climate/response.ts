@@ -23,7 +23,7 @@ export function droughtFrequencyRatio(warming: number): number {
 }
 
 /** Change of a probability when its odds are multiplied: new probability / old probability. */
-export function oddsFactor(probability: number, oddsRatio: number): number {
+function oddsFactor(probability: number, oddsRatio: number): number {
   return oddsRatio / (1 + probability * (oddsRatio - 1));
 }
 

@@ -23,7 +23,7 @@ const POINTS = 2048;
 const DIMENSIONS = 4;
 
 /** Years that the law is fitted to: the last eight, as in production (2013-2020), or as many as are recorded. */
-export function disasterWindow(origin: number): Pick<FitWindow, 'firstYear' | 'lastYear'> {
+function disasterWindow(origin: number): Pick<FitWindow, 'firstYear' | 'lastYear'> {
   return { firstYear: Math.max(FIRST_RECORD, origin - FIT_YEARS), lastYear: origin - 1 };
 }
 
@@ -39,11 +39,8 @@ export const disasterForecaster: Forecaster = {
   forecast: (_metric, input) => forecastDisasters(input, disasterWindow(input.origin)),
 };
 
-/** Forecast with the law fitted to a window of years. */
-export function* forecastDisasters(
-  input: HindcastInput,
-  window: Pick<FitWindow, 'firstYear' | 'lastYear'>,
-): Generator<Forecast> {
+/** Fit the law to a window of the years before the origin. */
+export function fitDisastersBefore(input: HindcastInput, window: Pick<FitWindow, 'firstYear' | 'lastYear'>) {
   const { origin, sources } = input;
   const { places } = input.baseline;
   const known = readKnownPopulation(input.read, places);
@@ -57,7 +54,18 @@ export function* forecastDisasters(
   const warmingAt = warmingCurve(input);
   throwProblems(sources);
   const warmingAtFit = warmingAt((window.firstYear + window.lastYear + 1) / 2);
-  const { law } = fitDisasterLaw(records, { ...window, warmingAtFit });
+  return { law: fitDisasterLaw(records, { ...window, warmingAtFit }).law, known, warmingAt };
+}
+
+/** Forecast with the law fitted to a window of years. */
+export function* forecastDisasters(
+  input: HindcastInput,
+  window: Pick<FitWindow, 'firstYear' | 'lastYear'>,
+): Generator<Forecast> {
+  const { origin } = input;
+  const { places } = input.baseline;
+  const { law, known, warmingAt } = fitDisastersBefore(input, window);
+  const { warmingAtFit } = law;
   const points = evenPoints(POINTS, DIMENSIONS);
   const errors = points.map((u, k) => (k % DIMENSIONS === 1 || k % DIMENSIONS === 2 ? normalQuantile(u) : u));
   const floodRise = leverShare('floodResponse');
