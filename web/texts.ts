@@ -91,6 +91,8 @@ export function driverName(group: (typeof DRIVER_GROUPS)[number]): string {
       return i18n._({ id: 'driver.demographics', message: 'Demographics' });
     case 'climate':
       return i18n._({ id: 'driver.climate', message: 'Climate' });
+    case 'peace':
+      return i18n._({ id: 'driver.peace', message: 'Peace and security' });
     default: {
       const never: never = group;
       throw new Error(`driver ${String(never)} has no name`);
