@@ -19,6 +19,8 @@ import { readDisplacementHistory } from './hazard-records.ts';
 import { readIncome } from './income.ts';
 import { readLabour } from './labour.ts';
 import { manifestText } from './manifest.ts';
+import { fitPeace, type PeaceFit } from './peace.ts';
+import { conflictHistoryColumn, peaceColumns, peaceMeta } from './peace-columns.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
 import { fitSlowOnset, readHighEnds, slowOnsetColumn } from './slow-onset.ts';
 import { readUrban, readUrbanBaseline } from './urban.ts';
@@ -42,6 +44,7 @@ export interface BuiltBaseline {
   readonly population: Float64Array;
   readonly imputed: BaselineMeta['imputed'];
   readonly corridors: CorridorTables;
+  readonly peace: PeaceFit;
 }
 
 /**
@@ -79,6 +82,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const corridorSources = readCorridorSources(sources, table, codes, population);
   throwProblems(sources);
 
+  const peace = fitPeace(sources, table, population);
   const fit = fitDisasterLaw(records, { ...FIT_WINDOW, warmingAtFit: warmingAtMiddle(warming[0]) });
   const { columns: demographic, hazardError } = demographyColumns(demography, population);
   const columns = [
@@ -86,10 +90,12 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     persistenceColumn(persistenceOf(table)),
     ...disasterColumns(fit.law),
     ...warmingColumns(warming),
-    displacementColumn(history),
+    displacementColumn(history.disaster),
     ...urbanColumns(urban.values),
     ...economyColumns(labour.values, income.values),
     slowOnsetColumn(new Float64Array(places)),
+    ...peaceColumns(peace.baseline),
+    conflictHistoryColumn(history.conflict),
   ];
   const imputed = [
     ...table.imputed,
@@ -106,6 +112,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     groups: table.groups,
     subregions: table.subregions,
     disaster: { trendPerYear: round(trendPerYear, 5), trendYear, warmingAtFit: round(warmingAtFit, 4), tailShape },
+    peace: peaceMeta(peace.baseline),
     freeMovement,
     imputed,
   };
@@ -128,7 +135,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   ]);
   const { places: list } = table;
   const all = [...columns, ...checks];
-  return { files, columns: all, hazardError, records, fit, places: list, population, imputed, corridors };
+  return { files, columns: all, hazardError, records, fit, places: list, population, imputed, corridors, peace };
 }
 
 /** SSP2-4.5 best estimate at the middle of the fitted window, between two years where that is 1 January. */

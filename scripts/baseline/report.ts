@@ -10,6 +10,7 @@ export function printReport(built: BuiltBaseline): void {
   const worst = built.hazardError.reduce((most, error) => Math.max(most, error), 0);
   console.log(`Hazard factor against a shift of life expectancy, -6..+6 years: worst error ${worst.toFixed(3)} years.`);
   printDisasterLaw(built);
+  printPeace(built);
   printCorridors(built);
   const byRule = new Map<string, string[]>();
   for (const { iso3, column, rule } of built.imputed) {
@@ -41,6 +42,23 @@ function printCorridors({ corridors: { balance, flowShare, stockShare } }: Built
   console.log(
     `Corridors: balanced to the UN net migration in at most ${steps} steps, worst place ${residual.toFixed(2)} people a year; ` +
       `those kept hold ${percent(flowShare)}% of the flow and ${percent(stockShare)}% of the known migrant stock.`,
+  );
+}
+
+function printPeace({ peace: { conflict, nowcast } }: BuiltBaseline): void {
+  const numbers = (values: Iterable<number>): string => [...values].map((value) => value.toFixed(2)).join(', ');
+  const expected = nowcast.nowcast.logit.reduce((sum, logit) => sum + 1 / (1 + Math.exp(-logit)), 0);
+  console.log(
+    `Conflict law: ${conflict.onsets} onsets, ${conflict.endings} endings, ${conflict.pairs} continuing pairs`,
+  );
+  console.log(`  onset ${numbers(conflict.law.onset.mean)}; ending ${numbers(conflict.law.ending.mean)}`);
+  console.log(
+    `  nowcast of 2024: ${numbers(nowcast.coefficients.mean)}; ${expected.toFixed(1)} places expected in conflict`,
+  );
+  console.log(`  sizes: slope ${nowcast.slope.toFixed(2)} on deaths, spread ${nowcast.spread.toFixed(2)}`);
+  console.log(
+    `  factors to world totals: new displacement 2021-2024 ${numbers(nowcast.sizeFactors)}; ` +
+      `stock ${nowcast.factor.toFixed(2)} x ${(nowcast.carried / 1e6).toFixed(1)} million`,
   );
 }
 

@@ -90,7 +90,7 @@ export const SOURCE_LIST: readonly SourceNote[] = [
   {
     id: 'wdi',
     citation:
-      'World Bank, World Development Indicators, VC.IDP.NWDS, Internally displaced persons, new displacement associated with disasters (data: Internal Displacement Monitoring Centre).',
+      'World Bank, World Development Indicators, VC.IDP.NWDS, and VC.IDP.NWCV, Internally displaced persons, new displacement associated with disasters, and with conflict and violence (data: Internal Displacement Monitoring Centre).',
     licence: 'CC BY 4.0',
     files: ['displacement/wdi_displacement.csv'],
     use: 'stored',
@@ -102,6 +102,30 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     licence: 'CC BY-NC 4.0 (non-commercial)',
     files: ['displacement/disaster_displacement.csv', 'displacement/disaster_events.csv'],
     use: 'fitted parameters only',
+  },
+  {
+    id: 'idmc-conflict',
+    citation:
+      'Internal Displacement Monitoring Centre. Global Internal Displacement Database, Conflict and Violence, editions of 2023 and 2024; world totals at the end of 2024: Global Report on Internal Displacement 2025. https://www.internal-displacement.org/database/displacement-data/',
+    licence: 'CC BY-NC 4.0 (non-commercial)',
+    files: ['displacement/conflict_displacement.csv'],
+    use: 'fitted parameters only',
+  },
+  {
+    id: 'wgi',
+    citation:
+      'Kaufmann, D., Kraay, A. (2024). The Worldwide Governance Indicators, 2024 update. www.govindicators.org (political stability and absence of violence).',
+    licence: 'CC BY 4.0',
+    files: ['displacement/fragility.csv'],
+    use: 'stored',
+  },
+  {
+    id: 'contiguity',
+    citation:
+      "Mayer, T., Zignago, S. (2011). Notes on CEPII's distances measures: the GeoDist database. CEPII Working Paper 2011-25; land borders of newer states set by hand.",
+    licence: 'Etalab open licence 2.0',
+    files: ['migration/corridor_traits.csv'],
+    use: 'stored',
   },
   {
     id: 'corridors',

@@ -1,5 +1,6 @@
 import type { Corridors } from './corridors.ts';
 import type { FreeMovement } from './free-movement.ts';
+import type { PeaceBaseline } from './peace.ts';
 
 /**
  * The baseline: everything the engine knows about the world before a lever moves.
@@ -65,6 +66,8 @@ export const GROWTH_PERIODS = [2025, 2030, 2035, 2040, 2045] as const;
 export const MIGRATION_HISTORY = { first: 1990, last: 2024 } as const;
 /** Calendar years of the disaster displacement history (World Bank series). */
 export const DISPLACEMENT_HISTORY = { first: 2008, last: 2020 } as const;
+/** Calendar years of the conflict displacement history (World Bank series). */
+export const CONFLICT_HISTORY = { first: 2009, last: 2020 } as const;
 
 /** Bounds are those of the UN's 80% prediction interval. */
 export interface Projection {
@@ -176,7 +179,10 @@ export interface Baseline {
     readonly netMigration: Float64Array;
     /** [C][2008..2020] movements; -1 none recorded, -2 no series for the place. */
     readonly disasterDisplacement: Float64Array;
+    /** [C][2009..2020] movements; the same codes. */
+    readonly conflictDisplacement: Float64Array;
   };
+  readonly peace: PeaceBaseline;
   /** Reference corridors and migrant stocks; undefined in a baseline built without them. */
   readonly corridors: Corridors | undefined;
   readonly freeMovement: FreeMovement;

@@ -76,14 +76,21 @@ export interface ConflictPast {
   deaths: number;
 }
 
+/** Weight of an earlier spell by whole years since it; an exp for each place, run and year would be a tenth of a year's cost. */
+const FADED = Float64Array.from({ length: 64 }, (_, years) => Math.exp(-years / SPELL_MEMORY));
+
+function fadedSpell(years: number): number {
+  return years === Number.POSITIVE_INFINITY ? 0 : (FADED[years] ?? Math.exp(-years / SPELL_MEMORY));
+}
+
 /** Write the covariates of the onset logit; deaths only where `out` has room for them. */
 export function writeOnset(past: ConflictPast, out: Float64Array): void {
   out[0] = 1;
   out[1] = past.stability;
-  out[2] = Math.exp(-past.yearsSince / SPELL_MEMORY);
+  out[2] = fadedSpell(past.yearsSince);
   out[3] = Math.log(past.population) - 16;
   out[4] = past.hasNeighbour ? 1 : 0;
-  out[5] = Math.log1p(past.last) / 10;
+  out[5] = past.last === 0 ? 0 : Math.log1p(past.last) / 10;
   if (out.length > 6) out[6] = Math.log1p(past.deaths) / 5;
 }
 
@@ -100,7 +107,7 @@ export function writeSmall(past: ConflictPast, shareOfYears: number, out: Float6
   out[0] = 1;
   out[1] = past.last > 0 ? 1 : 0;
   out[2] = shareOfYears;
-  out[3] = Math.exp(-past.yearsSince / SPELL_MEMORY);
+  out[3] = fadedSpell(past.yearsSince);
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type Baseline,
+  CONFLICT_HISTORY,
   DISPLACEMENT_HISTORY,
   FERTILITY_KNOTS,
   FIRST_YEAR,
@@ -19,6 +20,7 @@ import {
 import { decodeContainer } from './container.ts';
 import { decodeCorridors } from './corridors.ts';
 import type { Column } from './directory.ts';
+import { decodePeace, type PeaceMeta } from './peace.ts';
 
 /** Layout version of the baseline inside its container; raised when a column changes meaning. */
 export const BASELINE_VERSION = 1;
@@ -31,6 +33,7 @@ export interface BaselineMeta {
   readonly groups: readonly Group[];
   readonly subregions: Baseline['subregions'];
   readonly disaster: Pick<Baseline['disaster'], 'trendPerYear' | 'trendYear' | 'warmingAtFit' | 'tailShape'>;
+  readonly peace: PeaceMeta;
   readonly freeMovement: Baseline['freeMovement'];
   readonly imputed: Baseline['imputed'];
 }
@@ -118,7 +121,12 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
         C,
         DISPLACEMENT_HISTORY.last - DISPLACEMENT_HISTORY.first + 1,
       ]),
+      conflictDisplacement: column('history.conflictDisplacement', [
+        C,
+        CONFLICT_HISTORY.last - CONFLICT_HISTORY.first + 1,
+      ]),
     },
+    peace: decodePeace(meta.peace, column, C),
     corridors: decodeCorridors(container.columns, column, C),
     freeMovement: meta.freeMovement,
     imputed: meta.imputed,

@@ -3,6 +3,7 @@ import { createClimate } from '../drivers/climate/climate.ts';
 import { createDemographics } from '../drivers/demographics.ts';
 import type { DriverContext } from '../drivers/driver.ts';
 import { createLabour, type LabourState } from '../drivers/labour/labour.ts';
+import { createPeace, type PeaceState } from '../drivers/peace/peace.ts';
 import { createUrbanization, type UrbanState } from '../drivers/urbanization/urbanization.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
 import { createBackgroundNoise } from '../mobility/background-noise.ts';
@@ -35,6 +36,7 @@ export interface YearState {
   readonly slowOnsetMovers: Float64Array;
   readonly urban: UrbanState;
   readonly labour: LabourState;
+  readonly peace: PeaceState;
   /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
   readonly rounding: Float64Array;
   /** [C][L] people who should have left and could not, since their cell had too few. */
@@ -47,6 +49,7 @@ export interface YearState {
 export const YEAR_STAGES = [
   { id: 'demographics', does: 'fertility and life expectancy of the year' },
   { id: 'climate', does: 'global warming; people newly displaced by disasters; slow-onset movers' },
+  { id: 'peace', does: 'people newly displaced by conflict; people who live displaced by conflict and by disasters' },
   { id: 'urbanization', does: 'how much faster towns grow than the countryside' },
   { id: 'labour', does: 'growth of income per head, unemployment' },
   { id: 'background-noise', does: 'net migration noise, balanced to zero over the world' },
@@ -75,6 +78,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
+  const peace = createPeace(context, climate);
   const urbanization = createUrbanization(context);
   const labour = createLabour(context);
   const noise = createBackgroundNoise(baseline);
@@ -97,6 +101,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
     sumBase();
     demographics.startBlock(luck, population);
     climate.startBlock(luck, population);
+    peace.startBlock(luck, population);
     urbanization.startBlock(luck, population);
     labour.startBlock(luck, population);
     noise.startBlock(luck);
@@ -109,6 +114,8 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       climate.step(frame);
       check(climate.disasterDisplacement, 'climate', year, LANES);
       check(climate.slowOnsetMovers, 'climate', year, LANES);
+      peace.step(frame);
+      check(peace.internallyDisplacedConflict, 'peace', year, LANES);
       urbanization.step(frame);
       labour.step(frame);
       noise.step(luck, year, index);
@@ -134,6 +141,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
         slowOnsetMovers: climate.slowOnsetMovers,
         urban: urbanization,
         labour,
+        peace,
         rounding,
         unmet,
         capped: climate.capped,

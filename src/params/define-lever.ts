@@ -1,5 +1,5 @@
 /** The drivers under which levers stand, in the order of the page. */
-export const DRIVER_GROUPS = ['demographics', 'climate', 'urbanization', 'labour'] as const;
+export const DRIVER_GROUPS = ['demographics', 'climate', 'urbanization', 'labour', 'peace'] as const;
 export type DriverGroup = (typeof DRIVER_GROUPS)[number];
 
 /** Where a default or a range comes from; a lever without a source says that it is assumed and why. */

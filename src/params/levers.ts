@@ -1,5 +1,6 @@
 import { defineLevers, type Lever } from './define-lever.ts';
 import { LABOUR_LEVERS } from './labour-levers.ts';
+import { PEACE_LEVERS } from './peace-levers.ts';
 import { SLOW_ONSET_LEVERS } from './slow-onset-levers.ts';
 import { URBANIZATION_LEVERS } from './urbanization-levers.ts';
 
@@ -153,6 +154,7 @@ const declared = defineLevers([
   ...SLOW_ONSET_LEVERS,
   ...URBANIZATION_LEVERS,
   ...LABOUR_LEVERS,
+  ...PEACE_LEVERS,
 ] as const satisfies readonly Lever[]);
 
 /** Every lever of the model, declared once; slider, schema, link codec, documentation and law tests derive from it. */

@@ -1,5 +1,6 @@
 import { type Output, PERSONS, SHARE, SHOCK, type SketchScale, YEARS } from './define-output.ts';
 import { LABOUR_OUTPUTS } from './labour-outputs.ts';
+import { PEACE_OUTPUTS } from './peace-outputs.ts';
 import { SLOW_ONSET_OUTPUT } from './slow-onset-outputs.ts';
 import { URBANIZATION_OUTPUTS } from './urbanization-outputs.ts';
 
@@ -122,6 +123,7 @@ const declared = [
   SLOW_ONSET_OUTPUT,
   ...URBANIZATION_OUTPUTS,
   ...LABOUR_OUTPUTS,
+  ...PEACE_OUTPUTS,
 ] as const satisfies readonly Output[];
 
 /** Every output of this engine, in the order of files. */

@@ -34,6 +34,7 @@ export const DRAW_GROUPS = {
   worldGrowth: 23,
   /** world, year 0: Okun's coefficient, jobs per people, jobs per income, self-employment. */
   labourCoefficients: 24,
+  // 40-59: peace and security, named in src/drivers/peace/draws.ts.
 } as const;
 
 /** M49 code of the world, the key of draws that all places share. */

@@ -1,4 +1,10 @@
-import { type Baseline, DISPLACEMENT_HISTORY, HISTORY_YEARS, MIGRATION_HISTORY } from '../baseline/baseline.ts';
+import {
+  type Baseline,
+  CONFLICT_HISTORY,
+  DISPLACEMENT_HISTORY,
+  HISTORY_YEARS,
+  MIGRATION_HISTORY,
+} from '../baseline/baseline.ts';
 import { AGE_GROUPS, SEXES } from '../kernels/kernels.ts';
 import type { OutputId } from '../params/outputs.ts';
 import type { PlaceRow } from './selection.ts';
@@ -37,7 +43,9 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'netMigration':
       return complete(baseline.history.netMigration, place);
     case 'disasterDisplacement':
-      return recorded(baseline.history.disasterDisplacement, place);
+      return recorded(baseline.history.disasterDisplacement, place, DISPLACEMENT_HISTORY);
+    case 'conflictDisplacement':
+      return recorded(baseline.history.conflictDisplacement, place, CONFLICT_HISTORY);
     case 'births':
     case 'deaths':
     case 'warming':
@@ -56,6 +64,8 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'youthUnemployment':
     case 'informalShare':
     case 'incomePerHead':
+    case 'internallyDisplacedConflict':
+    case 'internallyDisplacedDisaster':
       return { points: [], gap: 'no-source', noneRecorded: [] };
     default: {
       const never: never = output;
@@ -130,8 +140,11 @@ function complete(series: Float64Array, place: PlaceRow): History {
 }
 
 /** A series with years that have no record and places that have no series. */
-function recorded(series: Float64Array, place: PlaceRow): History {
-  const { first, last } = DISPLACEMENT_HISTORY;
+function recorded(
+  series: Float64Array,
+  place: PlaceRow,
+  { first, last }: { readonly first: number; readonly last: number },
+): History {
   const T = last - first + 1;
   const withSeries = place.members.filter((i) => series[i * T] !== NO_SERIES);
   if (withSeries.length === 0) return { points: [], gap: 'no-series', noneRecorded: [] };

@@ -74,6 +74,9 @@ export function createMeasure(world: World, selection: Selection, years: number)
     youthUnemployment: (place, { labour }) => quotient(labour.youthUnemployed, labour.youthLabourForce, place),
     informalShare: (place, { labour }) => quotient(labour.selfEmployed, labour.employed, place),
     incomePerHead: (place, { labour, population }) => quotient(labour.income, population, place),
+    conflictDisplacement: (place, { peace }) => sumMembers(peace.conflictDisplacement, place),
+    internallyDisplacedConflict: (place, { peace }) => sumMembers(peace.internallyDisplacedConflict, place),
+    internallyDisplacedDisaster: (place, { peace }) => sumMembers(peace.internallyDisplacedDisaster, place),
     coastalTownDwellers: (place, { urban }) => sumMembers(urban.coastalTownDwellers, place),
   };
 

@@ -69,6 +69,16 @@ describe('building from a made-up world', () => {
     ]);
     // BBB has a conflict row only: no series of disasters.
     expect(new Set(baseline.history.disasterDisplacement.subarray(13, 26))).toEqual(new Set([-2]));
+    // Conflict 2009..2020: AAA and BBB in 2016 (column 7), the others have no series.
+    for (const i of [0, 1])
+      expect([...baseline.history.conflictDisplacement.subarray(i * 12, i * 12 + 12)]).toEqual([
+        ...[-1, -1, -1, -1, -1, -1, -1, 77, -1, -1, -1, -1],
+      ]);
+    expect(new Set(baseline.history.conflictDisplacement.subarray(24))).toEqual(new Set([-2]));
+    // pv of 2023 is place - 2; AAA and BBB had 100 deaths or more in 2024, AAA in 2018 too.
+    expect([...baseline.peace.stability]).toEqual([-2, -1, 0, 1, 2, 3]);
+    expect([...baseline.peace.nowcast.yearsOn]).toEqual([2, 1, 0, 0, 0, 0]);
+    expect([...baseline.peace.nowcast.yearsSince]).toEqual([2, 2, 0, 0, 0, 0]);
     expect(baseline.groups.map((group) => group.id)).toContain('iom-the-americas');
     expect(baseline.places[0]?.groups).toEqual([
       'WLD',

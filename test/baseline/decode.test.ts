@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DISPLACEMENT_HISTORY, type Group, type Projection } from '../../src/baseline/baseline.ts';
+import { CONFLICT_HISTORY, DISPLACEMENT_HISTORY, type Group, type Projection } from '../../src/baseline/baseline.ts';
 import { decodeContainer, encodeContainer } from '../../src/baseline/container.ts';
 import { decodeBaseline } from '../../src/baseline/decode.ts';
 import { baseline, committedBaseline } from '../support/world.ts';
@@ -115,6 +115,26 @@ describe('the committed baseline', () => {
     expect(baseline.history.disasterDisplacement.every((value) => value === -2 || value === -1 || value >= 0)).toBe(
       true,
     );
+  });
+
+  it('holds the law of conflict, neighbours both ways, and no record of it but the open one', () => {
+    const { law, nowcast, neighbours } = baseline.peace;
+    // More stable places have fewer onsets; a larger conflict is less likely to end.
+    expect(law.onset.mean[1]).toBeLessThan(0);
+    expect(law.ending.mean[1]).toBeLessThan(0);
+    expect(law.onset.root).toHaveLength(36);
+    expect(Math.min(...law.levelError)).toBeGreaterThanOrEqual(0);
+    expect(Math.min(...nowcast.sizeSpread)).toBeGreaterThan(0.5);
+    expect(Math.max(...nowcast.yearsOn)).toBe(16);
+    neighbours.forEach((list, i) => {
+      for (const j of list) expect(neighbours[j]).toContain(i);
+    });
+    expect(neighbours[rowOf('DEU')]).toHaveLength(9);
+    const years = CONFLICT_HISTORY.last - CONFLICT_HISTORY.first + 1;
+    const series = baseline.history.conflictDisplacement;
+    // World Bank series: SYR 2020 1,822,000 people; Somalia has no row there.
+    expect(series[rowOf('SYR') * years + 11]).toBe(1_822_000);
+    expect(series[rowOf('SOM') * years]).toBe(-2);
   });
 
   it('lists what was imputed and by which rule', () => {

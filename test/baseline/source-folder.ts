@@ -173,9 +173,26 @@ function addMigration(table: AddTable): void {
     ['Schengen', 'BBB', 'full', 1995, '', 'travel only'],
   ]);
   table('displacement/conflict_deaths.csv', 'iso3,year,deaths_best', [
+    ['AAA', 2018, 500],
     ['AAA', 2024, 500],
     ['BBB', 2024, 500],
   ]);
+  table('displacement/conflict_displacement.csv', 'iso3,year,new_displacements,idp_stock', [
+    ['AAA', 2018, 20_000, 50_000],
+    ['AAA', 2019, 30_000, 60_000],
+    ['AAA', 2020, 40_000, 70_000],
+    ['BBB', 2020, 500, ''],
+  ]);
+  table(
+    'displacement/fragility.csv',
+    'iso3,year,pv',
+    CODES.flatMap((code, i) => years(2005, 2023).map((year) => [code, year, i - 2])),
+  );
+  table(
+    'migration/corridor_traits.csv',
+    'origin,destination,contiguous',
+    pairs.flatMap(([from, to, key]) => (from < to ? [[from, to, key % 2]] : [])),
+  );
   table(
     'migration/migrant_stock.csv',
     'origin,destination,year,stock',

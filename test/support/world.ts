@@ -37,7 +37,8 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
     lower80: cut(lower80),
     upper80: cut(upper80),
   });
-  const { disaster, history, urban, labour, income } = whole;
+  const { disaster, history, urban, labour, income, peace } = whole;
+  const { law, nowcast } = peace;
   return {
     ...whole,
     places: rows.map((row) => whole.places[row] as Baseline['places'][number]),
@@ -85,6 +86,30 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       population: cut(history.population),
       netMigration: cut(history.netMigration),
       disasterDisplacement: cut(history.disasterDisplacement),
+      conflictDisplacement: cut(history.conflictDisplacement),
+    },
+    peace: {
+      law: {
+        ...law,
+        level: cut(law.level),
+        levelError: cut(law.levelError),
+        hasLevel: cut(law.hasLevel),
+        smallLevel: cut(law.smallLevel),
+        smallShare: cut(law.smallShare),
+      },
+      nowcast: {
+        logit: cut(nowcast.logit),
+        logitFactors: cut(nowcast.logitFactors),
+        size: cut(nowcast.size),
+        sizeSpread: cut(nowcast.sizeSpread),
+        yearsSince: cut(nowcast.yearsSince),
+        yearsOn: cut(nowcast.yearsOn),
+        stock: cut(nowcast.stock),
+      },
+      stability: cut(peace.stability),
+      neighbours: rows.map((row) =>
+        (peace.neighbours[row] as readonly number[]).flatMap((j) => (rows.includes(j) ? [rows.indexOf(j)] : [])),
+      ),
     },
   };
 }

@@ -78,6 +78,27 @@ export function levelSentence(
           'On the median path, disasters cause {median} displacement movements {nameIn} in {year}; in 1 of 10 runs more than {high}. Years differ widely: one large disaster can exceed many years together.',
         values,
       });
+    case 'conflictDisplacement':
+      return i18n._({
+        id: 'finding.conflictDisplacement',
+        message:
+          'On the median path, conflict causes {median} displacement movements {nameIn} in {year}; in 1 of 10 runs more than {high}. The start is an estimate, as records end in 2020.',
+        values,
+      });
+    case 'internallyDisplacedConflict':
+      return i18n._({
+        id: 'finding.displacedByConflict',
+        message:
+          'On the median path, {median} people {nameIn} live displaced by conflict inside the country at the end of {year}; in 8 of 10 runs between {low} and {high}. The start is an estimate, as records end in 2020.',
+        values,
+      });
+    case 'internallyDisplacedDisaster':
+      return i18n._({
+        id: 'finding.displacedByDisasters',
+        message:
+          'On the median path, {median} people {nameIn} live displaced by disasters inside the country at the end of {year}; in 1 of 10 runs more than {high}.',
+        values,
+      });
     case 'medianAge':
       return i18n._({
         id: 'finding.medianAge',

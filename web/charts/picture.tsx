@@ -126,7 +126,7 @@ function historyWords({ history }: FanView, output: OutputId): string {
         values: { years: new Intl.ListFormat(i18n.locale).format(history.noneRecorded.map(String)) },
       }),
     );
-  if (output === 'disasterDisplacement')
+  if (outputOf(output).kind === 'movement')
     parts.push(i18n._({ id: 'history.after2020', message: 'No data after 2020.' }));
   return parts.join(' ');
 }

@@ -37,7 +37,7 @@ export interface ConflictProcess {
 }
 
 /** State at the end of last year; a nowcast may overwrite it after `startBlock`. All [C][L]. */
-interface ConflictState {
+export interface ConflictState {
   /** 1 = in conflict last year. */
   readonly isOn: Uint8Array;
   /** People displaced last year. */
@@ -46,11 +46,13 @@ interface ConflictState {
   readonly yearsSince: Float64Array;
   /** Years in conflict on record. */
   readonly yearsOn: Float64Array;
+  /** Added to the place's level while the spell under way at the start lasts; 0 unless a nowcast sets it. */
+  readonly spellShift: Float64Array;
 }
 
 /** The places and where they stand before the first year. */
 export interface ConflictStart {
-  /** First year that is drawn. */
+  /** First year after the records; the first that is drawn unless a nowcast sets a later state. */
   readonly firstYear: number;
   /** [C] M49 codes, the keys of the draws. */
   readonly m49: readonly number[];
@@ -85,6 +87,7 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
     last: new Float64Array(C * LANES),
     yearsSince: new Float64Array(C * LANES),
     yearsOn: new Float64Array(C * LANES),
+    spellShift: new Float64Array(C * LANES),
   };
   const displaced = new Float64Array(C * LANES);
   const turn = new Uint8Array(C * LANES);
@@ -135,6 +138,7 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
         state.yearsOn[at] = start.yearsOn[i] as number;
       }
     }
+    state.spellShift.fill(0);
     displaced.fill(0);
     turn.fill(0);
   }
@@ -155,11 +159,13 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
       past.last = state.last[at] as number;
       past.yearsSince = state.yearsSince[at] as number;
       past.yearsOn = state.yearsOn[at] as number;
-      past.hasNeighbour = hasNeighbour(place, lane);
-      const cap = Math.log(LARGEST_CONFLICT_SHARE * past.population);
+      past.hasNeighbour = !wasOn && hasNeighbour(place, lane);
+      const most = LARGEST_CONFLICT_SHARE * past.population;
       // A place of fewer than 50,000 people cannot reach the threshold.
-      const isOn = cap >= LOG_THRESHOLD && drawState(lane, wasOn, isFirst, shift + (frame.onsetLogOdds?.[at] ?? 0));
-      const size = isOn ? drawSize(place, lane, wasOn, cap) : drawSmall(place, lane);
+      const isOn =
+        most >= CONFLICT_THRESHOLD && drawState(lane, wasOn, isFirst, shift + (frame.onsetLogOdds?.[at] ?? 0));
+      if (!isOn) state.spellShift[at] = 0;
+      const size = isOn ? drawSize(place, lane, wasOn, Math.log(most)) : drawSmall(place, lane);
       displaced[at] = size;
       turn[at] = isOn === wasOn ? 0 : isOn ? 1 : 2;
       state.isOn[at] = isOn ? 1 : 0;
@@ -172,18 +178,20 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
   function drawState(lane: number, wasOn: boolean, isFirst: boolean, shift: number): boolean {
     const u = own[lane] as number;
     if (!wasOn) {
-      const name = isFirst ? 'onsetFirst' : 'onset';
-      writeOnset(past, rows[name]);
-      return u > 1 - 1 / (1 + Math.exp(-predictor(rows[name], coefficients[name], lane) - shift));
+      const row = isFirst ? rows.onsetFirst : rows.onset;
+      writeOnset(past, row);
+      const logit = predictor(row, isFirst ? coefficients.onsetFirst : coefficients.onset, lane) + shift;
+      return happens(u, logit);
     }
-    const name = isFirst ? 'endingFirst' : 'ending';
-    writeEnding(past, rows[name]);
-    return u > 1 / (1 + Math.exp(-predictor(rows[name], coefficients[name], lane)));
+    const row = isFirst ? rows.endingFirst : rows.ending;
+    writeEnding(past, row);
+    return u > 1 / (1 + Math.exp(-predictor(row, isFirst ? coefficients.endingFirst : coefficients.ending, lane)));
   }
 
   function drawSize(place: number, lane: number, wasOn: boolean, cap: number): number {
     const u = own[LANES + lane] as number;
-    const mean = level[place * LANES + lane] as number;
+    const at = place * LANES + lane;
+    const mean = (level[at] as number) + (state.spellShift[at] as number);
     const log = wasOn
       ? mean + law.persistence * (Math.log(past.last) - mean) + law.spread * normalQuantile(u)
       : law.hasLevel[place] === 1
@@ -194,8 +202,7 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
 
   function drawSmall(place: number, lane: number): number {
     writeSmall(past, law.smallShare[place] as number, rows.small);
-    const chance = 1 / (1 + Math.exp(-predictor(rows.small, coefficients.small, lane)));
-    if ((own[2 * LANES + lane] as number) <= 1 - chance) return 0;
+    if (!happens(own[2 * LANES + lane] as number, predictor(rows.small, coefficients.small, lane))) return 0;
     const log = (law.smallLevel[place] as number) + law.smallSpread * normalQuantile(own[3 * LANES + lane] as number);
     return Math.min(CONFLICT_THRESHOLD - 1, LARGEST_CONFLICT_SHARE * past.population, Math.max(1, Math.exp(log)));
   }
@@ -213,6 +220,13 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
       for (let place = 0; place < C; place++) stepPlace(place, frame, isFirst, shift);
     },
   };
+}
+
+/** Whether an event of the given log odds happens at a uniform; most are rare, and then no exp is needed to say no. */
+function happens(u: number, logit: number): boolean {
+  // A log odds below -2.2 is a chance below 0.0998.
+  if (u < 0.9 && logit < -2.2) return false;
+  return u > 1 - 1 / (1 + Math.exp(-logit));
 }
 
 /** Read the log size of a first year from its table, linear between knots. */

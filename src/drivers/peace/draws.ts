@@ -19,6 +19,12 @@ export const PEACE_DRAWS = {
   /** world, year 0. */
   departureCoefficients: [48],
   arrivalCoefficients: [49, 50],
+  /** world, year 0. */
+  nowcastCoefficients: [51, 52],
+  /** place, year 0: state at the start, size, any below the threshold, its size. */
+  nowcast: 53,
+  /** world, year 0: share of displacement that ends in a year, years that disaster displacement lasts. */
+  endings: 54,
 } as const;
 
 /**

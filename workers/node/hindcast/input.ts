@@ -16,11 +16,11 @@ export function hindcastInput(
   seed: string = DEFAULT_SEED,
 ): HindcastInput {
   const sources = openSourcesBefore(folder, origin);
-  return { baseline, sources, read: reader(sources), origin, years, seed };
+  return { baseline, sources, read: tableReader(sources), origin, years, seed };
 }
 
 /** Read tables as records; a missing file or column throws at once, naming it. */
-function reader(sources: Sources): ReadTable {
+export function tableReader(sources: Sources): ReadTable {
   return (file, columns) => {
     const table = readTable(sources, file, columns);
     throwProblems(sources);

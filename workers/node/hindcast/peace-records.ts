@@ -1,10 +1,10 @@
 import type { Place } from '../../../src/baseline/baseline.ts';
 import type { ConflictStart } from '../../../src/drivers/peace/conflict.ts';
 import { type ConflictRecords, pastOf } from '../../../src/fits/conflict-records.ts';
-import type { HindcastInput, ReadTable } from './forecaster.ts';
+import type { ReadTable } from './forecaster.ts';
 import { readKnownPopulation } from './known-population.ts';
 
-type Places = HindcastInput['baseline']['places'];
+type Places = readonly Pick<Place, 'iso3' | 'm49' | 'subregion' | 'income'>[];
 
 /** First year of the conflict displacement records. */
 const FIRST_CONFLICT_YEAR = 2009;
@@ -26,16 +26,21 @@ export interface ConflictBefore {
   readonly stability: Float64Array;
 }
 
+/** Where the records of conflict are read from, and the first year that they do not hold. */
+interface ConflictSources {
+  readonly baseline: { readonly places: Places };
+  readonly read: ReadTable;
+  readonly origin: number;
+}
+
 /** Read everything that the conflict law needs from rows before the origin. */
-export function readConflictBefore(input: HindcastInput): ConflictBefore {
+export function readConflictBefore(input: ConflictSources): ConflictBefore {
   const { places } = input.baseline;
   const { read, origin } = input;
   const lastYear = Math.min(origin - 1, LAST_CONFLICT_YEAR);
   const years = lastYear - FIRST_CONFLICT_YEAR + 1;
-  const grid = (file: string, column: string): Float64Array => readYears(read, places, file, column, years);
   const known = readKnownPopulation(read, places);
-  const deaths = grid('displacement/conflict_deaths.csv', 'deaths_best');
-  shareDeaths(deaths, places, years);
+  const deaths = readDeaths(read, places, lastYear);
   const stabilityAt = readStability(read, places);
   const stability = new Float64Array(places.length * years);
   const population = new Float64Array(places.length * years);
@@ -50,7 +55,7 @@ export function readConflictBefore(input: HindcastInput): ConflictBefore {
     firstYear: FIRST_CONFLICT_YEAR,
     places: places.length,
     years,
-    people: grid('displacement/conflict_displacement.csv', 'new_displacements'),
+    people: readYears(read, places, 'displacement/conflict_displacement.csv', 'new_displacements', years),
     population,
     deaths,
     stability,
@@ -85,6 +90,14 @@ function readYears(read: ReadTable, places: Places, file: string, column: string
   return out;
 }
 
+/** Read deaths by organized violence [C][Y] from the first conflict year to a last one, PSE's taken out of ISR's. */
+export function readDeaths(read: ReadTable, places: Places, lastYear: number): Float64Array {
+  const years = lastYear - FIRST_CONFLICT_YEAR + 1;
+  const deaths = readYears(read, places, 'displacement/conflict_deaths.csv', 'deaths_best', years);
+  shareDeaths(deaths, places, years);
+  return deaths;
+}
+
 function shareDeaths(deaths: Float64Array, places: Places, years: number): void {
   const from = places.findIndex(({ iso3 }) => iso3 === 'ISR');
   const to = places.findIndex(({ iso3 }) => iso3 === 'PSE');
@@ -97,7 +110,7 @@ function shareDeaths(deaths: Float64Array, places: Places, years: number): void 
 }
 
 /** Read political stability; the result gives [C] newest published values at the start of a year, gaps filled by kin. */
-function readStability(read: ReadTable, places: Places): (year: number) => Float64Array {
+export function readStability(read: ReadTable, places: Places): (year: number) => Float64Array {
   const index = rowIndex(places);
   const values = places.map(() => new Map<number, number>());
   for (const row of read('displacement/fragility.csv', ['iso3', 'year', 'pv'])) {
@@ -109,8 +122,8 @@ function readStability(read: ReadTable, places: Places): (year: number) => Float
       for (let y = year - PUBLICATION_LAG; y >= year - OLDEST_STABILITY; y--) if (own.has(y)) return own.get(y);
       return undefined;
     });
-    const meanOf = (isKin: (other: Place) => boolean): number | undefined => {
-      const kin = newest.filter((value, j) => value !== undefined && isKin(places[j] as Place)) as number[];
+    const meanOf = (isKin: (other: Places[number]) => boolean): number | undefined => {
+      const kin = newest.filter((value, j) => value !== undefined && isKin(places[j] as Places[number])) as number[];
       return kin.length === 0 ? undefined : kin.reduce((sum, value) => sum + value, 0) / kin.length;
     };
     return Float64Array.from(

@@ -1,0 +1,84 @@
+import type { PeaceBaseline } from '../../src/baseline/peace.ts';
+import { type ConflictFit, fitConflictLaw } from '../../src/fits/conflict.ts';
+import { fitNowcast, type NowcastFit } from '../../src/fits/conflict-nowcast.ts';
+import type { ReadTable } from '../../workers/node/hindcast/forecaster.ts';
+import { tableReader } from '../../workers/node/hindcast/input.ts';
+import { readConflictBefore, readDeaths, readStability, rowIndex } from '../../workers/node/hindcast/peace-records.ts';
+import type { Sources } from '../../workers/node/sources/sources.ts';
+import type { PlaceTable } from './places.ts';
+
+/** Last year of the records of displacement, and the year whose end is the start of the projection. */
+const RECORD_END = 2020;
+const START_YEAR = 2024;
+const STOCKS = ['refugees', 'asylum_seekers', 'oip'] as const;
+
+/** Fits of peace and security with what the report prints about them. */
+export interface PeaceFit {
+  readonly baseline: PeaceBaseline;
+  readonly conflict: ConflictFit;
+  readonly nowcast: NowcastFit;
+}
+
+/**
+ * Fit the conflict law to all records and the nowcast of the end of 2024.
+ *
+ * @param population [C] persons at the end of 2024.
+ */
+export function fitPeace(sources: Sources, { places }: PlaceTable, population: Float64Array): PeaceFit {
+  const read = tableReader(sources);
+  const { records, start } = readConflictBefore({ baseline: { places }, read, origin: RECORD_END + 1 });
+  const conflict = fitConflictLaw(records, RECORD_END);
+  const stabilityAt = readStability(read, places);
+  const refugees = refugeesByYear(read, places);
+  const none = new Float64Array(places.length);
+  const nowcast = fitNowcast(
+    {
+      conflict: records,
+      deaths: readDeaths(read, places, START_YEAR),
+      // Stability of a year is published in the autumn of the next: the start of 2025 knows 2023.
+      stabilityAt: (year) => stabilityAt(year + 1),
+      refugeesAt: (year) => refugees.get(year) ?? none,
+      stock: readStock(read, places),
+      population,
+    },
+    conflict.law,
+    conflict.meanOnset,
+  );
+  const { law } = conflict;
+  return {
+    baseline: {
+      law,
+      nowcast: nowcast.nowcast,
+      stability: stabilityAt(START_YEAR + 1),
+      neighbours: start.neighbours,
+    },
+    conflict,
+    nowcast,
+  };
+}
+
+/** Read internally displaced people at the end of the record [C]; an absent row or an empty cell is 0. */
+function readStock(read: ReadTable, places: PlaceTable['places']): Float64Array {
+  const out = new Float64Array(places.length);
+  const index = rowIndex(places);
+  for (const row of read('displacement/conflict_displacement.csv', ['iso3', 'year', 'idp_stock'])) {
+    const place = index.get(row.iso3 ?? '');
+    if (place !== undefined && Number(row.year) === RECORD_END) out[place] = Number(row.idp_stock);
+  }
+  return out;
+}
+
+/** Read refugees, asylum seekers and others in need of protection by year and origin [C]. */
+function refugeesByYear(read: ReadTable, places: PlaceTable['places']): ReadonlyMap<number, Float64Array> {
+  const out = new Map<number, Float64Array>();
+  const index = rowIndex(places);
+  for (const row of read('displacement/refugee_stocks.csv', ['origin', 'year', ...STOCKS])) {
+    const place = index.get(row.origin ?? '');
+    const year = Number(row.year);
+    const values = out.get(year) ?? new Float64Array(places.length);
+    out.set(year, values);
+    if (place === undefined) continue;
+    for (const column of STOCKS) values[place] = (values[place] as number) + Number(row[column]);
+  }
+  return out;
+}

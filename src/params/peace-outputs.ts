@@ -1,0 +1,42 @@
+import { type Output, PERSONS, SHOCK } from './define-output.ts';
+
+const UNMOVED = 'Nobody moves in the population of this model for it: the UN medium holds the net effect of conflict.';
+
+/** Outputs of the peace driver. */
+export const PEACE_OUTPUTS = [
+  {
+    id: 'conflictDisplacement',
+    label: 'People newly displaced by conflict',
+    unit: 'persons',
+    kind: 'movement',
+    explanation: `Internal displacements by conflict and violence in the calendar year. They are movements: a person displaced twice counts twice. The state at the start is an estimate (nowcast), as records end in 2020. ${UNMOVED}`,
+    source:
+      'history: World Bank WDI VC.IDP.NWCV (CC BY 4.0), data of IDMC; law fitted to IDMC records 2009-2020, start to UCDP deaths to 2024 and published world totals',
+    group: 'peace',
+    scale: SHOCK,
+    scope: 'place',
+  },
+  {
+    id: 'internallyDisplacedConflict',
+    label: 'Internally displaced people, conflict',
+    unit: 'persons',
+    kind: 'stock',
+    explanation: `People who live in displacement inside their country by conflict and violence at 31 December. The stock of 2024 is an estimate (nowcast) scaled to the published world total of 73.5 million. ${UNMOVED}`,
+    source: 'law fitted to IDMC records 2009-2020; world total: IDMC, Global Report on Internal Displacement 2025',
+    group: 'peace',
+    scale: PERSONS,
+    scope: 'place',
+  },
+  {
+    id: 'internallyDisplacedDisaster',
+    label: 'Internally displaced people, disasters',
+    unit: 'persons',
+    kind: 'stock',
+    explanation:
+      'People who live in displacement inside their country by disasters at 31 December: displacements of the year times the years that they last, 0.3 on average (assumed, drawn per run from 0.1 to 1). Years-long displacement is hardly in it.',
+    source: 'this model; IDMC publishes 9.8 million for the end of 2024',
+    group: 'peace',
+    scale: PERSONS,
+    scope: 'place',
+  },
+] as const satisfies readonly Output[];
