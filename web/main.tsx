@@ -33,16 +33,16 @@ let written = window.location.hash;
 let isOpen = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const engine = startEngine(({ world }) => {
+const engine = startEngine(async ({ world }) => {
   if (isOpen) return;
   isOpen = true;
-  const open = () => {
-    const { choices, faults } = hashToChoices(window.location.hash, world);
+  const open = async () => {
+    const { choices, faults } = await hashToChoices(window.location.hash, world);
     link.setState({ faults, isWaiting: false });
     store.open(choices);
   };
   // Without a link there is nothing to read, and what was changed meanwhile stays.
-  if (link.getState().isWaiting) open();
+  if (link.getState().isWaiting) await open();
   ask();
   store.subscribe((now, past) => {
     if (
@@ -55,7 +55,7 @@ const engine = startEngine(({ world }) => {
     timer = setTimeout(writeAddress, ADDRESS_MS);
   });
   window.addEventListener('hashchange', () => {
-    if (window.location.hash !== written) open();
+    if (window.location.hash !== written) void open();
   });
 });
 

@@ -3,9 +3,9 @@ import {
   type Fault,
   LAST_YEAR,
   OUTPUT_IDS,
-  parseScenario,
   placeRows,
   REFERENCE,
+  readScenarioText,
   type Scenario,
   type Session,
   scenarioToCode,
@@ -33,10 +33,10 @@ export interface OpenedLink {
 }
 
 /** Read a fragment. It is untrusted: what does not check out becomes a fault and changes nothing. */
-export function hashToChoices(hash: string, world: World): OpenedLink {
+export async function hashToChoices(hash: string, world: World): Promise<OpenedLink> {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const faults: Fault[] = [];
-  const scenario = readScenario(parts.get('s'), world, faults);
+  const scenario = await readScenario(parts.get('s'), world, faults);
   const pick = <T>(key: string, fallback: T, allowed: string, read: (text: string) => T | undefined): T => {
     const text = parts.get(key);
     if (text === null) return fallback;
@@ -63,7 +63,7 @@ export function hashToChoices(hash: string, world: World): OpenedLink {
   return { choices, faults };
 }
 
-function readScenario(code: string | null, world: World, faults: Fault[]): Scenario {
+async function readScenario(code: string | null, world: World, faults: Fault[]): Promise<Scenario> {
   if (code === null) return REFERENCE;
   const text = codeToText(code);
   if (text === undefined) {
@@ -74,7 +74,7 @@ function readScenario(code: string | null, world: World, faults: Fault[]): Scena
     });
     return REFERENCE;
   }
-  const parsed = parseScenario(text, world);
+  const parsed = await readScenarioText(text, world);
   if (parsed.kind === 'scenario') return parsed.scenario;
   faults.push(...parsed.faults);
   return REFERENCE;

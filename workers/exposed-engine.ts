@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
-import { createEngineApi, type EngineApi, transferables } from './engine-api.ts';
+import { createEngineApi, type EngineApi } from './engine-api.ts';
+import { transferables } from './transferables.ts';
 
 /** The engine with its large results marked for transfer, ready for comlink in either kind of worker. */
 export function exposedEngine(): EngineApi {

@@ -3,7 +3,9 @@
  * place what a view may know.
  */
 import baselineUrl from '../data/baseline.bin?url';
+import type { Baseline } from '../src/baseline/baseline.ts';
 import kernelUrl from '../src/kernels/cohorts.wasm?url';
+import type { Parsed } from '../src/scenario/scenario.ts';
 import { createBrowserHost } from './browser-host.ts';
 import { createPool } from './pool.ts';
 import { openSession, type Session, type SessionListener } from './session.ts';
@@ -14,12 +16,17 @@ export { DRIVER_GROUPS, type Lever } from '../src/params/define-lever.ts';
 export { LEVERS } from '../src/params/levers.ts';
 export { AGE_GROUP_LABELS, OUTPUT_IDS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
-export { parseScenario } from '../src/scenario/parse.ts';
 export { settingFor } from '../src/scenario/resolve.ts';
 export { type Fault, type LeverSetting, REFERENCE, type Scenario, settingByTarget } from '../src/scenario/scenario.ts';
 export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
 export type { Answer, EnsembleView, Question, Session } from './session.ts';
+
+/** Parse an untrusted scenario. The schema is fetched only now: a page opened without a link never needs it. */
+export async function readScenarioText(text: string, world: Pick<Baseline, 'places' | 'groups'>): Promise<Parsed> {
+  const { parseScenario } = await import('../src/scenario/parse.ts');
+  return parseScenario(text, world);
+}
 
 /** Runs of an ensemble on the page unless the user asks otherwise. */
 export const PAGE_RUNS = 1_000;

@@ -1,8 +1,10 @@
+import { transfer } from 'comlink';
 import type { RunFailure } from '../src/engine/block.ts';
 import { chunkCount, type Job } from '../src/engine/job.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import type { JoinedRuns, StatisticTable } from '../src/summary/table.ts';
 import type { EngineApi, SketchTables, WorldDescription } from './engine-api.ts';
+import { transferables } from './transferables.ts';
 
 /** The engine of a worker as the page sees it: every call is a promise. */
 export type RemoteEngine = {
@@ -157,7 +159,9 @@ export async function createPool(
   async function merge(jobId: string, quantiles: readonly number[]): Promise<SketchTables> {
     const [first, ...rest] = slots as [Slot, ...Slot[]];
     const others = await Promise.all(rest.map((slot) => alive(slot, slot.handle.engine.sketches(jobId))));
-    return alive(first, first.handle.engine.summarise(jobId, others, quantiles));
+    // Handed over, not copied: the page only passes tens of megabytes from one worker to the other.
+    const handed = transfer(others, others.flatMap(transferables));
+    return alive(first, first.handle.engine.summarise(jobId, handed, quantiles));
   }
 
   return {
@@ -171,7 +175,8 @@ export async function createPool(
     },
     tabulate(joined, quantiles) {
       const first = slots[0] as Slot;
-      return alive(first, first.handle.engine.tabulate(joined, quantiles));
+      const handed = transfer(joined, [joined.values.buffer as ArrayBuffer]);
+      return alive(first, first.handle.engine.tabulate(handed, quantiles));
     },
     run,
     stop() {
