@@ -118,8 +118,6 @@ export function driverName(group: (typeof DRIVER_GROUPS)[number]): string {
       return i18n._({ id: 'driver.urbanization', message: 'Urbanization' });
     case 'labour':
       return i18n._({ id: 'driver.labour', message: 'Labour markets' });
-    case 'peace':
-      return i18n._({ id: 'driver.peace', message: 'Peace and security' });
     default: {
       const never: never = group;
       throw new Error(`driver ${String(never)} has no name`);
