@@ -6,6 +6,7 @@ import baselineUrl from '../data/baseline.bin?url';
 import type { Baseline } from '../src/baseline/baseline.ts';
 import kernelUrl from '../src/kernels/cohorts.wasm?url';
 import { DRIVER_GROUPS as ALL_DRIVERS } from '../src/params/define-lever.ts';
+import { LEVERS as ALL_LEVERS } from '../src/params/levers.ts';
 import { OUTPUT_IDS as ALL_OUTPUT_IDS, findOutput } from '../src/params/outputs.ts';
 import type { Parsed } from '../src/scenario/scenario.ts';
 import { createBrowserHost } from './browser-host.ts';
@@ -15,7 +16,6 @@ import { openSession, type Session, type SessionListener } from './session.ts';
 export { FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 export { DEFAULT_SEED } from '../src/engine/job.ts';
 export type { Lever } from '../src/params/define-lever.ts';
-export { LEVERS } from '../src/params/levers.ts';
 export { AGE_GROUP_LABELS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
 export { settingFor } from '../src/scenario/resolve.ts';
@@ -31,10 +31,11 @@ export async function readScenarioText(text: string, world: Pick<Baseline, 'plac
 }
 
 /**
- * Drivers and outputs that the page offers. Conflict by named country is on the command line only until the page can show
+ * Drivers, levers and outputs that the page offers. Conflict by named country is on the command line only until the page can show
  * it as it must be shown: in five classes, with the record behind them.
  */
 export const DRIVER_GROUPS = ALL_DRIVERS.filter((group) => group !== 'peace');
+export const LEVERS = ALL_LEVERS.filter(({ group }) => group !== 'peace');
 export const OUTPUT_IDS = ALL_OUTPUT_IDS.filter((id) => findOutput(id)?.group !== 'peace');
 
 /** Runs of an ensemble on the page unless the user asks otherwise. */
