@@ -2,7 +2,7 @@ import { type Baseline, FIRST_YEAR, HISTORY_YEARS } from '../../src/baseline/bas
 import { createWorld, resetPeople } from '../../src/engine/world.ts';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { AGE_GROUPS, AGES, LANES, SEXES } from '../../src/kernels/kernels.ts';
-import { leavingSchedule } from '../../src/mobility/leaving-schedule.ts';
+import { leavingSchedules } from '../../src/mobility/leaving-schedule.ts';
 
 /** Year ends around the period 2010-2015, whose mean stands for it. */
 const AROUND_PERIOD = [2009, 2014] as const;
@@ -52,7 +52,7 @@ export function blockExposure(
 
 /** Exposure at the year ends around 2010-2015 from five-year ages, each at the mean of the schedule over its ages. */
 function pastExposure(baseline: Baseline): Float64Array {
-  const schedule = leavingSchedule();
+  const schedule = leavingSchedules().subarray(0, AGES);
   const { population } = baseline.history;
   return Float64Array.from(baseline.places, (_, i) => {
     let sum = 0;

@@ -1,7 +1,7 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import { buildFertilityTables, buildSurvivalTables } from '../baseline/life-table.ts';
 import { AGE_GROUPS, AGES, type CohortKernel, type KernelFactory, LANES, SEXES } from '../kernels/kernels.ts';
-import { leavingSchedule } from '../mobility/leaving-schedule.ts';
+import { leavingSchedules } from '../mobility/leaving-schedule.ts';
 
 /** A baseline loaded into a kernel: what is the same for every job. */
 export interface World {
@@ -21,7 +21,7 @@ export function createWorld(baseline: Baseline, factory: KernelFactory): World {
   const { fertility, maleShare } = buildFertilityTables(baseline);
   memory.fertility.set(fertility);
   memory.maleShare.set(maleShare);
-  memory.leavingSchedule.set(leavingSchedule());
+  memory.leavingSchedule.set(leavingSchedules());
   const cells = SEXES * AGE_GROUPS;
   for (let i = 0; i < C; i++)
     for (let t = 0; t < T; t++)

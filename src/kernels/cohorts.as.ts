@@ -15,6 +15,7 @@ const SEX_ROWS: usize = 102 * ROW;
 const SEX_NET: usize = 21 * 4;
 const SEX_BY_AGE: usize = 21 * CELL;
 const FERTILITY: usize = 45 * 4;
+const SCHEDULE: usize = 101 * 4;
 const FIRST_MOTHER: usize = 10 * CELL;
 
 const LAST_GROUP = 20; // 100+, the only one of a single age.
@@ -41,6 +42,8 @@ export let byAge: usize = 0;
 export let unmet: usize = 0;
 
 let C: usize = 0;
+/** Bytes of one kind of mover in exposure and leavingIntensity. */
+let cells: usize = 0;
 let top: usize = 0;
 
 @inline function load(at: usize): v128 { return v128.load(at); }
@@ -61,13 +64,14 @@ export function init(places: usize, years: usize): bool {
   fertility = allocate(years * places * FERTILITY);
   maleShare = allocate(years * places * 4);
   netReference = allocate(years * places * 2 * SEX_NET);
-  leavingSchedule = allocate(101 * 4);
+  leavingSchedule = allocate(3 * SCHEDULE);
   hazardExcess = allocate(places * 2 * CELL);
   totalFertility = allocate(places * CELL);
   births = allocate(places * CELL);
   deaths = allocate(places * CELL);
-  exposure = allocate(places * CELL);
-  leavingIntensity = allocate(places * CELL);
+  cells = places * CELL;
+  exposure = allocate(3 * cells);
+  leavingIntensity = allocate(3 * cells);
   leaving = allocate(places * CELL);
   lacking = allocate(places * CELL);
   arrivingShare = allocate(places * CELL);
@@ -97,6 +101,8 @@ export function survive(year: usize): void {
       store(births + at, zero);
       store(deaths + at, zero);
       store(exposure + at, zero);
+      store(exposure + cells + at, zero);
+      store(exposure + 2 * cells + at, zero);
     }
     // `births` holds weighted women until the end: those before ageing and those after.
     addMothers(women + FIRST_MOTHER, fertility + row * FERTILITY, births + cell);
@@ -120,19 +126,26 @@ function moveUp(p: usize, row: usize, excess: usize, dead: usize, exposed: usize
   const xA = load(excess), xB = load(excess + HALF);
   let beforeA = load(p), beforeB = load(p + HALF);
   let schedule = leavingSchedule;
-  let deadA = zero, deadB = zero, exposedA = zero, exposedB = zero;
+  let deadA = zero, deadB = zero;
+  let regularA = zero, regularB = zero, returningA = zero, returningB = zero, forcedA = zero, forcedB = zero;
   for (let group = 0; group < LAST_GROUP; group++) {
-    let groupDeadA = zero, groupDeadB = zero, groupExposedA = zero, groupExposedB = zero;
+    let groupDeadA = zero, groupDeadB = zero;
+    let groupA = zero, groupB = zero, homeA = zero, homeB = zero, anyA = zero, anyB = zero;
     for (let i = 0; i < 5; i++) {
       p += CELL;
       row += ROW;
       schedule += 4;
-      const c0 = splat(row), c1 = splat(row + 4), c2 = splat(row + 8), weight = splat(schedule);
+      const c0 = splat(row), c1 = splat(row + 4), c2 = splat(row + 8);
+      const weight = splat(schedule), home = splat(schedule + SCHEDULE), any = splat(schedule + 2 * SCHEDULE);
       const afterA = mul(beforeA, parabola(c0, c1, c2, xA)), afterB = mul(beforeB, parabola(c0, c1, c2, xB));
       groupDeadA = add(groupDeadA, sub(beforeA, afterA));
       groupDeadB = add(groupDeadB, sub(beforeB, afterB));
-      groupExposedA = add(groupExposedA, mul(weight, afterA));
-      groupExposedB = add(groupExposedB, mul(weight, afterB));
+      groupA = add(groupA, mul(weight, afterA));
+      groupB = add(groupB, mul(weight, afterB));
+      homeA = add(homeA, mul(home, afterA));
+      homeB = add(homeB, mul(home, afterB));
+      anyA = add(anyA, mul(any, afterA));
+      anyB = add(anyB, mul(any, afterB));
       beforeA = load(p);
       beforeB = load(p + HALF);
       store(p, afterA);
@@ -140,19 +153,28 @@ function moveUp(p: usize, row: usize, excess: usize, dead: usize, exposed: usize
     }
     deadA = add(deadA, groupDeadA);
     deadB = add(deadB, groupDeadB);
-    exposedA = add(exposedA, groupExposedA);
-    exposedB = add(exposedB, groupExposedB);
+    regularA = add(regularA, groupA);
+    regularB = add(regularB, groupB);
+    returningA = add(returningA, homeA);
+    returningB = add(returningB, homeB);
+    forcedA = add(forcedA, anyA);
+    forcedB = add(forcedB, anyB);
   }
   // Who was 100 or more stays there and joins those who came.
   row += ROW;
-  const c0 = splat(row), c1 = splat(row + 4), c2 = splat(row + 8), weight = splat(schedule);
+  const c0 = splat(row), c1 = splat(row + 4), c2 = splat(row + 8);
+  const weight = splat(schedule), home = splat(schedule + SCHEDULE), any = splat(schedule + 2 * SCHEDULE);
   const afterA = mul(beforeA, parabola(c0, c1, c2, xA)), afterB = mul(beforeB, parabola(c0, c1, c2, xB));
   addTo(p, afterA);
   addTo(p + HALF, afterB);
   addTo(dead, add(deadA, sub(beforeA, afterA)));
   addTo(dead + HALF, add(deadB, sub(beforeB, afterB)));
-  addTo(exposed, add(exposedA, mul(weight, afterA)));
-  addTo(exposed + HALF, add(exposedB, mul(weight, afterB)));
+  addTo(exposed, add(regularA, mul(weight, afterA)));
+  addTo(exposed + HALF, add(regularB, mul(weight, afterB)));
+  addTo(exposed + cells, add(returningA, mul(home, afterA)));
+  addTo(exposed + cells + HALF, add(returningB, mul(home, afterB)));
+  addTo(exposed + 2 * cells, add(forcedA, mul(any, afterA)));
+  addTo(exposed + 2 * cells + HALF, add(forcedB, mul(any, afterB)));
 }
 
 /** Add women of the fertile ages, weighted by the shares of total fertility, to the lanes at `to`. */
@@ -179,11 +201,14 @@ function beBorn(p: usize, row: usize, x: v128, born: v128, at: usize): void {
   const alive = mul(born, parabola(splat(row), splat(row + 4), splat(row + 8), x));
   store(p, alive);
   addTo(deaths + at, sub(born, alive));
-  addTo(exposure + at, mul(splat(leavingSchedule), alive));
+  for (let kind: usize = 0; kind < 3; kind++)
+    addTo(exposure + kind * cells + at, mul(splat(leavingSchedule + kind * SCHEDULE), alive));
 }
 
-@inline function leavers(before: v128, intensity: v128, schedule: usize): v128 {
-  return mul(before, f32x4.pmin(mul(intensity, splat(schedule)), f32x4.splat(LARGEST_LEAVING_SHARE)));
+@inline function leavers(before: v128, regular: v128, returning: v128, forced: v128, schedule: usize): v128 {
+  const byHome = mul(returning, splat(schedule + SCHEDULE)), byForce = mul(forced, splat(schedule + 2 * SCHEDULE));
+  const share = add(add(mul(regular, splat(schedule)), byHome), byForce);
+  return mul(before, f32x4.pmin(share, f32x4.splat(LARGEST_LEAVING_SHARE)));
 }
 
 @inline function lackOf(people: v128): v128 { return sub(f32x4.pmax(people, f32x4.splat(0)), people); }
@@ -193,7 +218,8 @@ export function leave(year: usize): void {
   memory.fill(pool, 0, PLACE);
   for (let at: usize = 0; at < C * CELL; at += HALF) {
     const place = at / CELL, lanes = at % CELL;
-    const intensity = load(leavingIntensity + at);
+    const regular = load(leavingIntensity + at), returning = load(leavingIntensity + cells + at);
+    const forced = load(leavingIntensity + 2 * cells + at);
     let p = people + place * PLACE + lanes, to = pool + lanes;
     let net = netReference + (year * C + place) * 2 * SEX_NET;
     let left = zero, lack = zero;
@@ -206,7 +232,7 @@ export function leave(year: usize): void {
         let groupLeft = zero, groupLack = zero;
         for (; p < end; p += CELL) {
           const before = load(p);
-          const gone = leavers(before, intensity, schedule);
+          const gone = leavers(before, regular, returning, forced, schedule);
           const short = lackOf(add(sub(before, gone), reference));
           addTo(to, sub(gone, short));
           groupLeft = add(groupLeft, gone);
@@ -228,7 +254,8 @@ export function settle(year: usize): void {
   const zero = f32x4.splat(0), five = f32x4.splat(5);
   for (let at: usize = 0; at < C * CELL; at += HALF) {
     const place = at / CELL, lanes = at % CELL;
-    const intensity = load(leavingIntensity + at), share = load(arrivingShare + at);
+    const regular = load(leavingIntensity + at), returning = load(leavingIntensity + cells + at);
+    const forced = load(leavingIntensity + 2 * cells + at), share = load(arrivingShare + at);
     let p = people + place * PLACE + lanes, from = pool + lanes;
     let net = netReference + (year * C + place) * 2 * SEX_NET;
     let out = byAge + place * 2 * SEX_BY_AGE + lanes;
@@ -242,7 +269,7 @@ export function settle(year: usize): void {
         let sum = zero, cut = zero;
         for (; p < end; p += CELL) {
           const before = load(p);
-          const stayers = add(sub(before, leavers(before, intensity, schedule)), reference);
+          const stayers = add(sub(before, leavers(before, regular, returning, forced, schedule)), reference);
           const after = add(f32x4.pmax(stayers, zero), mul(share, load(from)));
           const kept = f32x4.pmax(after, zero);
           store(p, kept);

@@ -8,6 +8,7 @@ import {
   type KernelFactory,
   LANES,
   LARGEST_LEAVING_SHARE,
+  MOVER_KINDS,
   SEXES,
   SURVIVAL_ROWS,
 } from './kernels.ts';
@@ -20,6 +21,7 @@ const G = AGE_GROUPS;
 const F = FERTILE_AGES;
 const FIRST_MOTHER = FIRST_FERTILE_AGE;
 const LARGEST_SHARE = LARGEST_LEAVING_SHARE;
+const KINDS = MOVER_KINDS;
 const OPEN_AGE = A - 1;
 const SEX = A * L;
 const COEFFICIENTS = 3;
@@ -34,13 +36,13 @@ export function cohortLengths(places: number, years: number): Record<keyof Cohor
     fertility: years * places * F,
     maleShare: years * places,
     netReference: years * places * S * G,
-    leavingSchedule: A,
+    leavingSchedule: KINDS * A,
     hazardExcess: S * cells,
     totalFertility: cells,
     births: cells,
     deaths: cells,
-    exposure: cells,
-    leavingIntensity: cells,
+    exposure: KINDS * cells,
+    leavingIntensity: KINDS * cells,
     leaving: cells,
     lacking: cells,
     arrivingShare: cells,
@@ -72,7 +74,8 @@ export const createTypeScriptKernel: KernelFactory = (places, years) => {
 };
 
 function survive(memory: CohortMemory, places: number, year: number): void {
-  const { people, survival, fertility, leavingSchedule, hazardExcess, totalFertility } = memory;
+  const { people, survival, fertility, leavingSchedule, hazardExcess, totalFertility, exposure } = memory;
+  const cells = places * L;
   for (let place = 0; place < places; place++) {
     const row = year * places + place;
     const menRows = row * S * SEX_ROWS;
@@ -90,13 +93,18 @@ function survive(memory: CohortMemory, places: number, year: number): void {
       let women = people[woman]!;
       let mothers = 0;
       let dead = 0;
-      let exposed = 0;
+      let regular = 0;
+      let returning = 0;
+      let forced = 0;
       // Upward: `men` and `women` carry who was one year younger, read before their place was taken.
       for (let age = 1; age < A; age++) {
         const oldMen = men * survivalOf(survival, menRows + age * COEFFICIENTS, menExcess);
         const oldWomen = women * survivalOf(survival, womenRows + age * COEFFICIENTS, womenExcess);
         dead += men - oldMen + (women - oldWomen);
-        exposed += leavingSchedule[age]! * (oldMen + oldWomen);
+        const both = oldMen + oldWomen;
+        regular += leavingSchedule[age]! * both;
+        returning += leavingSchedule[A + age]! * both;
+        forced += leavingSchedule[2 * A + age]! * both;
         man += L;
         woman += L;
         men = people[man]!;
@@ -109,7 +117,10 @@ function survive(memory: CohortMemory, places: number, year: number): void {
       const openMen = men * survivalOf(survival, menRows + A * COEFFICIENTS, menExcess);
       const openWomen = women * survivalOf(survival, womenRows + A * COEFFICIENTS, womenExcess);
       dead += men - openMen + (women - openWomen);
-      exposed += leavingSchedule[OPEN_AGE]! * (openMen + openWomen);
+      const open = openMen + openWomen;
+      regular += leavingSchedule[OPEN_AGE]! * open;
+      returning += leavingSchedule[A + OPEN_AGE]! * open;
+      forced += leavingSchedule[2 * A + OPEN_AGE]! * open;
       people[man]! += openMen;
       people[woman]! += openWomen;
 
@@ -123,7 +134,10 @@ function survive(memory: CohortMemory, places: number, year: number): void {
       people[firstMan + SEX] = girls;
       memory.births[cell] = born;
       memory.deaths[cell] = dead;
-      memory.exposure[cell] = exposed + leavingSchedule[0]! * (boys + girls);
+      const infants = boys + girls;
+      exposure[cell] = regular + leavingSchedule[0]! * infants;
+      exposure[cells + cell] = returning + leavingSchedule[A]! * infants;
+      exposure[2 * cells + cell] = forced + leavingSchedule[2 * A]! * infants;
     }
   }
 }
@@ -134,11 +148,14 @@ function survivalOf(survival: Float32Array, row: number, excess: number): number
 
 function leave(memory: CohortMemory, places: number, year: number, pool: Float64Array): void {
   const { people, leavingSchedule, leavingIntensity, netReference, leaving, lacking } = memory;
+  const cells = places * L;
   pool.fill(0);
   for (let place = 0; place < places; place++) {
     for (let lane = 0; lane < L; lane++) {
       const cell = place * L + lane;
-      const intensity = leavingIntensity[cell]!;
+      const regular = leavingIntensity[cell]!;
+      const returning = leavingIntensity[cells + cell]!;
+      const forced = leavingIntensity[2 * cells + cell]!;
       let sum = 0;
       let lack = 0;
       for (let sex = 0; sex < S; sex++) {
@@ -151,7 +168,7 @@ function leave(memory: CohortMemory, places: number, year: number, pool: Float64
           const reference = netReference[net + group]! / (end - start);
           for (let age = start; age < end; age++) {
             const before = people[from]!;
-            const leavers = before * leavingShare(intensity, leavingSchedule[age]!);
+            const leavers = before * leavingShare(leavingSchedule, age, regular, returning, forced);
             const short = lackOf(before - leavers + reference);
             pool[to]! += leavers - short;
             sum += leavers;
@@ -172,17 +189,26 @@ function lackOf(people: number): number {
   return people < 0 ? -people : 0;
 }
 
-function leavingShare(intensity: number, schedule: number): number {
-  const share = intensity * schedule;
+function leavingShare(
+  schedule: Float32Array,
+  age: number,
+  regular: number,
+  returning: number,
+  forced: number,
+): number {
+  const share = regular * schedule[age]! + returning * schedule[A + age]! + forced * schedule[2 * A + age]!;
   return share > LARGEST_SHARE ? LARGEST_SHARE : share;
 }
 
 function settle(memory: CohortMemory, places: number, year: number): void {
   const { people, leavingSchedule, leavingIntensity, arrivingShare, netReference, pool, byAge, unmet } = memory;
+  const cells = places * L;
   for (let place = 0; place < places; place++) {
     for (let lane = 0; lane < L; lane++) {
       const cell = place * L + lane;
-      const intensity = leavingIntensity[cell]!;
+      const regular = leavingIntensity[cell]!;
+      const returning = leavingIntensity[cells + cell]!;
+      const forced = leavingIntensity[2 * cells + cell]!;
       const share = arrivingShare[cell]!;
       let lack = 0;
       for (let sex = 0; sex < S; sex++) {
@@ -197,7 +223,7 @@ function settle(memory: CohortMemory, places: number, year: number): void {
           let sum = 0;
           for (let age = start; age < end; age++) {
             const before = people[at]!;
-            const leavers = before * leavingShare(intensity, leavingSchedule[age]!);
+            const leavers = before * leavingShare(leavingSchedule, age, regular, returning, forced);
             const stayers = before - leavers + reference;
             const after = stayers + lackOf(stayers) + share * pool[from]!;
             const short = lackOf(after);

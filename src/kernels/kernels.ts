@@ -13,7 +13,9 @@ export const FERTILE_AGES = 45;
 export const FIRST_FERTILE_AGE = 10;
 /** Survival rows of a year: 0 = births to age 0, a + 1 = age a to a + 1 for a < 100, 101 = 100+ to 100+. */
 export const SURVIVAL_ROWS = 102;
-/** Largest share of the people of one place, sex and age that leaves in a year by noise or shock. */
+/** Kinds of movers, each with an age schedule of leaving: regular migrants, people who return home, forced movers. */
+export const MOVER_KINDS = 3;
+/** Largest share of the people of one place, sex and age that leaves in a year beyond the reference. */
 export const LARGEST_LEAVING_SHARE = 0.2;
 
 export interface CohortMemory {
@@ -27,7 +29,7 @@ export interface CohortMemory {
   readonly maleShare: Float32Array;
   /** [T][C][S][G] reference net migrants of the five-year age, persons a year; spread evenly over its single ages. */
   readonly netReference: Float32Array;
-  /** [A] age schedule of leaving, largest value 1. */
+  /** [MOVER_KINDS][A] age schedules of leaving, largest value 1. */
   readonly leavingSchedule: Float32Array;
   /** [C][S][L] hazard factor minus 1 of the year (x above); input of `survive`. */
   readonly hazardExcess: Float32Array;
@@ -36,9 +38,9 @@ export interface CohortMemory {
   /** [C][L] births and deaths of the year; output of `survive`. */
   readonly births: Float32Array;
   readonly deaths: Float32Array;
-  /** [C][L] sum over sex and age of schedule x survivors; output of `survive`. */
+  /** [MOVER_KINDS][C][L] sum over sex and age of schedule x survivors; output of `survive`. */
   readonly exposure: Float32Array;
-  /** [C][L] leaving intensity >= 0: a share min(intensity x schedule[a], 0.2) of each cell leaves; input of `leave`. */
+  /** [MOVER_KINDS][C][L] leaving intensities >= 0: a share min(sum over kinds of intensity x schedule[a], 0.2) of each cell leaves; input of `leave`. */
   readonly leavingIntensity: Float32Array;
   /** [C][L] people who leave in all; output of `leave`. */
   readonly leaving: Float32Array;

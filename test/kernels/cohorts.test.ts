@@ -319,9 +319,12 @@ describe.each(kernels)('the laws of the %s kernel', (_, create) => {
     const kernel = create(2, 1);
     kernel.memory.people.fill(1000);
     kernel.memory.leavingSchedule.fill(1);
-    kernel.memory.leavingIntensity.fill(0.1);
+    // A tenth leaves in all: 0.05 + 0.03 + 0.02 by kind, of two places in 8 lanes.
+    [0.05, 0.03, 0.02].forEach((intensity, kind) => {
+      kernel.memory.leavingIntensity.fill(intensity, kind * 16, (kind + 1) * 16);
+    });
     kernel.leave(0);
-    kernel.memory.leavingIntensity.fill(0, 0, 8);
+    for (const kind of [0, 1, 2]) kernel.memory.leavingIntensity.fill(0, kind * 16, kind * 16 + 8);
     kernel.leave(0);
     // 202 cells of 1,000 people, a tenth leaves; in Float32 to seven digits.
     const leaving = [...kernel.memory.leaving].map((n) => Math.round(n * 100) / 100);

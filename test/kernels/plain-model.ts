@@ -12,7 +12,8 @@ interface Place {
   readonly fertility: number[];
   readonly maleShare: number;
   readonly totalFertility: number;
-  readonly intensity: number;
+  /** By kind of mover. */
+  readonly intensities: number[];
   readonly share: number;
 }
 
@@ -33,7 +34,7 @@ function readPlace(m: CohortMemory, C: number, year: number, c: number, lane: nu
     fertility: range(45).map((f) => read(m.fertility, at([YEARS, C, 45], year, c, f))),
     maleShare: read(m.maleShare, at([YEARS, C], year, c)),
     totalFertility: read(m.totalFertility, at([C, 8], c, lane)),
-    intensity: read(m.leavingIntensity, at([C, 8], c, lane)),
+    intensities: range(3).map((kind) => read(m.leavingIntensity, at([3, C, 8], kind, c, lane))),
     share: read(m.arrivingShare, at([C, 8], c, lane)),
   };
 }
@@ -54,12 +55,14 @@ function survivePlainly(place: Place, schedule: Float32Array) {
     people,
     births,
     deaths: before - sum(people.flat()),
-    exposure: sum(people.flatMap((ages) => ages.map((n, age) => n * (schedule[age] as number)))),
+    exposures: range(3).map((kind) =>
+      sum(people.flatMap((ages) => ages.map((n, age) => n * (schedule[kind * 101 + age] as number)))),
+    ),
   };
 }
 
 function leavePlainly(place: Place, schedule: Float32Array): number[][] {
-  const share = (age: number) => Math.min(place.intensity * (schedule[age] as number), 0.2);
+  const share = (age: number) => Math.min(sum(place.intensities.map((x, kind) => x * (schedule[kind * 101 + age] as number))), 0.2);
   return place.sexes.map(({ people }) => people.map((n, age) => n * share(age)));
 }
 
@@ -102,11 +105,13 @@ export function stepPlainly(step: Step, before: Snapshot, C: number, year: numbe
         }
       };
       if (step === 'survive') {
-        const { people, births, deaths, exposure } = survivePlainly(place, schedule);
+        const { people, births, deaths, exposures } = survivePlainly(place, schedule);
         putPeople(people);
         after.births[cell] = births;
         after.deaths[cell] = deaths;
-        after.exposure[cell] = exposure;
+        exposures.forEach((exposure, kind) => {
+          after.exposure[at([3, C, 8], kind, c, lane)] = exposure;
+        });
       } else if (step === 'leave') {
         const leavers = leavePlainly(place, schedule);
         const lacking = stayersPlainly(place, schedule).map((ages) => ages.map((n) => Math.max(0, -n)));

@@ -12,7 +12,7 @@ import { splitByMonotoneCubic } from '../../../src/baseline/monotone-cubic.ts';
 import { carryTrend } from '../../../src/fits/carried-trend.ts';
 import { createTypeScriptKernel } from '../../../src/kernels/cohorts.ts';
 import { AGE_GROUPS, AGES, type CohortMemory, LANES, SEXES } from '../../../src/kernels/kernels.ts';
-import { leavingSchedule } from '../../../src/mobility/leaving-schedule.ts';
+import { leavingSchedules } from '../../../src/mobility/leaving-schedule.ts';
 import type { DemographicRates } from './demographic-rates.ts';
 
 /** Fertility of lane 1 over the central path, log. */
@@ -63,7 +63,7 @@ export function projectCohorts(
   const tables = buildFertilityTables({ fertilityAge: rates.fertilityAge, sexRatio, places });
   memory.fertility.set(tables.fertility);
   memory.maleShare.set(tables.maleShare);
-  memory.leavingSchedule.set(leavingSchedule());
+  memory.leavingSchedule.set(leavingSchedules());
   startPeople(memory, base, C);
   const out = { population: [], perLogFertility: [], perLifeYear: [] } as {
     -readonly [K in keyof CohortPath]: Float64Array[];
