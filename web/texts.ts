@@ -99,6 +99,9 @@ function shareUnit(id: OutputId): string {
       return i18n._({ id: 'unit.ofYouthForce', message: '% of the labour force aged 15–24' });
     case 'informalShare':
       return i18n._({ id: 'unit.ofEmployed', message: '% of employed people' });
+    case 'intraregionalShare':
+      return i18n._({ id: 'unit.ofMoves', message: '% of moves' });
+    case 'migrantShare':
     case 'urbanShare':
     case 'youthShare':
       return i18n._({ id: 'unit.shareOfPeople', message: '% of all people' });
@@ -118,6 +121,10 @@ export function driverName(group: (typeof DRIVER_GROUPS)[number]): string {
       return i18n._({ id: 'driver.urbanization', message: 'Urbanization' });
     case 'labour':
       return i18n._({ id: 'driver.labour', message: 'Labour markets' });
+    case 'mobility':
+      return i18n._({ id: 'driver.mobility', message: 'Mobility and policy' });
+    case 'freeMovement':
+      return i18n._({ id: 'driver.freeMovement', message: 'Areas of free movement' });
     default: {
       const never: never = group;
       throw new Error(`driver ${String(never)} has no name`);

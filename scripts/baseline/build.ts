@@ -19,9 +19,11 @@ import { readDisplacementHistory } from './hazard-records.ts';
 import { readIncome } from './income.ts';
 import { readLabour } from './labour.ts';
 import { manifestText } from './manifest.ts';
+import { mobilityReferenceColumns } from './mobility-reference.ts';
 import { fitPeace, type PeaceFit } from './peace.ts';
 import { conflictHistoryColumn, peaceColumns, peaceMeta } from './peace-columns.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
+import { remittanceColumn } from './remittances.ts';
 import { fitSlowOnset, readHighEnds, slowOnsetColumn } from './slow-onset.ts';
 import { readUrban, readUrbanBaseline } from './urban.ts';
 import { urbanColumns } from './urban-columns.ts';
@@ -51,7 +53,7 @@ export interface BuiltBaseline {
  * Build the data files in memory. Equal sources give equal bytes; nothing depends on the clock or on paths.
  *
  * @param folder     folder of source files.
- * @param dataFolder folder with the committed `place-codes.csv` and, optionally, `migration-persistence.json`.
+ * @param dataFolder folder with the committed `place-codes.csv` and, optionally, `migration-persistence.json` and `mobility-reference.json`.
  * @throws SourceError with everything that is wrong in the sources.
  */
 export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline {
@@ -80,6 +82,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     table.places.map((place) => place.iso3),
   );
   const corridorSources = readCorridorSources(sources, table, codes, population);
+  const remittances = remittanceColumn(sources, table, corridorSources.stocks.pairs);
   throwProblems(sources);
 
   const peace = fitPeace(sources, table, population);
@@ -96,6 +99,8 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     slowOnsetColumn(new Float64Array(places)),
     ...peaceColumns(peace.baseline),
     conflictHistoryColumn(history.conflict),
+    remittances.column,
+    ...mobilityReferenceColumns(dataFolder, table),
   ];
   const imputed = [
     ...table.imputed,
@@ -103,6 +108,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ...urban.imputed,
     ...labour.imputed,
     ...income.imputed,
+    ...remittances.imputed,
   ];
   const { trendPerYear, trendYear, warmingAtFit, tailShape } = fit.law;
   const meta: BaselineMeta = {

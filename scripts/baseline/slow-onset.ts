@@ -122,7 +122,7 @@ function ruralPeople(baseline: Baseline): Float64Array {
   const { memory } = kernel;
   const path = urbanPath(baseline);
   const out = new Float64Array(C * T);
-  resetPeople({ baseline, C, T, kernel });
+  resetPeople({ baseline, C, kernel });
   memory.hazardExcess.fill(0);
   const cells = memory.people.length / C;
   for (let index = 0; index < T; index++) {

@@ -96,6 +96,14 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     use: 'stored',
   },
   {
+    id: 'remittances',
+    citation:
+      'World Bank, World Development Indicators, BX.TRF.PWKR.CD.DT, Personal remittances, received (current US dollars).',
+    licence: 'CC BY 4.0',
+    files: ['migration/remittances.csv'],
+    use: 'stored',
+  },
+  {
     id: 'idmc-gidd',
     citation:
       'Internal Displacement Monitoring Centre. Global Internal Displacement Database, Disasters. IDMC (2025). https://www.internal-displacement.org/database/displacement-data/',

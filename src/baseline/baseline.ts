@@ -1,5 +1,6 @@
 import type { Corridors } from './corridors.ts';
 import type { FreeMovement } from './free-movement.ts';
+import type { MobilityReference } from './mobility-reference.ts';
 import type { PeaceBaseline } from './peace.ts';
 
 /**
@@ -183,9 +184,12 @@ export interface Baseline {
     readonly conflictDisplacement: Float64Array;
   };
   readonly peace: PeaceBaseline;
-  /** Reference corridors and migrant stocks; undefined in a baseline built without them. */
-  readonly corridors: Corridors | undefined;
+  /** Reference corridors and migrant stocks. */
+  readonly corridors: Corridors;
   readonly freeMovement: FreeMovement;
+  readonly mobilityReference: MobilityReference;
+  /** [C] remittances received a year per person born in the place who lives abroad, dollars, mean of 2021-2023. */
+  readonly remittancePerMigrant: Float64Array;
   /** Places and columns where a value was imputed, and by which named rule. */
   readonly imputed: readonly { readonly iso3: string; readonly column: string; readonly rule: string }[];
 }

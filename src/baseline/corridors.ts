@@ -53,16 +53,16 @@ export interface Corridors {
 type ReadColumn = (name: string, shape: readonly number[]) => Float64Array;
 
 /**
- * Unfold the corridor columns of a baseline; undefined where it was built without them.
+ * Unfold the corridor columns of a baseline; no corridors where it was built without them.
  *
  * Flows are stored as a base flow of the corridor and, for each block, a factor of each place for leaving and one for
  * arriving; their product is the flow.
  */
-export function decodeCorridors(columns: readonly Column[], column: ReadColumn, places: number): Corridors | undefined {
+export function decodeCorridors(columns: readonly Column[], column: ReadColumn, places: number): Corridors {
   const sizeOf = (name: string): number => columns.find((entry) => entry.name === name)?.shape[0] ?? -1;
   const K = sizeOf('corridor.flow');
   const Q = sizeOf('corridor.forcedOrigin');
-  if (K < 0 || Q < 0) return undefined;
+  if (K < 0 || Q < 0) return noCorridors(places);
   const B = CORRIDOR_BLOCKS.length;
   const rows = (name: string, count: number): Uint16Array => Uint16Array.from(column(`corridor.${name}`, [count]));
   const byBlock = (name: string): Float64Array => column(`corridor.${name}`, [B, places]);
@@ -103,4 +103,22 @@ export function decodeCorridors(columns: readonly Column[], column: ReadColumn, 
 /** Index in CORRIDOR_BLOCKS of a year from 2025 to 2050. */
 export function corridorBlock(year: number): number {
   return CORRIDOR_BLOCKS.findIndex((block) => year <= block.last);
+}
+
+/** Corridors of a world in which nobody moves along one; what the baseline is built from starts so. */
+function noCorridors(places: number): Corridors {
+  const none = new Float64Array(0);
+  const byBlock = () => new Float64Array(CORRIDOR_BLOCKS.length * places);
+  return {
+    origin: new Uint16Array(0),
+    destination: new Uint16Array(0),
+    reverse: new Int32Array(0),
+    flow: none,
+    restLeaving: byBlock(),
+    restArriving: byBlock(),
+    stock: none,
+    restStockAbroad: new Float64Array(places),
+    restStockHere: new Float64Array(places),
+    forced: { origin: new Uint16Array(0), destination: new Uint16Array(0), isReturn: new Uint8Array(0), flow: none },
+  };
 }

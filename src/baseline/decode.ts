@@ -20,6 +20,7 @@ import {
 import { decodeContainer } from './container.ts';
 import { decodeCorridors } from './corridors.ts';
 import type { Column } from './directory.ts';
+import { decodeMobilityReference } from './mobility-reference.ts';
 import { decodePeace, type PeaceMeta } from './peace.ts';
 
 /** Layout version of the baseline inside its container; raised when a column changes meaning. */
@@ -128,6 +129,8 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
     },
     peace: decodePeace(meta.peace, column, C),
     corridors: decodeCorridors(container.columns, column, C),
+    mobilityReference: decodeMobilityReference(container.columns, column, C),
+    remittancePerMigrant: column('remittancePerMigrant', [C]),
     freeMovement: meta.freeMovement,
     imputed: meta.imputed,
   };

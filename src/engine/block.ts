@@ -5,11 +5,13 @@ import type { DriverContext } from '../drivers/driver.ts';
 import { createLabour, type LabourState } from '../drivers/labour/labour.ts';
 import { createPeace, type PeaceState } from '../drivers/peace/peace.ts';
 import { createUrbanization, type UrbanState } from '../drivers/urbanization/urbanization.ts';
-import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
-import { createBackgroundNoise } from '../mobility/background-noise.ts';
+import { AGE_GROUPS, LANES, MOVER_KINDS, SEXES } from '../kernels/kernels.ts';
+import { createMobility, type ForcedMoves, type MobilityState } from '../mobility/mobility.ts';
+import type { ReferencePath } from '../mobility/reference-path.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import { type Job, yearCount } from './job.ts';
+import { referencePath } from './reference-run.ts';
 import { resetPeople, type World } from './world.ts';
 
 /** Why a run failed: the first value that was not a finite number. */
@@ -37,6 +39,7 @@ export interface YearState {
   readonly urban: UrbanState;
   readonly labour: LabourState;
   readonly peace: PeaceState;
+  readonly mobility: MobilityState;
   /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
   readonly rounding: Float64Array;
   /** [C][L] people who should have left and could not, since their cell had too few. */
@@ -52,12 +55,16 @@ export const YEAR_STAGES = [
   { id: 'peace', does: 'people newly displaced by conflict; people who live displaced by conflict and by disasters' },
   { id: 'urbanization', does: 'how much faster towns grow than the countryside' },
   { id: 'labour', does: 'growth of income per head, unemployment' },
-  { id: 'background-noise', does: 'net migration noise, balanced to zero over the world' },
   { id: 'survive', does: 'deaths, births, ageing' },
-  { id: 'leave', does: 'people who leave beyond the reference, by age and sex' },
+  {
+    id: 'mobility',
+    does: 'moves along corridors, displacement across borders, noise: what they add to the UN medium, each balanced over the world',
+  },
+  { id: 'leave', does: 'people who leave beyond the reference, by kind of mover, age and sex' },
   { id: 'settle', does: 'reference net migration and arrivals; lacks booked as unmet' },
   { id: 'close-towns', does: 'urban share, slum residents, town dwellers on low coasts' },
   { id: 'close-labour', does: 'labour force, jobs wanted, jobs gap and shortage' },
+  { id: 'close-mobility', does: 'emigrants, immigrants, returns, migrant stocks, remittances' },
 ] as const;
 
 /** An engine ready for one job: call `run` for any block, in any order, any number of times. */
@@ -66,8 +73,17 @@ export interface BlockEngine {
   run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[];
 }
 
-/** Prepare a job on a world. */
-export function createBlockEngine(world: World, job: Job): BlockEngine {
+/**
+ * Prepare a job on a world.
+ *
+ * @param reference what mobility compares with; null while the reference itself is computed, by a job without noise and
+ * levers, in which nobody is displaced by conflict.
+ */
+export function createBlockEngine(
+  world: World,
+  job: Job,
+  reference: ReferencePath | null = referencePath(world),
+): BlockEngine {
   const { baseline, kernel, C } = world;
   const { memory } = kernel;
   const context: DriverContext = {
@@ -81,7 +97,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   const peace = createPeace(context, climate);
   const urbanization = createUrbanization(context);
   const labour = createLabour(context);
-  const noise = createBackgroundNoise(baseline);
+  const mobility = createMobility(context, world.corridors, reference);
   const key = luckKey(job.seed);
   const years = yearCount(job);
 
@@ -89,8 +105,19 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   const netMigration = new Float64Array(C * LANES);
   const rounding = new Float64Array(LANES);
   const unmet = new Float64Array(C * LANES);
+  const incomeGrowth = new Float64Array(C * LANES);
+  const none = new Float64Array(C * LANES);
+  const forced: ForcedMoves = {
+    departures: none,
+    arrivals: none,
+    returns: none,
+    returnsFrom: none,
+    refugeesHosted: none,
+    refugeesAbroad: none,
+  };
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
+  const gains = new Float64Array(C * LANES);
 
   function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
     const luck = createLuck(key, firstRun, !job.hasNoise);
@@ -101,10 +128,10 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
     sumBase();
     demographics.startBlock(luck, population);
     climate.startBlock(luck, population);
-    peace.startBlock(luck, population);
+    if (reference) peace.startBlock(luck, population);
     urbanization.startBlock(luck, population);
     labour.startBlock(luck, population);
-    noise.startBlock(luck);
+    mobility.startBlock(luck);
     for (let index = 0; index < years; index++) {
       const year = FIRST_YEAR + index;
       const frame = { year, index, luck, population, urbanShare: urbanization.urbanShare };
@@ -114,13 +141,13 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       climate.step(frame);
       check(climate.disasterDisplacement, 'climate', year, LANES);
       check(climate.slowOnsetMovers, 'climate', year, LANES);
-      peace.step(frame);
+      if (reference) peace.step(frame);
       check(peace.internallyDisplacedConflict, 'peace', year, LANES);
       urbanization.step(frame);
       labour.step(frame);
-      noise.step(luck, year, index);
-      check(noise.netMigration, 'background-noise', year, LANES);
       kernel.survive(index);
+      mobility.step(frame, labour, forced, memory.exposure);
+      check(mobility.netChange, 'mobility', year, LANES);
       intensities(index);
       kernel.leave(index);
       kernel.settle(index);
@@ -131,6 +158,10 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
       labour.close(frame, population, memory.byAge);
       check(labour.jobsWanted, 'close-labour', year, LANES);
       check(labour.income, 'close-labour', year, LANES);
+      growIncome();
+      mobility.close(frame, netMigration, forced, incomeGrowth);
+      check(mobility.emigrants, 'close-mobility', year, LANES);
+      check(mobility.migrantStock, 'close-mobility', year, LANES);
       onYear({
         year,
         index,
@@ -142,6 +173,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
         urban: urbanization,
         labour,
         peace,
+        mobility,
         rounding,
         unmet,
         capped: climate.capped,
@@ -159,29 +191,52 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
     }
   }
 
+  /** Income per head over that of 2024. */
+  function growIncome(): void {
+    for (let at = 0; at < C * LANES; at++) {
+      const atStart = (population[at] as number) * (baseline.income.level[Math.floor(at / LANES)] as number);
+      incomeGrowth[at] = atStart > 0 ? (labour.income[at] as number) / atStart : 1;
+    }
+  }
+
   /**
-   * Turn the noise into leaving intensities and arriving shares: who leaves arrives, at the same age and sex. In a lane
-   * without noise the shares follow the places that gain in the reference: they bear what is lacking.
+   * Turn net changes into leaving intensities and arriving shares: who leaves arrives, at the same age and sex. In a lane
+   * where nobody gains the shares follow the places that gain in the reference: they bear what is lacking.
    */
   function intensities(index: number): void {
-    for (let lane = 0; lane < LANES; lane++) {
-      let arriving = 0;
-      for (let i = 0; i < C; i++) arriving += Math.max(0, noise.netMigration[i * LANES + lane] as number);
-      const gainOf = (i: number) =>
-        arriving > 0
-          ? (noise.netMigration[i * LANES + lane] as number)
-          : (baseline.netMigration.median[i * world.T + index] as number);
-      let gains = 0;
-      for (let i = 0; i < C; i++) gains += Math.max(0, gainOf(i));
-      for (let i = 0; i < C; i++) {
-        const at = i * LANES + lane;
-        const n = noise.netMigration[at] as number;
-        const exposure = memory.exposure[at] as number;
-        memory.leavingIntensity[at] = n < 0 && exposure > 0 ? -n / exposure : 0;
-        arrivingShare[at] = gains > 0 ? Math.max(0, gainOf(i)) / gains : 0;
+    const { netChange } = mobility;
+    const cells = C * LANES;
+    for (let at = 0; at < cells; at++) {
+      let gained = 0;
+      for (let kind = 0; kind < MOVER_KINDS; kind++) {
+        const n = netChange[kind * cells + at] as number;
+        const exposure = memory.exposure[kind * cells + at] as number;
+        if (n > 0) gained += n;
+        memory.leavingIntensity[kind * cells + at] = n < 0 && exposure > 0 ? -n / exposure : 0;
       }
+      gains[at] = gained;
+    }
+    for (let lane = 0; lane < LANES; lane++) {
+      let sum = 0;
+      for (let at = lane; at < cells; at += LANES) sum += gains[at] as number;
+      const isReference = sum === 0;
+      if (isReference)
+        for (let i = 0; i < C; i++) {
+          const usual = Math.max(0, baseline.netMigration.median[i * world.T + index] as number);
+          gains[i * LANES + lane] = usual;
+          sum += usual;
+        }
+      for (let at = lane; at < cells; at += LANES) arrivingShare[at] = sum > 0 ? (gains[at] as number) / sum : 0;
     }
     memory.arrivingShare.set(arrivingShare);
+  }
+
+  /** People who should leave a place beyond the reference. */
+  function wantedOut(at: number): number {
+    let wanted = 0;
+    for (let kind = 0; kind < MOVER_KINDS; kind++)
+      wanted += Math.max(0, -(mobility.netChange[kind * C * LANES + at] as number));
+    return wanted;
   }
 
   /**
@@ -207,7 +262,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
         const left = leaving[at] as number;
         const lack = (lacking[at] as number) + (memory.unmet[at] as number);
         netMigration[at] = net + (arrivingShare[at] as number) * pool - left + lack;
-        unmet[at] = lack + Math.max(0, -(noise.netMigration[at] as number) - left);
+        unmet[at] = lack + Math.max(0, wantedOut(at) - left);
       }
       rounding[lane] = reference;
     }

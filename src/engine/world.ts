@@ -1,5 +1,7 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import { buildFertilityTables, buildSurvivalTables } from '../baseline/life-table.ts';
+import type { CorridorFactory, CorridorKernel } from '../kernels/corridor-kernel.ts';
+import { createTypeScriptCorridors } from '../kernels/corridors.ts';
 import { AGE_GROUPS, AGES, type CohortKernel, type KernelFactory, LANES, SEXES } from '../kernels/kernels.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
 
@@ -7,12 +9,17 @@ import { leavingSchedules } from '../mobility/leaving-schedule.ts';
 export interface World {
   readonly baseline: Baseline;
   readonly kernel: CohortKernel;
+  readonly corridors: CorridorKernel;
   readonly C: number;
   readonly T: number;
 }
 
-/** Load the tables of a baseline into the memory of a new kernel. */
-export function createWorld(baseline: Baseline, factory: KernelFactory): World {
+/** Load the tables of a baseline into the memory of new kernels. */
+export function createWorld(
+  baseline: Baseline,
+  factory: KernelFactory,
+  corridorFactory: CorridorFactory = createTypeScriptCorridors,
+): World {
   const C = baseline.places.length;
   const T = LAST_YEAR - FIRST_YEAR + 1;
   const kernel = factory(C, T);
@@ -29,11 +36,24 @@ export function createWorld(baseline: Baseline, factory: KernelFactory): World {
         baseline.netMigrationAge.subarray((i * T + t) * cells, (i * T + t + 1) * cells),
         (t * C + i) * cells,
       );
-  return { baseline, kernel, C, T };
+  const corridors = corridorFactory(C, baseline.corridors.origin.length);
+  loadCorridors(baseline, corridors);
+  return { baseline, kernel, corridors, C, T };
+}
+
+function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {
+  memory.origin.set(corridors.origin);
+  memory.destination.set(corridors.destination);
+  memory.reverse.set(corridors.reverse);
+  const region = new Map<number, string>();
+  for (const group of groups) if (group.scheme === 'un-region') for (const i of group.members) region.set(i, group.id);
+  corridors.origin.forEach((i, k) => {
+    memory.isWithinRegion[k] = region.get(i) === region.get(corridors.destination[k] as number) ? 1 : 0;
+  });
 }
 
 /** Put the population of the end of 2024 into every lane. */
-export function resetPeople(world: World): void {
+export function resetPeople(world: Pick<World, 'baseline' | 'kernel' | 'C'>): void {
   const { people } = world.kernel.memory;
   const base = world.baseline.populationBase;
   for (let cell = 0; cell < world.C * SEXES * AGES; cell++)

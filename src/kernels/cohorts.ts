@@ -189,13 +189,7 @@ function lackOf(people: number): number {
   return people < 0 ? -people : 0;
 }
 
-function leavingShare(
-  schedule: Float32Array,
-  age: number,
-  regular: number,
-  returning: number,
-  forced: number,
-): number {
+function leavingShare(schedule: Float32Array, age: number, regular: number, returning: number, forced: number): number {
   const share = regular * schedule[age]! + returning * schedule[A + age]! + forced * schedule[2 * A + age]!;
   return share > LARGEST_SHARE ? LARGEST_SHARE : share;
 }

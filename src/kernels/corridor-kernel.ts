@@ -66,3 +66,6 @@ export interface CorridorKernel {
 
 /** Mean time after which a recent arrival counts as settled, years. */
 export const YEARS_RECENT = 5;
+
+/** Makes a kernel with memory for the given numbers of places and corridors. */
+export type CorridorFactory = (places: number, corridors: number) => CorridorKernel;

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index lies within its array by the shapes in corridor-kernel.ts.
-import { type CorridorKernel, type CorridorMemory, YEARS_RECENT } from './corridor-kernel.ts';
+import { type CorridorFactory, type CorridorMemory, YEARS_RECENT } from './corridor-kernel.ts';
 import { LANES } from './kernels.ts';
 
 // Local copies: test runners and tsx turn an imported constant into a getter call.
@@ -48,7 +48,7 @@ export function isIntegerArray(name: string): boolean {
 }
 
 /** Make a kernel in plain TypeScript: Float32 memory, Float64 arithmetic; the oracle of the WebAssembly one. */
-export function createTypeScriptCorridors(places: number, corridors: number): CorridorKernel {
+export const createTypeScriptCorridors: CorridorFactory = (places, corridors) => {
   const memory = Object.fromEntries(
     Object.entries(corridorLengths(places, corridors)).map(([name, length]) => [
       name,
@@ -56,7 +56,7 @@ export function createTypeScriptCorridors(places: number, corridors: number): Co
     ]),
   ) as unknown as CorridorMemory;
   return { memory, move: () => move(memory, corridors), settleStocks: () => settleStocks(memory, corridors) };
-}
+};
 
 function move(memory: CorridorMemory, corridors: number): void {
   const { origin, destination, reverse, reference, affinity, openness, isWithinRegion } = memory;
@@ -78,8 +78,7 @@ function move(memory: CorridorMemory, corridors: number): void {
       if (back >= 0) {
         const stock = back * L + lane;
         usual =
-          (1 - dying[lane]!) *
-          (recent[stock]! * recentReturning[lane]! + settled[stock]! * settledReturning[lane]!);
+          (1 - dying[lane]!) * (recent[stock]! * recentReturning[lane]! + settled[stock]! * settledReturning[lane]!);
       }
       const wanted = usual * returningFactor[from + lane]! * (1 + freeReturn[lane]! * open);
       const moves = Math.max(0, demand + wanted - usual);
@@ -96,7 +95,8 @@ function move(memory: CorridorMemory, corridors: number): void {
 
 function settleStocks(memory: CorridorMemory, corridors: number): void {
   const { origin, destination, reverse, recent, settled, flow, homeward, sendingFactor } = memory;
-  const { stockHere, stockAbroad, senders, dying, recentReturning, settledReturning } = memory;
+  const { stockHere, stockAbroad, senders } = memory;
+  const { dying, recentReturning, settledReturning } = memory;
   for (const sum of [stockHere, stockAbroad, senders]) sum.fill(0);
   for (let k = 0; k < corridors; k++) {
     const from = origin[k]! * L;

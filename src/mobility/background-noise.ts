@@ -1,14 +1,16 @@
-import type { Baseline } from '../baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR } from '../baseline/baseline.ts';
+import { corridorBlock } from '../baseline/corridors.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT } from '../random/luck.ts';
 
 /**
  * Background noise of net migration: n_i = s_i u_i, u an AR(1) with Student t(8) marginals, then balanced over
  * the world by least change, n_i - (s_i^2 / sum s^2) sum n, so that every lane sums to zero. s_i is such that the
- * balanced noise has the width of the UN's 80% interval.
+ * balanced noise, together with what corridors and displacement across borders add, has the width of the UN's 80% interval; at
+ * least a fifth of the UN's variance stays with it.
  *
  * Evidence: UN bounds are symmetric and nearly normal (docs/model.md). Left out: noise is not tied to income or
- * conflict; modules that explain part of the width take their share first when they come.
+ * conflict.
  */
 export interface BackgroundNoise {
   /** [C][L] persons a year added to net migration; sums to zero over places in each lane. */
@@ -21,6 +23,8 @@ const DEGREES_OF_FREEDOM = 8;
 /** The 90th percentile of Student's t with 8 degrees of freedom. */
 const STUDENT_80 = 1.3968153;
 const PASSES = 4;
+/** Share of the UN's variance that noise keeps where the modules explain more. */
+const LEAST_SHARE = 0.2;
 
 /** Make the noise of net migration from the UN's bounds. */
 export function createBackgroundNoise(baseline: Baseline): BackgroundNoise {
@@ -80,8 +84,12 @@ function noiseScale(baseline: Baseline, C: number, T: number): Float64Array {
   const scale = new Float64Array(C * T);
   for (let t = 0; t < T; t++) {
     const target = new Float64Array(C);
-    for (let i = 0; i < C; i++)
-      target[i] = (((upper80[i * T + t] as number) - (lower80[i * T + t] as number)) / 2 / STUDENT_80) ** 2;
+    const block = corridorBlock(FIRST_YEAR + t);
+    for (let i = 0; i < C; i++) {
+      const whole = (((upper80[i * T + t] as number) - (lower80[i * T + t] as number)) / 2 / STUDENT_80) ** 2;
+      const explained = (baseline.mobilityReference.spread[block * C + i] as number) ** 2;
+      target[i] = Math.max(LEAST_SHARE * whole, whole - explained);
+    }
     const square = Float64Array.from(target);
     for (let pass = 0; pass < PASSES; pass++) {
       const sum = square.reduce((a, b) => a + b, 0);

@@ -84,50 +84,57 @@ export function returnFactor(
   return kept * (1 + coefficients.freeReturn * freeMovement);
 }
 
+/** Moves by corridor of a block of runs, to which people turned away elsewhere are added. */
+export interface DeflectionTable {
+  /** [K] rows of the places. */
+  readonly origin: ArrayLike<number>;
+  readonly destination: ArrayLike<number>;
+  /** [K][L] moves; changed. */
+  readonly flow: Float32Array;
+  /** [K][L] people turned away from the corridor; they are cleared as they are placed. */
+  readonly deflected: Float32Array;
+  /** [C][L] share that a destination refuses. */
+  readonly closing: Float64Array;
+  /** [C][L] people of the origin who stay; changed. */
+  readonly blocked: Float64Array;
+}
+
 /**
- * Send deflected people of each origin to its other destinations, in proportion to the regular flows there; as many as
- * that destination refuses are refused again and stay. Where an origin has no other destination all of them stay.
- *
- * @param origin    [K] rows of places.
- * @param regular   [K] people; raised in place.
- * @param blocked   [K] people; raised in place, on the corridor that deflected them.
- * @param deflected [K] people, from `divideChannels`.
- * @param closing   [K] share refused.
- * @param places    number of places C.
+ * Send deflected people of each origin to its other destinations, in proportion to the moves there; as many as that
+ * destination refuses are refused again and stay. Where an origin has no other destination all of them stay.
  */
-export function deflect(
-  origin: Uint16Array,
-  regular: Float64Array,
-  blocked: Float64Array,
-  deflected: Float64Array,
-  closing: Float64Array,
-  places: number,
-): void {
-  const taken = Float64Array.from(regular);
-  const leaving = new Float64Array(places);
-  /** Turned people per regular mover of all other destinations, summed over the corridors that deflect. */
-  const rate = new Float64Array(places);
-  for (let k = 0; k < origin.length; k++) {
-    const i = origin[k] as number;
-    leaving[i] = (leaving[i] as number) + (taken[k] as number);
+export function deflect({ origin, destination, flow, deflected, closing, blocked }: DeflectionTable): void {
+  const K = origin.length;
+  const lanes = flow.length / K;
+  const leaving = new Float64Array(closing.length);
+  /** Turned people per mover of all other destinations, summed over the corridors that deflect. */
+  const rate = new Float64Array(closing.length);
+  for (let at = 0; at < flow.length; at++) {
+    const place = (origin[Math.floor(at / lanes)] as number) * lanes + (at % lanes);
+    leaving[place] = (leaving[place] as number) + (flow[at] as number);
   }
-  const othersOf = (k: number): number => (leaving[origin[k] as number] as number) - (taken[k] as number);
-  for (let k = 0; k < origin.length; k++) {
-    const people = deflected[k] as number;
+  /** Share of an origin's moves that count as another destination at all. */
+  const hasOthers = (others: number, place: number) => others > 1e-6 * (leaving[place] as number);
+  for (let at = 0; at < flow.length; at++) {
+    const people = deflected[at] as number;
     if (people === 0) continue;
-    const others = othersOf(k);
-    const i = origin[k] as number;
-    if (others > 1e-9 * (leaving[i] as number)) rate[i] = (rate[i] as number) + people / others;
-    else blocked[k] = (blocked[k] as number) + people;
+    const place = (origin[Math.floor(at / lanes)] as number) * lanes + (at % lanes);
+    const others = (leaving[place] as number) - (flow[at] as number);
+    if (hasOthers(others, place)) rate[place] = (rate[place] as number) + people / others;
+    else blocked[place] = (blocked[place] as number) + people;
   }
-  for (let k = 0; k < origin.length; k++) {
-    const i = origin[k] as number;
-    if (rate[i] === 0) continue;
-    const others = othersOf(k);
-    const own = others > 1e-9 * (leaving[i] as number) ? (deflected[k] as number) / others : 0;
-    const coming = (taken[k] as number) * ((rate[i] as number) - own);
-    const refused = coming * (closing[k] as number);
-    regular[k] = (regular[k] as number) + coming - refused;
-    blocked[k] = (blocked[k] as number) + refused;
+  for (let at = 0; at < flow.length; at++) {
+    const k = Math.floor(at / lanes);
+    const lane = at % lanes;
+    const place = (origin[k] as number) * lanes + lane;
+    if (rate[place] === 0) continue;
+    const moves = flow[at] as number;
+    const others = (leaving[place] as number) - moves;
+    const own = hasOthers(others, place) ? (deflected[at] as number) / others : 0;
+    const coming = moves * ((rate[place] as number) - own);
+    const refused = coming * (closing[(destination[k] as number) * lanes + lane] as number);
+    flow[at] = moves + coming - refused;
+    blocked[place] = (blocked[place] as number) + refused;
   }
+  deflected.fill(0);
 }

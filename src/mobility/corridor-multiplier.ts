@@ -1,51 +1,51 @@
 import type { CorridorCoefficients } from './corridor-elasticities.ts';
 
-/** How a scenario differs from the reference on one corridor; all zero (exposure 1) in the reference. */
-export interface CorridorChange {
-  /** People of mobile age at the origin, against the reference: a ratio. */
+/** How a place differs from its reference, as an origin of moves; all zero (exposure 1) in the reference. */
+export interface OriginChange {
+  /** People of mobile age, against the reference: a ratio. */
   readonly exposure: number;
-  /** Log income per head of destination over origin, less the same in the reference. */
-  readonly incomeLogRatio: number;
-  /** Jobs wanted and not there at the origin, as a share of its labour force, less the reference. */
+  /** Log of income per head over the reference path. */
+  readonly incomeLog: number;
+  /** Jobs wanted and not there as a share of the labour force, less the reference. */
   readonly jobsGap: number;
-  /** Workers short at the destination, as a share of its labour force, times the share opened to recruits 0..1. */
-  readonly shortageOpened: number;
-  /** Log of the migrant stock of the corridor over the same in the reference. */
-  readonly networkLogRatio: number;
-  /** Change of free movement, -1..1; see `free-movement.ts`. */
-  readonly freeMovement: number;
-  /** Log change of departures by the mobility transition of the origin; see `transitionShift`. */
+  /** Log change of departures by the mobility transition; see `transitionShift`. */
   readonly transition: number;
 }
 
-/** A change that leaves the reference as it is. */
-export const NO_CHANGE: CorridorChange = {
-  exposure: 1,
-  incomeLogRatio: 0,
-  jobsGap: 0,
-  shortageOpened: 0,
-  networkLogRatio: 0,
-  freeMovement: 0,
-  transition: 0,
-};
+/**
+ * Compute the factor of an origin on its reference flows: how many people want to leave.
+ *
+ * The factor on a corridor is that of the origin x that of the destination x that of the pair. Pathways are not in it: they
+ * decide in `channels.ts` how many who want to move can. Left out: how demand answers to distance, language or climate;
+ * they do not change in a scenario.
+ */
+export function originFactor(change: OriginChange, coefficients: CorridorCoefficients): number {
+  const log = coefficients.jobsGap * change.jobsGap - coefficients.incomeRatio * change.incomeLog + change.transition;
+  return change.exposure * Math.exp(log);
+}
 
 /**
- * Compute the factor on a corridor's reference flow: how many people want to move.
+ * Compute the factor of a destination on its reference flows.
  *
- * exposure x exp(income + jobs gap at the origin + shortage opened at the destination + network + free movement +
- * transition). Pathways are not in it: they decide in `channels.ts` how many who want to move can. All terms but network
- * and free movement are of a place, so a block of runs may multiply one factor of the origin with one of the destination.
- * Left out: how demand answers to distance, language or climate; they do not change in a scenario.
+ * @param incomeLog      log of income per head over the reference path.
+ * @param shortageOpened workers short as a share of the labour force, times the share opened to recruits 0..1.
  */
-export function corridorMultiplier(change: CorridorChange, coefficients: CorridorCoefficients): number {
-  const log =
-    coefficients.incomeRatio * change.incomeLogRatio +
-    coefficients.jobsGap * change.jobsGap +
-    coefficients.shortage * change.shortageOpened +
-    coefficients.network * change.networkLogRatio +
-    coefficients.freeMovement * change.freeMovement +
-    change.transition;
-  return change.exposure * Math.exp(log);
+export function destinationFactor(
+  incomeLog: number,
+  shortageOpened: number,
+  coefficients: CorridorCoefficients,
+): number {
+  return Math.exp(coefficients.incomeRatio * incomeLog + coefficients.shortage * shortageOpened);
+}
+
+/**
+ * Compute the factor of a pair of places on its reference flow.
+ *
+ * @param networkLogRatio log of the migrant stock of the corridor over the same in the reference.
+ * @param freeMovement    change of free movement, -1..1; see `free-movement.ts`.
+ */
+export function pairFactor(networkLogRatio: number, freeMovement: number, coefficients: CorridorCoefficients): number {
+  return Math.exp(coefficients.network * networkLogRatio + coefficients.freeMovement * freeMovement);
 }
 
 /** Ways in which departures may answer to income at the origin. */

@@ -1,5 +1,13 @@
 /** The drivers under which levers stand, in the order of the page. */
-export const DRIVER_GROUPS = ['demographics', 'climate', 'urbanization', 'labour', 'peace'] as const;
+export const DRIVER_GROUPS = [
+  'demographics',
+  'climate',
+  'urbanization',
+  'labour',
+  'peace',
+  'mobility',
+  'freeMovement',
+] as const;
 export type DriverGroup = (typeof DRIVER_GROUPS)[number];
 
 /** Where a default or a range comes from; a lever without a source says that it is assumed and why. */
@@ -7,10 +15,10 @@ export type Basis =
   | { readonly kind: 'source'; readonly citation: string; readonly locator: string }
   | { readonly kind: 'assumed'; readonly reason: string };
 
-/** The sign an output may take when the lever rises. */
+/** The sign an output may take when the lever rises; '±': it moves, and what else differs from the reference decides where. */
 interface LeverEffect {
   readonly output: string;
-  readonly sign: '+' | '-';
+  readonly sign: '+' | '-' | '±';
 }
 
 interface LeverBase {
@@ -68,8 +76,8 @@ export function defineLevers<const T extends readonly Lever[]>(levers: T): T {
       if (seen.has(name)) throw new Error(`lever ${lever.id}: ${name} is declared twice`);
       seen.add(name);
     }
-    if (!/^[a-zA-Z]+$/.test(lever.id) || !/^[a-z]+$/.test(lever.key))
-      throw new Error(`lever ${lever.id}: id and key take letters only, key lower case`);
+    if (!/^[a-zA-Z][a-zA-Z0-9]*$/.test(lever.id) || !/^[a-z]+$/.test(lever.key))
+      throw new Error(`lever ${lever.id}: an id takes letters and digits, a key lower-case letters`);
     if (lever.kind === 'choice') {
       if (!lever.options.includes(lever.default)) throw new Error(`lever ${lever.id}: default is not an option`);
     } else {

@@ -1,5 +1,7 @@
 import { defineLevers, type Lever } from './define-lever.ts';
+import { FREE_MOVEMENT_LEVERS } from './free-movement-levers.ts';
 import { LABOUR_LEVERS } from './labour-levers.ts';
+import { MOBILITY_LEVERS } from './mobility-levers.ts';
 import { PEACE_LEVERS } from './peace-levers.ts';
 import { SLOW_ONSET_LEVERS } from './slow-onset-levers.ts';
 import { URBANIZATION_LEVERS } from './urbanization-levers.ts';
@@ -155,6 +157,8 @@ const declared = defineLevers([
   ...URBANIZATION_LEVERS,
   ...LABOUR_LEVERS,
   ...PEACE_LEVERS,
+  ...MOBILITY_LEVERS,
+  ...FREE_MOVEMENT_LEVERS,
 ] as const satisfies readonly Lever[]);
 
 /** Every lever of the model, declared once; slider, schema, link codec, documentation and law tests derive from it. */

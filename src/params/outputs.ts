@@ -1,5 +1,6 @@
 import { type Output, PERSONS, SHARE, SHOCK, type SketchScale, YEARS } from './define-output.ts';
 import { LABOUR_OUTPUTS } from './labour-outputs.ts';
+import { MOBILITY_OUTPUTS } from './mobility-outputs.ts';
 import { PEACE_OUTPUTS } from './peace-outputs.ts';
 import { SLOW_ONSET_OUTPUT } from './slow-onset-outputs.ts';
 import { URBANIZATION_OUTPUTS } from './urbanization-outputs.ts';
@@ -124,6 +125,7 @@ const declared = [
   ...URBANIZATION_OUTPUTS,
   ...LABOUR_OUTPUTS,
   ...PEACE_OUTPUTS,
+  ...MOBILITY_OUTPUTS,
 ] as const satisfies readonly Output[];
 
 /** Every output of this engine, in the order of files. */

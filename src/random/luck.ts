@@ -34,6 +34,8 @@ export const DRAW_GROUPS = {
   worldGrowth: 23,
   /** world, year 0: Okun's coefficient, jobs per people, jobs per income, self-employment. */
   labourCoefficients: 24,
+  /** world, year 0: coefficients of corridors and channels, rates of stocks, four each. */
+  mobilityCoefficients: [60, 61, 62, 63],
   // 40-59: peace and security, named in src/drivers/peace/draws.ts.
 } as const;
 

@@ -66,6 +66,21 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'incomePerHead':
     case 'internallyDisplacedConflict':
     case 'internallyDisplacedDisaster':
+    case 'immigrants':
+    case 'emigrants':
+    case 'returns':
+    case 'intraregionalShare':
+    case 'migrantStock':
+    case 'migrantShare':
+    case 'diaspora':
+    case 'remittances':
+    case 'crossBorderOut':
+    case 'crossBorderIn':
+    case 'refugeesHosted':
+    case 'stranded':
+    case 'unmetProtection':
+    case 'irregularIndex':
+    case 'immobilityIndex':
       return { points: [], gap: 'no-source', noneRecorded: [] };
     default: {
       const never: never = output;

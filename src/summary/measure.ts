@@ -77,6 +77,22 @@ export function createMeasure(world: World, selection: Selection, years: number)
     conflictDisplacement: (place, { peace }) => sumMembers(peace.conflictDisplacement, place),
     internallyDisplacedConflict: (place, { peace }) => sumMembers(peace.internallyDisplacedConflict, place),
     internallyDisplacedDisaster: (place, { peace }) => sumMembers(peace.internallyDisplacedDisaster, place),
+    immigrants: (place, { mobility }) => sumMembers(mobility.immigrants, place),
+    emigrants: (place, { mobility }) => sumMembers(mobility.emigrants, place),
+    returns: (place, { mobility }) => sumMembers(mobility.returns, place),
+    intraregionalShare: (place, { mobility }) =>
+      quotient(mobility.corridorDeparturesWithin, mobility.corridorDepartures, place),
+    migrantStock: (place, { mobility }) => sumMembers(mobility.migrantStock, place),
+    migrantShare: (place, { mobility, population }) => quotient(mobility.migrantStock, population, place),
+    diaspora: (place, { mobility }) => sumMembers(mobility.diaspora, place),
+    remittances: (place, { mobility }) => sumMembers(mobility.remittances, place),
+    crossBorderOut: (place, { mobility }) => sumMembers(mobility.crossBorderOut, place),
+    crossBorderIn: (place, { mobility }) => sumMembers(mobility.crossBorderIn, place),
+    refugeesHosted: (place, { mobility }) => sumMembers(mobility.refugeesHosted, place),
+    stranded: (place, { mobility }) => sumMembers(mobility.stranded, place),
+    unmetProtection: (place, { mobility }) => sumMembers(mobility.unmetProtection, place),
+    irregularIndex: (place, { mobility }) => index(mobility.irregularArrivals, mobility.irregularReference, 0, place),
+    immobilityIndex: (place, { mobility }) => index(mobility.heldBack, mobility.referenceDepartures, 1, place),
     coastalTownDwellers: (place, { urban }) => sumMembers(urban.coastalTownDwellers, place),
   };
 
@@ -92,11 +108,22 @@ export function createMeasure(world: World, selection: Selection, years: number)
   }
 
   /** Sum of one column over members divided by the sum of another; 0 where that is 0. */
-  function quotient(part: Float64Array, whole: Float64Array, place: PlaceRow): void {
+  function quotient(part: Float64Array | Float32Array, whole: Float64Array | Float32Array, place: PlaceRow): void {
     sumMembers(whole, place);
     divisor.set(lanes);
     sumMembers(part, place);
     for (let lane = 0; lane < LANES; lane++) lanes[lane] = ratio(lanes[lane] as number, divisor[lane] as number);
+  }
+
+  /** 100 x (base + part / reference), summed over members; 100 where the reference moves nobody. */
+  function index(part: Float64Array, reference: Float64Array, base: number, place: PlaceRow): void {
+    sumMembers(reference, place);
+    divisor.set(lanes);
+    sumMembers(part, place);
+    forLanes((lane) => {
+      const usual = divisor[lane] as number;
+      return usual > 0 ? 100 * (base + (lanes[lane] as number) / usual) : 100;
+    });
   }
 
   function sumAges(lane: number, [from, to]: readonly [number, number]): number {

@@ -62,7 +62,8 @@ function survivePlainly(place: Place, schedule: Float32Array) {
 }
 
 function leavePlainly(place: Place, schedule: Float32Array): number[][] {
-  const share = (age: number) => Math.min(sum(place.intensities.map((x, kind) => x * (schedule[kind * 101 + age] as number))), 0.2);
+  const share = (age: number) =>
+    Math.min(sum(place.intensities.map((x, kind) => x * (schedule[kind * 101 + age] as number))), 0.2);
   return place.sexes.map(({ people }) => people.map((n, age) => n * share(age)));
 }
 

@@ -1,5 +1,6 @@
 import { CORRIDOR_BLOCKS, type Corridors, FORCED_YEARS } from '../../src/baseline/corridors.ts';
 import type { FreeMovement } from '../../src/baseline/free-movement.ts';
+import type { MobilityReference } from '../../src/baseline/mobility-reference.ts';
 
 /** Keep the corridors between the given rows; everything else of them is left out, not joined to a rest. */
 export function subsetCorridors(whole: Corridors, rows: readonly number[]): Corridors {
@@ -34,6 +35,20 @@ export function subsetCorridors(whole: Corridors, rows: readonly number[]): Corr
       flow: pick(whole.forced.flow, Q, FORCED_YEARS, forced),
     },
   };
+}
+
+/** Keep the rows of the given places; their sums over the world no longer close, as in any part of it. */
+export function subsetMobilityReference(
+  whole: MobilityReference,
+  rows: readonly number[],
+  places: number,
+): MobilityReference {
+  const pick = (values: Float64Array): Float64Array =>
+    Float64Array.from(
+      { length: CORRIDOR_BLOCKS.length * rows.length },
+      (_, at) => values[Math.floor(at / rows.length) * places + (rows[at % rows.length] as number)] as number,
+    );
+  return { centre: pick(whole.centre), spread: pick(whole.spread), shift: pick(whole.shift) };
 }
 
 /** Keep the members and pairs that are among the given rows. */

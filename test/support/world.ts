@@ -6,7 +6,7 @@ import { createWorld, type World } from '../../src/engine/world.ts';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
-import { subsetCorridors, subsetFreeMovement } from './corridors.ts';
+import { subsetCorridors, subsetFreeMovement, subsetMobilityReference } from './corridors.ts';
 
 /** Bytes of the committed baseline. */
 export function committedBaseline(): Uint8Array {
@@ -45,8 +45,10 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
     groups: whole.groups
       .map((group) => ({ ...group, members: group.members.map((i) => rows.indexOf(i)).filter((i) => i >= 0) }))
       .filter((group) => group.members.length > 0),
-    corridors: whole.corridors && subsetCorridors(whole.corridors, rows),
+    corridors: subsetCorridors(whole.corridors, rows),
     freeMovement: subsetFreeMovement(whole.freeMovement, rows),
+    mobilityReference: subsetMobilityReference(whole.mobilityReference, rows, whole.places.length),
+    remittancePerMigrant: cut(whole.remittancePerMigrant),
     populationBase: cut(whole.populationBase),
     deathRates: cut(whole.deathRates),
     lifeExpectancy: cutProjection(whole.lifeExpectancy),

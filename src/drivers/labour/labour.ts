@@ -23,6 +23,8 @@ export interface Labour extends Driver, LabourState {
    * @param byAge      [C][S][G][L] the same by five-year age.
    */
   close(frame: YearFrame, population: Float64Array, byAge: Float32Array): void;
+  /** Income per head on the reference path, international dollars of 2021. */
+  referenceIncome(place: number, year: number): number;
 }
 
 /** What the summary reads, all [C][L]: persons at 31 December, incomes in international dollars of 2021. */
@@ -38,6 +40,8 @@ export interface LabourState {
   readonly selfEmployed: Float64Array;
   /** Income of all people of the place in the year. */
   readonly income: Float64Array;
+  /** Log of income per head over the reference path in the year. */
+  readonly incomeOverReference: Float64Array;
 }
 
 /**
@@ -213,6 +217,9 @@ export function createLabour(context: DriverContext): Labour {
     employed,
     selfEmployed,
     income: totalIncome,
+    incomeOverReference: income.overReference,
+    referenceIncome: (place, year) =>
+      (baseline.income.level[place] as number) * Math.exp(income.referenceLog(place, year)),
     startBlock,
     step,
     close,

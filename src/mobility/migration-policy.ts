@@ -1,0 +1,98 @@
+import { LANES } from '../kernels/kernels.ts';
+import { leverInYear, numberLever, type ResolvedScenario } from '../scenario/resolve.ts';
+import { closingNextYear, divideChannels, returnFactor } from './channels.ts';
+import type { RunCoefficients } from './run-coefficients.ts';
+
+/**
+ * What destinations do with people who want to come, in 8 runs at once. All arrays [C][L], by destination; the first six
+ * are shares of the demand on a corridor into the place.
+ */
+export interface MigrationPolicy {
+  /** Share that arrives, regularly or irregularly; above 1 where pathways are opened. */
+  readonly moved: Float64Array;
+  readonly irregular: Float64Array;
+  readonly stranded: Float64Array;
+  readonly blocked: Float64Array;
+  readonly deflected: Float64Array;
+  /** Share of regular demand that is refused. */
+  readonly closing: Float64Array;
+  /** Share of people seeking protection who find the way closed and no other. */
+  readonly protectionRefused: Float64Array;
+  /** Factor on the usual returns of people who live in the place. */
+  readonly returning: Float64Array;
+  /** Whether any place differs from the reference this year. */
+  isActive(): boolean;
+  startBlock(runs: readonly RunCoefficients[]): void;
+  /**
+   * Decide a year.
+   *
+   * @param crowding [C][L] log of last year's arrivals over the reference's; what fatigue answers to.
+   */
+  step(year: number, crowding: Float64Array): void;
+}
+
+/** Make the policy of a scenario. */
+export function createMigrationPolicy(scenario: ResolvedScenario, places: number): MigrationPolicy {
+  const pathways = numberLever(scenario, 'pathways');
+  const enforcement = numberLever(scenario, 'enforcement');
+  const fatigue = numberLever(scenario, 'hostFatigue');
+  const column = () => new Float64Array(places * LANES);
+  const policy = {
+    moved: column(),
+    irregular: column(),
+    stranded: column(),
+    blocked: column(),
+    deflected: column(),
+    closing: column(),
+    protectionRefused: column(),
+    returning: column(),
+  };
+  /** [C] closing that is felt; the same in every run. */
+  const felt = new Float64Array(places);
+  let runs: readonly RunCoefficients[] = [];
+  let isActive = false;
+
+  function setPlace(place: number, opening: number, effort: number, weight: number, crowding: Float64Array): boolean {
+    const base = felt[place] as number;
+    const isOpen = base === 0 && opening === 0 && effort === 0;
+    let isChanged = !isOpen;
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const { corridors } = runs[lane] as RunCoefficients;
+      const tired = weight > 0 ? -Math.expm1(-weight * Math.max(0, crowding[at] as number)) : 0;
+      const closing = 1 - (1 - base) * (1 - tired);
+      if (tired > 0) isChanged = true;
+      const shares = divideChannels(1, { closing, opening, enforcement: effort }, corridors);
+      policy.closing[at] = closing;
+      policy.moved[at] = shares.regular + shares.irregular;
+      policy.irregular[at] = shares.irregular;
+      policy.stranded[at] = shares.stranded;
+      policy.blocked[at] = shares.blocked;
+      policy.deflected[at] = shares.deflected;
+      policy.protectionRefused[at] = closing * (1 - corridors.leak);
+      policy.returning[at] = returnFactor(closing, effort, 0, corridors);
+    }
+    return isChanged;
+  }
+
+  return {
+    ...policy,
+    isActive: () => isActive,
+    startBlock(drawn) {
+      runs = drawn;
+      felt.fill(0);
+    },
+    step(year, crowding) {
+      isActive = false;
+      for (let place = 0; place < places; place++) {
+        const level = leverInYear(pathways, place, year) / 100;
+        felt[place] = closingNextYear(felt[place] as number, Math.max(0, -level));
+        const effort = leverInYear(enforcement, place, year) / 100;
+        const weight = leverInYear(fatigue, place, year);
+        if (setPlace(place, Math.max(0, level), effort, weight, crowding)) isActive = true;
+        // An open place moves everybody: exactly one, not the rounded sum of its channels.
+        else policy.moved.fill(1, place * LANES, (place + 1) * LANES);
+      }
+    },
+  };
+}

@@ -1,0 +1,301 @@
+import { corridorBlock } from '../baseline/corridors.ts';
+import type { DriverContext, YearFrame } from '../drivers/driver.ts';
+import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
+import { LANES, MOVER_KINDS } from '../kernels/kernels.ts';
+import type { Luck } from '../random/luck.ts';
+import { leverInYear, numberLever } from '../scenario/resolve.ts';
+import { createBackgroundNoise } from './background-noise.ts';
+import { createCorridorDemand, type LabourSignals } from './corridor-demand.ts';
+import type { CorridorCoefficients } from './corridor-elasticities.ts';
+import { departuresMeeting } from './gross-flows.ts';
+import { FIRST_MOVES, startStocks } from './migrant-stocks.ts';
+import { createMigrationPolicy } from './migration-policy.ts';
+import { createPresentWars } from './present-wars.ts';
+import type { ReferencePath } from './reference-path.ts';
+import { type RunCoefficients, runCoefficients } from './run-coefficients.ts';
+import { createTurnedAway } from './turned-away.ts';
+
+/** What the summary reads; all [C][L], persons of the calendar year unless said otherwise. */
+export interface MobilityState {
+  readonly immigrants: Float64Array;
+  readonly emigrants: Float64Array;
+  readonly returns: Float64Array;
+  /** Moves out along listed corridors, and those of them that end in the same UN region. */
+  readonly corridorDepartures: Float32Array;
+  readonly corridorDeparturesWithin: Float32Array;
+  /** Persons at 31 December: born elsewhere and living here; born here and living elsewhere. */
+  readonly migrantStock: Float64Array;
+  readonly diaspora: Float64Array;
+  /** Dollars of 2023. */
+  readonly remittances: Float64Array;
+  readonly crossBorderOut: Float64Array;
+  readonly crossBorderIn: Float64Array;
+  /** Persons at 31 December. */
+  readonly refugeesHosted: Float64Array;
+  readonly stranded: Float64Array;
+  readonly unmetProtection: Float64Array;
+  /** Irregular moves into the place, and the same in the reference: read as a ratio only. */
+  readonly irregularArrivals: Float64Array;
+  readonly irregularReference: Float64Array;
+  /** People who wanted to move and could not, and those who move in the reference: read as a ratio only. */
+  readonly heldBack: Float64Array;
+  readonly referenceDepartures: Float64Array;
+  readonly referenceArrivals: Float64Array;
+}
+
+/** Displacement across borders of a year, by place; all [C][L] persons. */
+export interface ForcedMoves {
+  readonly departures: Float64Array;
+  readonly arrivals: Float64Array;
+  /** Refugees who go home, by the place they come home to, and by the host they leave. */
+  readonly returns: Float64Array;
+  readonly returnsFrom: Float64Array;
+  /** At 31 December. */
+  readonly refugeesHosted: Float64Array;
+  readonly refugeesAbroad: Float64Array;
+}
+
+/**
+ * Mobility: turns the increments of the drivers into moves between places.
+ *
+ * Net migration = UN medium + (corridor flows - reference flows) + (displacement across borders - its mean in the reference)
+ * + shift + noise. Each part sums to zero over the world. Evidence and limits: docs/model.md, "Migration".
+ */
+export interface Mobility extends MobilityState {
+  /** [MOVER_KINDS][C][L] net migration beyond the UN medium by kind of mover, persons. */
+  readonly netChange: Float64Array;
+  startBlock(luck: Luck): void;
+  /** Compute the moves that a year asks for; `exposure` [MOVER_KINDS][C][L] of the kernel. */
+  step(frame: YearFrame, labour: LabourSignals, forced: ForcedMoves, exposure: Float32Array): void;
+  /**
+   * Book the moves that took place, and carry the stocks.
+   *
+   * @param netMigration [C][L] of the year.
+   * @param incomeGrowth [C][L] income per head where people live over that of 2024, a ratio.
+   */
+  close(frame: YearFrame, netMigration: Float64Array, forced: ForcedMoves, incomeGrowth: Float64Array): void;
+}
+
+/** Make the mobility of a job; `reference` null while the reference itself is computed. */
+export function createMobility(
+  context: DriverContext,
+  kernel: CorridorKernel,
+  reference: ReferencePath | null,
+): Mobility {
+  const { baseline, scenario, hasNoise } = context;
+  const { corridors } = baseline;
+  const { memory } = kernel;
+  const C = baseline.places.length;
+  const cells = C * LANES;
+  const isDrawn = context.coefficients === 'drawn' && hasNoise;
+  const policy = createMigrationPolicy(scenario, C);
+  const demand = createCorridorDemand(context, memory, reference);
+  const turned = createTurnedAway(memory, C);
+  const wars = createPresentWars(corridors, C);
+  const noise = createBackgroundNoise(baseline);
+  const warsGoOn = scenario.choices.presentWars === 'as-in-record';
+  const fee = numberLever(scenario, 'remittanceFee');
+
+  const column = () => new Float64Array(cells);
+  const state = {
+    immigrants: column(),
+    emigrants: column(),
+    returns: column(),
+    corridorDepartures: memory.departures,
+    corridorDeparturesWithin: memory.departuresWithin,
+    migrantStock: column(),
+    diaspora: column(),
+    remittances: column(),
+    crossBorderOut: column(),
+    crossBorderIn: column(),
+    refugeesHosted: column(),
+    stranded: column(),
+    unmetProtection: column(),
+    irregularArrivals: column(),
+    irregularReference: column(),
+    heldBack: column(),
+    referenceDepartures: column(),
+    referenceArrivals: column(),
+  };
+  const netChange = new Float64Array(MOVER_KINDS * cells);
+  const [REGULAR, RETURNING, FORCED] = [0, cells, 2 * cells];
+  const crowding = column();
+  const moreIn = column();
+  const moreOut = column();
+  const restHere = column();
+  const restAbroad = column();
+  const refugeesAtStart = column();
+  const abroadAtStart = column();
+  let runs: readonly RunCoefficients[] = [];
+
+  function startBlock(luck: Luck): void {
+    runs = runCoefficients(luck, isDrawn, setCoefficients(scenario));
+    policy.startBlock(runs);
+    demand.startBlock(runs);
+    noise.startBlock(luck);
+    startStocks(corridors, kernel);
+    crowding.fill(0);
+    for (let i = 0; i < C; i++) {
+      restHere.fill(corridors.restStockHere[i] as number, i * LANES, (i + 1) * LANES);
+      restAbroad.fill(corridors.restStockAbroad[i] as number, i * LANES, (i + 1) * LANES);
+    }
+  }
+
+  function step(frame: YearFrame, labour: LabourSignals, forced: ForcedMoves, exposure: Float32Array): void {
+    const { year, index, luck } = frame;
+    if (index === 0) {
+      refugeesAtStart.set(forced.refugeesHosted);
+      abroadAtStart.set(forced.refugeesAbroad);
+    }
+    policy.step(year, crowding);
+    demand.step(frame, labour, policy, exposure);
+    kernel.move();
+    if (policy.isActive() || demand.isOpennessChanged) turned.step(policy);
+    else turned.clear();
+    noise.step(luck, year, index);
+    const block = corridorBlock(year);
+    const warNet = warsGoOn ? wars.net(index) : undefined;
+    const { centre, shift } = baseline.mobilityReference;
+    for (let i = 0; i < C; i++) {
+      const usualIn = reference ? (reference.arrivals[index * C + i] as number) : 0;
+      const usualOut = reference ? (reference.departures[index * C + i] as number) : 0;
+      const middle = hasNoise ? (centre[block * C + i] as number) : 0;
+      const moved = hasNoise ? (shift[block * C + i] as number) : 0;
+      const war = warNet ? (warNet[i] as number) : 0;
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const change = reference
+          ? (memory.arrivals[at] as number) - usualIn - ((memory.departures[at] as number) - usualOut)
+          : 0;
+        const home = turned.homeNet[at] as number;
+        netChange[REGULAR + at] = change - home + moved + (noise.netMigration[at] as number);
+        netChange[RETURNING + at] = home;
+        netChange[FORCED + at] =
+          (forced.arrivals[at] as number) -
+          (forced.departures[at] as number) +
+          (forced.returns[at] as number) -
+          (forced.returnsFrom[at] as number) -
+          middle -
+          war;
+      }
+    }
+    bookUsual(index);
+    bookPolicy(forced);
+    if (!warsGoOn) wars.addTo(memory, index);
+  }
+
+  /** What the reference moves along listed corridors in a year, before present wars. */
+  function bookUsual(index: number): void {
+    for (let at = 0; at < cells; at++) {
+      const row = index * C + Math.floor(at / LANES);
+      state.referenceDepartures[at] = reference
+        ? (reference.departures[row] as number)
+        : (memory.departures[at] as number);
+      state.referenceArrivals[at] = reference ? (reference.arrivals[row] as number) : (memory.arrivals[at] as number);
+    }
+  }
+
+  function bookPolicy(forced: ForcedMoves): void {
+    const isActive = policy.isActive() || demand.isOpennessChanged;
+    for (let at = 0; at < cells; at++) {
+      const share = (runs[at % LANES] as RunCoefficients).corridors.irregularShare;
+      state.irregularReference[at] = share * (state.referenceArrivals[at] as number);
+      state.irregularArrivals[at] = isActive
+        ? (turned.irregular[at] as number)
+        : share * (memory.arrivals[at] as number);
+      state.stranded[at] = turned.stranded[at] as number;
+      state.heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
+      state.crossBorderOut[at] = forced.departures[at] as number;
+      state.crossBorderIn[at] = forced.arrivals[at] as number;
+    }
+  }
+
+  function close(
+    { year, index }: YearFrame,
+    netMigration: Float64Array,
+    forced: ForcedMoves,
+    incomeGrowth: Float64Array,
+  ): void {
+    const block = corridorBlock(year);
+    for (let i = 0; i < C; i++) {
+      const restOut = corridors.restLeaving[block * C + i] as number;
+      const restIn = corridors.restArriving[block * C + i] as number;
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const out =
+          (memory.departures[at] as number) +
+          restOut +
+          (forced.departures[at] as number) +
+          (forced.returnsFrom[at] as number);
+        const into =
+          (memory.arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
+        const emigrants = departuresMeeting(out, into, netMigration[at] as number);
+        const immigrants = Math.max(0, emigrants + (netMigration[at] as number));
+        state.emigrants[at] = emigrants;
+        state.immigrants[at] = immigrants;
+        // What noise and shocks add has no corridor: it joins the rests, without the bound at zero, so that its mean leaves the
+        // stocks where they are.
+        const added = (netMigration[at] as number) - (into - out);
+        const inShare = into + out > 0 ? into / (into + out) : 1 / 2;
+        moreIn[at] = restIn + added * inShare;
+        moreOut[at] = restOut - added * (1 - inShare);
+        state.returns[at] = (memory.returns[at] as number) + (forced.returns[at] as number);
+        const usual = reference ? (reference.immigrants[index * C + i] as number) : immigrants;
+        crowding[at] = usual > 0 && immigrants > 0 ? Math.log(immigrants / usual) : 0;
+      }
+    }
+    memory.sendingFactor.set(incomeGrowth);
+    kernel.settleStocks();
+    closeStocks(year, forced);
+  }
+
+  function closeStocks(year: number, forced: ForcedMoves): void {
+    for (let i = 0; i < C; i++) {
+      const moreThanUsual = leverInYear(fee, i, year) - USUAL_FEE;
+      const perMigrant = (baseline.remittancePerMigrant[i] as number) * Math.exp(-PER_POINT * moreThanUsual);
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const { rates } = runs[lane] as RunCoefficients;
+        const kept = (1 - rates.dying) * (1 - rates.settledReturning);
+        restHere[at] = (restHere[at] as number) * kept + FIRST_MOVES * (moreIn[at] as number);
+        restAbroad[at] = (restAbroad[at] as number) * kept + FIRST_MOVES * (moreOut[at] as number);
+        // Refugees are among the migrants of the start, so only their change is added; never fewer migrants than refugees.
+        const hosted = forced.refugeesHosted[at] as number;
+        const newRefugees = hosted - (refugeesAtStart[at] as number);
+        const newAbroad = (forced.refugeesAbroad[at] as number) - (abroadAtStart[at] as number);
+        state.refugeesHosted[at] = hosted;
+        state.migrantStock[at] = Math.max(
+          hosted,
+          (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees,
+        );
+        state.diaspora[at] = Math.max(
+          forced.refugeesAbroad[at] as number,
+          (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad,
+        );
+        state.remittances[at] = perMigrant * (memory.senders[at] as number);
+      }
+    }
+  }
+
+  return { ...state, netChange, startBlock, step, close };
+}
+
+/** Cost of sending money that the receipts on record hold, % of the sum (World Bank 2023). */
+const USUAL_FEE = 6.2;
+/** Log change of receipts with each point of the fee: 5.3% more at 3.2 points less (Kpodar and Imam 2024). */
+const PER_POINT = Math.log(1.053) / 3.2;
+
+/** Coefficients that levers fix; a lever that is not set leaves its coefficient to the draw. */
+function setCoefficients(scenario: DriverContext['scenario']): Partial<CorridorCoefficients> {
+  const set: { -readonly [id in keyof CorridorCoefficients]?: number } = {};
+  const levers = [
+    ['incomeElasticity', 'incomeRatio', 1],
+    ['networks', 'network', 1],
+    ['leak', 'leak', 0.01],
+  ] as const;
+  for (const [lever, id, unit] of levers) {
+    const { value, isSet } = numberLever(scenario, lever);
+    if (isSet[0] === 1) set[id] = (value[0] as number) * unit;
+  }
+  return set;
+}

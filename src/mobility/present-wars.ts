@@ -1,0 +1,55 @@
+import { type Corridors, FORCED_YEARS } from '../baseline/corridors.ts';
+import type { CorridorMemory } from '../kernels/corridor-kernel.ts';
+import { LANES } from '../kernels/kernels.ts';
+
+/** Moves of people whom present wars displaced abroad, as the UN medium times them; the first years only. */
+export interface PresentWars {
+  /** [C] net migration of these moves in a year, persons; all zero after the first years. Overwritten by the next call. */
+  net(index: number): Float64Array;
+  /** Add the moves of a year to the flows of the corridors that are listed, and to their sums. */
+  addTo(memory: CorridorMemory, index: number): void;
+}
+
+/** Make the moves of a baseline. */
+export function createPresentWars(corridors: Corridors, places: number): PresentWars {
+  const { forced } = corridors;
+  const Q = forced.origin.length;
+  const net = new Float64Array(places);
+  const rows = new Map<number, number>();
+  corridors.origin.forEach((i, k) => {
+    rows.set(i * places + (corridors.destination[k] as number), k);
+  });
+  const along = Int32Array.from(
+    forced.origin,
+    (i, q) => rows.get(i * places + (forced.destination[q] as number)) ?? -1,
+  );
+  const people = (index: number, q: number): number =>
+    index < FORCED_YEARS ? (forced.flow[index * Q + q] as number) : 0;
+  return {
+    net(index) {
+      net.fill(0);
+      for (let q = 0; q < Q; q++) {
+        const [from, to] = [forced.origin[q] as number, forced.destination[q] as number];
+        net[from] = (net[from] as number) - people(index, q);
+        net[to] = (net[to] as number) + people(index, q);
+      }
+      return net;
+    },
+    addTo({ flow, homeward, departures, arrivals, returns }, index) {
+      if (index >= FORCED_YEARS) return;
+      for (let q = 0; q < Q; q++) {
+        const k = along[q] as number;
+        const moved = people(index, q);
+        const [from, to] = [(forced.origin[q] as number) * LANES, (forced.destination[q] as number) * LANES];
+        for (let lane = 0; lane < LANES; lane++) {
+          departures[from + lane] = (departures[from + lane] as number) + moved;
+          arrivals[to + lane] = (arrivals[to + lane] as number) + moved;
+          if (forced.isReturn[q] === 1) returns[to + lane] = (returns[to + lane] as number) + moved;
+          if (k < 0) continue;
+          flow[k * LANES + lane] = (flow[k * LANES + lane] as number) + moved;
+          if (forced.isReturn[q] === 1) homeward[k * LANES + lane] = (homeward[k * LANES + lane] as number) + moved;
+        }
+      }
+    },
+  };
+}
