@@ -30,6 +30,7 @@ const job: Job = {
   places: [...baseline.places.map((place) => place.iso3), ...baseline.groups.map((group) => group.id)],
   outputs: OUTPUT_IDS,
   byAge: 'watched',
+  corridors: 40,
   record: 'sketch',
   watch: ['NGA'],
 };

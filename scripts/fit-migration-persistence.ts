@@ -41,6 +41,7 @@ function ratios(persistence: number): number[][] {
     places: baseline.places.map((place) => place.iso3),
     outputs: ['population'],
     byAge: 'none',
+    corridors: 0,
     record: 'exact',
     watch: [],
   });

@@ -17,10 +17,15 @@ import { loadKernelFactory } from './kernel-loader.ts';
 export interface SketchTables {
   readonly outputs: StatisticTable;
   readonly byAge: StatisticTable | null;
+  /** [corridor][year]. */
+  readonly corridors: StatisticTable | null;
 }
 
 /** What the page needs to know of the baseline; the worker decodes it, so that the page never waits for that. */
-export type WorldDescription = Pick<Baseline, 'places' | 'groups' | 'history' | 'populationBase' | 'imputed'>;
+export type WorldDescription = Pick<
+  Baseline,
+  'places' | 'groups' | 'history' | 'populationBase' | 'imputed' | 'corridors'
+>;
 
 /** What a worker offers; every argument and result is plain data that survives structuredClone. */
 export interface EngineApi {
@@ -62,8 +67,8 @@ export function createEngineApi(): EngineApi {
       return world.kernel.name;
     },
     describe() {
-      const { places, groups, history, populationBase, imputed } = loaded().baseline;
-      return { places, groups, history, populationBase, imputed };
+      const { places, groups, history, populationBase, imputed, corridors } = loaded().baseline;
+      return { places, groups, history, populationBase, imputed, corridors };
     },
     begin(jobId, job) {
       jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });
@@ -76,17 +81,19 @@ export function createEngineApi(): EngineApi {
     },
     summarise(jobId, others, quantiles) {
       const { job, ensemble } = open(jobId);
-      const { outputs, byAge } = ensemble.sketches;
+      const { outputs, byAge, corridors } = ensemble.sketches;
       for (const other of others) {
         outputs.forEach((sketch, o) => {
           const from = other.outputs[o];
           if (from) mergeSketch(sketch, from);
         });
         if (byAge && other.byAge) mergeSketch(byAge, other.byAge);
+        if (corridors && other.corridors) mergeSketch(corridors, other.corridors);
       }
       return {
         outputs: tableOfSketches(ensemble.sketches, job, quantiles),
         byAge: byAge ? tableOfSketch(byAge, quantiles) : null,
+        corridors: corridors ? tableOfSketch(corridors, quantiles) : null,
       };
     },
     tabulate: tableOfRuns,

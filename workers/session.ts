@@ -3,6 +3,7 @@ import { CHUNK_RUNS, type Job } from '../src/engine/job.ts';
 import { OUTPUT_IDS } from '../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
+import { type CorridorRow, selectCells } from '../src/summary/selection.ts';
 import { joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
@@ -24,6 +25,9 @@ export interface EnsembleView {
   readonly fan: StatisticTable;
   /** [S][G][year][mean, quantiles] of the place asked for. */
   readonly byAge: StatisticTable;
+  /** The largest corridors of the place asked for, and [corridor][year][mean, quantiles] of their moves. */
+  readonly corridors: readonly CorridorRow[];
+  readonly corridorMoves: StatisticTable;
   /** [place][output][year][mean, quantiles] of every place in `Session.recorded`; null until all runs are in. */
   readonly everywhere: StatisticTable | null;
 }
@@ -63,6 +67,8 @@ const SESSION_UNTIL = 2050;
 const PREVIEWS = [16, 64] as const;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
 const STEPS = [256, 512] as const;
+/** Corridors of a place that the page shows, each way. */
+const MOST_CORRIDORS = 40;
 const BY_AGE_QUANTILES = KEPT_QUANTILES;
 /** Finished ensembles kept, so that undo and compare answer at once. */
 const MOST_KEPT = 4;
@@ -135,7 +141,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     if (known) return known;
     const job = placeJob(scenario, question, runs);
     const result = await pool.run(job, { signal });
-    const view = exactView(result, full?.everywhere ?? null);
+    const view = exactView(result, selectCells(world, job).corridors, full?.everywhere ?? null);
     if (!full) return view;
     // The fan of a finished ensemble is in its table; only the ages are new, from these runs.
     return { ...view, runs: question.runs, fan: fanOf(full.everywhere, recorded.indexOf(question.place)) ?? view.fan };
@@ -181,14 +187,15 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     // Where every place is known already, only the new one is recorded.
     const job = finished ? watchJob(scenario, question, []) : watchJob(scenario, question, recorded);
     const result = await pool.run(job, { signal, onChunk, quantiles: KEPT_QUANTILES });
-    if (!result.tables?.byAge) throw new Error('the job came back without its tables');
-    const { byAge } = result.tables;
+    if (!result.tables?.byAge || !result.tables.corridors) throw new Error('the job came back without its tables');
+    const { byAge, corridors: corridorMoves } = result.tables;
+    const { corridors } = selectCells(world, job);
     const everywhere = finished?.everywhere ?? result.tables.outputs;
     const joined = joinChunks(result.reports, (report) => report.values);
     const fan = await pool.tabulate(joined, KEPT_QUANTILES);
     await sharper;
     if (signal.aborted) throw new JobCancelled('a newer question came');
-    const view = { runs: joined.runs, fan, byAge, everywhere };
+    const view = { runs: joined.runs, fan, byAge, corridors, corridorMoves, everywhere };
     const entry: Kept = finished ?? {
       everywhere,
       failures: result.failures,
@@ -255,6 +262,7 @@ function placeJob(scenario: Scenario, question: Question, runs: number): Job {
     places: [question.place],
     outputs: OUTPUT_IDS,
     byAge: 'all',
+    corridors: MOST_CORRIDORS,
     record: 'exact',
     watch: [],
   };
@@ -272,7 +280,11 @@ function watchJob(scenario: Scenario, question: Question, places: readonly strin
   };
 }
 
-function exactView(result: JobResult, everywhere: StatisticTable | null): EnsembleView {
+function exactView(
+  result: JobResult,
+  corridors: readonly CorridorRow[],
+  everywhere: StatisticTable | null,
+): EnsembleView {
   const joined = joinChunks(result.reports, (report) => report.values);
   return {
     runs: joined.runs,
@@ -280,6 +292,11 @@ function exactView(result: JobResult, everywhere: StatisticTable | null): Ensemb
     byAge: tableOfRuns(
       joinChunks(result.reports, (report) => report.byAge),
       BY_AGE_QUANTILES,
+    ),
+    corridors,
+    corridorMoves: tableOfRuns(
+      joinChunks(result.reports, (report) => report.corridors),
+      KEPT_QUANTILES,
     ),
     everywhere,
   };

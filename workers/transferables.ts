@@ -7,14 +7,16 @@ export function transferables(result: ChunkReport | EnsembleSketches | SketchTab
   if ('chunk' in result) {
     buffers.push(result.values.buffer);
     if (result.byAge) buffers.push(result.byAge.buffer);
+    if (result.corridors) buffers.push(result.corridors.buffer);
   } else if (Array.isArray(result.outputs)) {
     const sketches = result as EnsembleSketches;
-    for (const sketch of sketches.byAge ? [...sketches.outputs, sketches.byAge] : sketches.outputs)
-      for (const value of Object.values(sketch)) if (ArrayBuffer.isView(value)) buffers.push(value.buffer);
+    for (const sketch of [...sketches.outputs, sketches.byAge, sketches.corridors])
+      for (const value of Object.values(sketch ?? {})) if (ArrayBuffer.isView(value)) buffers.push(value.buffer);
   } else {
     const tables = result as SketchTables;
     buffers.push(tables.outputs.values.buffer);
     if (tables.byAge) buffers.push(tables.byAge.values.buffer);
+    if (tables.corridors) buffers.push(tables.corridors.values.buffer);
   }
   return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
 }

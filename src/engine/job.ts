@@ -19,6 +19,8 @@ export interface Job {
   readonly outputs: readonly string[];
   /** Places whose people by five-year age and sex are recorded too. */
   readonly byAge: 'none' | 'watched' | 'all';
+  /** Largest corridors of each watched place, out and in, that are recorded too; 0 = none. */
+  readonly corridors: number;
   /** `exact`: every value of every run; `sketch`: bins. */
   readonly record: 'exact' | 'sketch';
   /** Ids of recorded places whose values per run are kept beside sketches (the watch list); all of an exact job are. */

@@ -17,6 +17,7 @@ const REFERENCE_JOB: Job = {
   places: [],
   outputs: [],
   byAge: 'none',
+  corridors: 0,
   record: 'exact',
   watch: [],
 };

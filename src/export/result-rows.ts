@@ -1,12 +1,12 @@
 import { FIRST_YEAR } from '../baseline/baseline.ts';
 import { type Job, yearCount } from '../engine/job.ts';
 import { AGE_GROUPS, SEXES } from '../kernels/kernels.ts';
-import { AGE_GROUP_LABELS, POPULATION_BY_AGE } from '../params/outputs.ts';
+import { AGE_GROUP_LABELS, CORRIDOR_MOVES, POPULATION_BY_AGE } from '../params/outputs.ts';
 import type { Selection } from '../summary/selection.ts';
 import type { StatisticTable } from '../summary/table.ts';
 import { quantileName, shortestDecimal } from './decimal.ts';
 
-/** One row of a result file, ready to write; `age` and `sex` are empty but for `populationByAge`. */
+/** One row of a result file, ready to write; `age` and `sex` are empty but for `populationByAge`, `destination` but for `corridorMoves`. */
 export interface ResultRow {
   readonly scenario: string;
   readonly place: string;
@@ -17,10 +17,13 @@ export interface ResultRow {
   readonly value: string;
   readonly age: string;
   readonly sex: string;
+  readonly destination: string;
 }
 
 export const RESULT_COLUMNS = ['scenario', 'place', 'output', 'unit', 'year', 'statistic', 'value'] as const;
-export const BY_AGE_COLUMNS = [...RESULT_COLUMNS, 'age', 'sex'] as const;
+/** Columns that follow where they are asked for. */
+export const BY_AGE_COLUMNS = ['age', 'sex'] as const;
+export const CORRIDOR_COLUMNS = ['destination'] as const;
 const SEX_LABELS = ['M', 'F'] as const;
 
 /** What a finished job offers to a file. */
@@ -29,12 +32,16 @@ export interface ResultTables {
   readonly outputs: StatisticTable;
   /** [place of `selection.byAge`][S][G][year]. */
   readonly byAge: StatisticTable | null;
+  /** [corridor of `selection.corridors`][year]. */
+  readonly corridors: StatisticTable | null;
 }
 
 /**
  * List the rows of a job by place, output, year (sex, age) and statistic, in the order that the user asked for.
  *
- * @param order output ids as asked for, `populationByAge` among them where wanted.
+ * Corridors come last; their place is the origin.
+ *
+ * @param order output ids as asked for, `populationByAge` and `corridorMoves` among them where wanted.
  */
 export function* resultRows(
   job: Job,
@@ -52,6 +59,7 @@ export function* resultRows(
         if (tables.byAge) yield* ageRows(scenario, place.id, selection.byAge.indexOf(p), T, tables.byAge, statistics);
         continue;
       }
+      if (id === CORRIDOR_MOVES) continue;
       const o = selection.outputs.findIndex((output) => output.id === id);
       const output = selection.outputs[o];
       if (output === undefined || (output.scope === 'world' && place.id !== 'WLD')) continue;
@@ -67,9 +75,35 @@ export function* resultRows(
             value: shortestDecimal(tables.outputs.values[((p * O + o) * T + t) * statistics.length + s] as number),
             age: '',
             sex: '',
+            destination: '',
           };
     }
   }
+  if (tables.corridors) yield* corridorRows(scenario, selection, T, tables.corridors, statistics);
+}
+
+function* corridorRows(
+  scenario: string,
+  { corridors }: Selection,
+  T: number,
+  table: StatisticTable,
+  statistics: readonly string[],
+): Generator<ResultRow> {
+  for (const [c, { origin, destination }] of corridors.entries())
+    for (let t = 0; t < T; t++)
+      for (const [s, statistic] of statistics.entries())
+        yield {
+          scenario,
+          place: origin,
+          output: CORRIDOR_MOVES,
+          unit: 'persons',
+          year: String(FIRST_YEAR + t),
+          statistic,
+          value: shortestDecimal(table.values[(c * T + t) * statistics.length + s] as number),
+          age: '',
+          sex: '',
+          destination,
+        };
 }
 
 function* ageRows(
@@ -96,5 +130,6 @@ function* ageRows(
             ),
             age: AGE_GROUP_LABELS[g] as string,
             sex: SEX_LABELS[sex] as string,
+            destination: '',
           };
 }

@@ -17,6 +17,8 @@ import { createTurnedAway } from './turned-away.ts';
 
 /** What the summary reads; all [C][L], persons of the calendar year unless said otherwise. */
 export interface MobilityState {
+  /** [MOVER_KINDS][C][L] net migration beyond the UN medium by kind of mover. */
+  readonly netChange: Float64Array;
   readonly immigrants: Float64Array;
   readonly emigrants: Float64Array;
   readonly returns: Float64Array;
@@ -62,8 +64,6 @@ export interface ForcedMoves {
  * + shift + noise. Each part sums to zero over the world. Evidence and limits: docs/model.md, "Migration".
  */
 export interface Mobility extends MobilityState {
-  /** [MOVER_KINDS][C][L] net migration beyond the UN medium by kind of mover, persons. */
-  readonly netChange: Float64Array;
   startBlock(luck: Luck): void;
   /** Compute the moves that a year asks for; `exposure` [MOVER_KINDS][C][L] of the kernel. */
   step(frame: YearFrame, labour: LabourSignals, forced: ForcedMoves, exposure: Float32Array): void;

@@ -223,6 +223,6 @@ export const MOBILITY_LEVERS = [
     options: ['un-timing', 'as-in-record'],
     default: 'un-timing',
     scope: 'world',
-    effects: [{ output: 'returns', sign: '-' }],
+    effects: [{ output: 'returns', sign: '±' }],
   },
 ] as const satisfies readonly Lever[];

@@ -142,6 +142,11 @@ export function findOutput(id: string): Output | undefined {
   return OUTPUTS.find((output) => output.id === id);
 }
 
+/** Moves by corridor, with one more column (the destination), only when asked for by name. */
+export const CORRIDOR_MOVES = 'corridorMoves';
+/** Scale of the cells of `corridorMoves`. */
+export const CORRIDOR_MOVES_SCALE: SketchScale = PERSONS;
+
 /** Scale of the cells of `populationByAge`. */
 export const POPULATION_BY_AGE_SCALE: SketchScale = PERSONS;
 

@@ -2,7 +2,7 @@ import { createBlockEngine, type RunFailure } from '../engine/block.ts';
 import { assertJob, CHUNK_RUNS, type Job, yearCount } from '../engine/job.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
-import { POPULATION_BY_AGE_SCALE } from '../params/outputs.ts';
+import { CORRIDOR_MOVES_SCALE, POPULATION_BY_AGE_SCALE } from '../params/outputs.ts';
 import { addRows, type BinSketch, createBinSketch } from './bin-sketch.ts';
 import { createMeasure } from './measure.ts';
 import { type Selection, selectCells } from './selection.ts';
@@ -26,12 +26,16 @@ export interface ChunkReport {
   readonly values: Float64Array;
   /** Exact jobs by age: [place of `byAge`][S][G][year][run of `runs`]. */
   readonly byAge: Float64Array | null;
+  /** Exact jobs: [corridor][year][run of `runs`]. */
+  readonly corridors: Float64Array | null;
 }
 
 /** Sketches of a job: one per output over (place, year), and one over (place, S, G, year) of the places by age. */
 export interface EnsembleSketches {
   readonly outputs: readonly BinSketch[];
   readonly byAge: BinSketch | null;
+  /** Over (corridor, year). */
+  readonly corridors: BinSketch | null;
 }
 
 /** One worker's share of a job. Chunks may come in any order; a chunk is repeatable byte for byte. */
@@ -54,11 +58,14 @@ export function createEnsemble(world: World, job: Job): Ensemble {
   const measure = createMeasure(world, selection, T);
   const cells = new Float64Array(P * O * T * LANES);
   const A = selection.byAge.length;
+  const M = selection.corridors.length;
+  const moves = M > 0 ? new Float64Array(M * T * LANES) : null;
   const ages = A > 0 ? new Float64Array(A * ageCells * T * LANES) : null;
   const isExact = job.record === 'exact';
   const sketches: EnsembleSketches = {
     outputs: isExact ? [] : selection.outputs.map((output) => createBinSketch(output.scale, P * T, job.runs)),
     byAge: !isExact && ages ? createBinSketch(POPULATION_BY_AGE_SCALE, A * ageCells * T, job.runs) : null,
+    corridors: !isExact && moves ? createBinSketch(CORRIDOR_MOVES_SCALE, M * T, job.runs) : null,
   };
 
   function runChunk(chunk: number): ChunkReport {
@@ -69,6 +76,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
       .run(first, (state) => {
         measure.measure(state, cells);
         if (ages) measure.measureByAge(state, ages);
+        if (moves) measure.measureCorridors(state, moves);
         unmet += sumUsed(state.unmet, first, job.runs);
         if (state.index === T - 1) capped += sumUsed(state.capped, first, job.runs);
       })
@@ -92,6 +100,15 @@ export function createEnsemble(world: World, job: Job): Ensemble {
               lanes,
             )
           : null,
+      corridors:
+        isExact && moves
+          ? pickLanes(
+              moves,
+              selection.corridors.map((_, c) => c),
+              T,
+              lanes,
+            )
+          : null,
     };
   }
 
@@ -100,6 +117,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
       for (let p = 0; p < P; p++) addRows(sketch, p * T, T, cells, (p * O + o) * T * LANES, LANES, lanes);
     });
     if (sketches.byAge && ages) addRows(sketches.byAge, 0, A * ageCells * T, ages, 0, LANES, lanes);
+    if (sketches.corridors && moves) addRows(sketches.corridors, 0, M * T, moves, 0, LANES, lanes);
   }
 
   return { selection, runChunk, sketches };

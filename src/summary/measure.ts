@@ -20,6 +20,8 @@ export interface Measure {
   measure(state: YearState, cells: Float64Array): void;
   /** Write the people of `selection.byAge` of one year into `cells`, laid out [place][S][G][year][L]. */
   measureByAge(state: YearState, cells: Float64Array): void;
+  /** Write the moves of `selection.corridors` of one year into `cells`, laid out [corridor][year][L]. */
+  measureCorridors(state: YearState, cells: Float64Array): void;
 }
 
 /** Make the measure of a selection over `years` years. */
@@ -167,7 +169,14 @@ export function createMeasure(world: World, selection: Selection, years: number)
     });
   }
 
-  return { measure, measureByAge };
+  function measureCorridors(state: YearState, cells: Float64Array): void {
+    const { flow } = world.corridors.memory;
+    selection.corridors.forEach(({ index }, c) => {
+      cells.set(flow.subarray(index * LANES, (index + 1) * LANES), (c * years + state.index) * LANES);
+    });
+  }
+
+  return { measure, measureByAge, measureCorridors };
 }
 
 /** Share or quotient; 0 where there is nobody to divide by. */

@@ -10,6 +10,15 @@ export interface PlaceRow {
   readonly isGroup: boolean;
 }
 
+/** A corridor whose moves are recorded. */
+export interface CorridorRow {
+  /** Index in the baseline's corridors. */
+  readonly index: number;
+  /** ISO 3166-1 alpha-3. */
+  readonly origin: string;
+  readonly destination: string;
+}
+
 /** What a job records: its cells are (place, output, year), last index fastest. */
 export interface Selection {
   readonly places: readonly PlaceRow[];
@@ -18,6 +27,7 @@ export interface Selection {
   readonly watched: readonly number[];
   /** Indices into `places` whose people are recorded by age and sex. */
   readonly byAge: readonly number[];
+  readonly corridors: readonly CorridorRow[];
 }
 
 /**
@@ -25,7 +35,7 @@ export interface Selection {
  *
  * @throws Error naming an id that neither the baseline nor the scenario's own groups know.
  */
-export function selectCells(baseline: Pick<Baseline, 'places' | 'groups'>, job: Job): Selection {
+export function selectCells(baseline: Pick<Baseline, 'places' | 'groups' | 'corridors'>, job: Job): Selection {
   const rows = placeRows(baseline, job.scenario.groups);
   const places = job.places.map((id) => {
     const row = rows.get(id);
@@ -40,7 +50,44 @@ export function selectCells(baseline: Pick<Baseline, 'places' | 'groups'>, job: 
   const every = places.map((_, p) => p);
   const watched = every.filter((p) => job.record === 'exact' || job.watch.includes((places[p] as PlaceRow).id));
   const byAge = { none: [], watched, all: every }[job.byAge];
-  return { places, outputs, watched, byAge };
+  const corridors = largestCorridors(
+    baseline,
+    watched.map((p) => places[p] as PlaceRow),
+    job.corridors,
+  );
+  return { places, outputs, watched, byAge, corridors };
+}
+
+/** The largest corridors of the reference out of and into each place, moves inside a group of places left out. */
+function largestCorridors(
+  { places, corridors }: Pick<Baseline, 'places' | 'corridors'>,
+  of: readonly PlaceRow[],
+  count: number,
+): CorridorRow[] {
+  if (count === 0) return [];
+  const K = corridors.origin.length;
+  const people = (k: number) => corridors.flow[k] as number;
+  const chosen = new Set<number>();
+  for (const { members } of of) {
+    const inside = new Set(members);
+    const crosses = (k: number) =>
+      members.length === places.length ||
+      !inside.has(corridors.origin[k] as number) ||
+      !inside.has(corridors.destination[k] as number);
+    for (const side of [corridors.origin, corridors.destination]) {
+      const own = Array.from({ length: K }, (_, k) => k).filter((k) => inside.has(side[k] as number) && crosses(k));
+      own.sort((a, b) => people(b) - people(a) || a - b);
+      for (const k of own.slice(0, count)) chosen.add(k);
+    }
+  }
+  const code = (i: number) => (places[i] as { iso3: string }).iso3;
+  return [...chosen]
+    .sort((a, b) => a - b)
+    .map((index) => ({
+      index,
+      origin: code(corridors.origin[index] as number),
+      destination: code(corridors.destination[index] as number),
+    }));
 }
 
 /** Every place that can be recorded, by id: countries and areas, groups, own groups. */

@@ -137,6 +137,7 @@ export function jobOn(world: Pick<World, 'baseline'>, changes: Partial<Job> = {}
     places: [...places.map((place) => place.iso3), ...groups.map((group) => group.id)],
     outputs: OUTPUT_IDS,
     byAge: 'none',
+    corridors: 0,
     record: 'exact',
     watch: [],
     ...changes,

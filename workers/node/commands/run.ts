@@ -6,8 +6,14 @@ import { parseArgs } from 'node:util';
 import { csvFormatRow } from 'd3';
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/baseline.ts';
 import { chunkCount, DEFAULT_SEED, type Job, LARGEST_EXACT, MOST_RUNS } from '../../../src/engine/job.ts';
-import { BY_AGE_COLUMNS, RESULT_COLUMNS, type ResultTables, resultRows } from '../../../src/export/result-rows.ts';
-import { findOutput, OUTPUT_IDS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
+import {
+  BY_AGE_COLUMNS,
+  CORRIDOR_COLUMNS,
+  RESULT_COLUMNS,
+  type ResultTables,
+  resultRows,
+} from '../../../src/export/result-rows.ts';
+import { CORRIDOR_MOVES, findOutput, OUTPUT_IDS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { placeRows, selectCells } from '../../../src/summary/selection.ts';
 import { joinChunks, tableOfRuns } from '../../../src/summary/table.ts';
@@ -16,6 +22,10 @@ import { baselineBytes, fromCaller, kernelBytes, readBaseline, readScenario, wri
 import { createNodeHost } from '../node-host.ts';
 import { oneOf, quantileList, UserFault, wholeNumber } from '../user-fault.ts';
 
+/** Corridors of a place, each way: more than any place has. */
+const EVERY_CORRIDOR = 1_000;
+/** Places whose corridors one file may hold. */
+const MOST_CORRIDOR_PLACES = 20;
 const DEFAULT_QUANTILES = '0.025,0.1,0.5,0.9,0.975';
 
 export const RUN_USAGE = `run --scenario ID|FILE [--runs 1000] [--seed TEXT] [--until ${LAST_YEAR}] [--places all|countries|regions|ISO3,...]
@@ -37,10 +47,11 @@ export async function runCommand(args: string[]): Promise<void> {
     hasNoise: options.hasNoise,
     coefficients: options.isLuckOnly ? 'central' : 'drawn',
     places,
-    outputs: outputs.filter((id) => id !== POPULATION_BY_AGE),
+    outputs: outputs.filter((id) => id !== POPULATION_BY_AGE && id !== CORRIDOR_MOVES),
     byAge: outputs.includes(POPULATION_BY_AGE) ? 'all' : 'none',
+    corridors: outputs.includes(CORRIDOR_MOVES) ? EVERY_CORRIDOR : 0,
     record: options.runs <= LARGEST_EXACT || !options.hasNoise ? 'exact' : 'sketch',
-    watch: [],
+    watch: outputs.includes(CORRIDOR_MOVES) ? places : [],
   };
   const write = async (target: string | undefined) => {
     const result = await compute(job, options.quantiles, options.workers);
@@ -105,12 +116,16 @@ function outputList(text: string, places: readonly string[]): string[] {
   const ids = commaList(
     '--outputs',
     text,
-    (id) => findOutput(id) !== undefined || id === POPULATION_BY_AGE,
-    `all, ${OUTPUT_IDS.join(', ')}, ${POPULATION_BY_AGE}`,
+    (id) => findOutput(id) !== undefined || id === POPULATION_BY_AGE || id === CORRIDOR_MOVES,
+    `all, ${OUTPUT_IDS.join(', ')}, ${POPULATION_BY_AGE}, ${CORRIDOR_MOVES}`,
   );
   const worldOnly = ids.find((id) => findOutput(id)?.scope === 'world');
   if (worldOnly !== undefined && !places.includes('WLD'))
     throw new UserFault(`--outputs: ${worldOnly} is defined for WLD only; add WLD to --places`);
+  if (ids.includes(CORRIDOR_MOVES) && places.length > MOST_CORRIDOR_PLACES)
+    throw new UserFault(
+      `--outputs: ${CORRIDOR_MOVES} takes at most ${MOST_CORRIDOR_PLACES} places; found ${places.length}`,
+    );
   return ids;
 }
 
@@ -154,11 +169,22 @@ function tablesOf(result: JobResult, quantiles: readonly number[]): ResultTables
             quantiles,
           )
         : null,
+    corridors:
+      result.job.corridors > 0
+        ? tableOfRuns(
+            joinChunks(result.reports, (chunk) => chunk.corridors),
+            quantiles,
+          )
+        : null,
   };
 }
 
 function* csvLines(job: Job, baseline: Baseline, outputs: readonly string[], tables: ResultTables): Generator<string> {
-  const columns = outputs.includes(POPULATION_BY_AGE) ? BY_AGE_COLUMNS : RESULT_COLUMNS;
+  const columns = [
+    ...RESULT_COLUMNS,
+    ...(outputs.includes(POPULATION_BY_AGE) ? BY_AGE_COLUMNS : []),
+    ...(outputs.includes(CORRIDOR_MOVES) ? CORRIDOR_COLUMNS : []),
+  ];
   yield `${columns.join(',')}\n`;
   for (const row of resultRows(job, selectCells(baseline, job), outputs, tables))
     yield `${csvFormatRow(columns.map((column) => row[column]))}\n`;
@@ -174,9 +200,14 @@ function* jsonLines(
   const head = { scenario: job.scenario, seed: job.seed, runs: job.runs, failed: result.failures.length };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   let separator = '\n';
-  for (const { age, sex, year, value, ...row } of resultRows(job, selectCells(baseline, job), outputs, tables)) {
-    const ages = age === '' ? {} : { age, sex };
-    yield separator + JSON.stringify({ ...row, ...ages, year: Number(year), value: Number(value) });
+  for (const { age, sex, destination, year, value, ...row } of resultRows(
+    job,
+    selectCells(baseline, job),
+    outputs,
+    tables,
+  )) {
+    const more = { ...(age === '' ? {} : { age, sex }), ...(destination === '' ? {} : { destination }) };
+    yield separator + JSON.stringify({ ...row, ...more, year: Number(year), value: Number(value) });
     separator = ',\n';
   }
   yield '\n]}\n';
