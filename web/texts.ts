@@ -63,6 +63,8 @@ export function kindWords(id: OutputId): string {
       return i18n._({ id: 'kind.temperature', message: 'temperature' });
     case 'income':
       return i18n._({ id: 'kind.income', message: 'income' });
+    case 'index':
+      return i18n._({ id: 'kind.index', message: 'index' });
     default: {
       const never: never = outputOf(id).kind as never;
       throw new Error(`kind ${String(never)} has no words`);

@@ -9,6 +9,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Labour force',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Labor Force',
+    hxl: '#population+labour_force',
     explanation: 'People aged 15 and over who work or look for work, at 31 December.',
     source: ILO,
     group: 'labour',
@@ -20,6 +22,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Jobs wanted by employers',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Labor Demand',
+    hxl: '#indicator+value+num+jobs',
     explanation:
       'Workers that the economy asks for at 31 December: the jobs of 2024, moved by the number of people, by income and by automation. Self-employment counts as a job.',
     source: ILO,
@@ -32,6 +36,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Jobs gap',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Labor Force|Jobs Gap',
+    hxl: '#indicator+value+num+jobs+gap',
     explanation:
       'People in the labour force at 31 December for whom jobs have not grown along, beyond the unemployment of today. They work on their own account or informally, leave the labour force, look for work or move.',
     source: ILO,
@@ -44,6 +50,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Labour shortage',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Labor Demand|Shortage',
+    hxl: '#indicator+value+num+jobs+shortage',
     explanation:
       'Jobs at 31 December for which the labour force lacks people, at the unemployment of today. In a group of places shortages are summed; they are not set against gaps elsewhere.',
     source: ILO,
@@ -56,6 +64,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Unemployment rate',
     unit: 'share',
     kind: 'share',
+    iamc: 'Labor Force|Unemployment [Rate]',
+    hxl: '#indicator+value+pct+unemployment',
     explanation:
       'Unemployed people as a share of the labour force. Low rates in poor countries mean that nobody can afford to be unemployed; the informal share says more there.',
     source: ILO,
@@ -68,6 +78,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Youth unemployment rate',
     unit: 'share',
     kind: 'share',
+    iamc: 'Labor Force|Age 15-24|Unemployment [Rate]',
+    hxl: '#indicator+value+pct+unemployment+youth',
     explanation: 'Unemployed people aged 15 to 24 as a share of the labour force of that age.',
     source: ILO,
     group: 'labour',
@@ -79,6 +91,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Self-employed share',
     unit: 'share',
     kind: 'share',
+    iamc: 'Employment|Self-Employed [Share]',
+    hxl: '#indicator+value+pct+self_employed',
     explanation:
       'Self-employed people, unpaid family workers included, as a share of employed people: the nearest figure to informal work that covers the world.',
     source: ILO,
@@ -91,6 +105,8 @@ export const LABOUR_OUTPUTS = [
     label: 'Income per head',
     unit: 'int$2021',
     kind: 'income',
+    iamc: 'GDP|PPP [per capita]',
+    hxl: '#indicator+value+num+gdp+per_capita',
     explanation:
       "Gross domestic product of the year per head, in international dollars of 2021 (equal buying power). The reference grows as the place's income group does in SSP2.",
     source: 'World Bank WDI and others (CC BY 4.0); growth: SSP2 group means',

@@ -9,6 +9,8 @@ export const PEACE_OUTPUTS = [
     label: 'People newly displaced by conflict',
     unit: 'persons',
     kind: 'movement',
+    iamc: 'Displacement|Internal|Conflict',
+    hxl: '#affected+idps+ind+newdisp+conflict',
     explanation: `Internal displacements by conflict and violence in the calendar year. They are movements: a person displaced twice counts twice. The state at the start is an estimate (nowcast), as records end in 2020. ${UNMOVED}`,
     source:
       'history: World Bank WDI VC.IDP.NWCV (CC BY 4.0), data of IDMC; law fitted to IDMC records 2009-2020, start to UCDP deaths to 2024 and published world totals',
@@ -21,6 +23,8 @@ export const PEACE_OUTPUTS = [
     label: 'Internally displaced people, conflict',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Population|Internally Displaced|Conflict',
+    hxl: '#affected+idps+ind+stock+conflict',
     explanation: `People who live in displacement inside their country by conflict and violence at 31 December. The stock of 2024 is an estimate (nowcast) scaled to the published world total of 73.5 million. ${UNMOVED}`,
     source: 'law fitted to IDMC records 2009-2020; world total: IDMC, Global Report on Internal Displacement 2025',
     group: 'peace',
@@ -32,6 +36,8 @@ export const PEACE_OUTPUTS = [
     label: 'Internally displaced people, disasters',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Population|Internally Displaced|Disasters',
+    hxl: '#affected+idps+ind+stock+disaster',
     explanation:
       'People who live in displacement inside their country by disasters at 31 December: displacements of the year times the years that they last, 0.3 on average (assumed, drawn per run from 0.1 to 1). Years-long displacement is hardly in it.',
     source: 'this model; IDMC publishes 9.8 million for the end of 2024',

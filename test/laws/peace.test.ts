@@ -5,6 +5,7 @@ import type { DriverContext } from '../../src/drivers/driver.ts';
 import { createPeace } from '../../src/drivers/peace/peace.ts';
 import { createBlockEngine } from '../../src/engine/block.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
+import { columnOf, createColumn } from '../../src/params/quantity.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
@@ -31,7 +32,8 @@ function people2024(): Float64Array {
 const population = people2024();
 /** The peace driver does not read it. */
 const urbanShare = new Float64Array(population.length);
-const signals = { warming: new Float64Array(LANES).fill(1.5), disasterDisplacement: new Float64Array(C * LANES) };
+const warmingOf = (degrees: number) => columnOf<'temperature', 'degC'>(new Float64Array(LANES).fill(degrees));
+const signals = { warming: warmingOf(1.5), disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES) };
 
 function contextOf(scenario: Scenario, hasNoise: boolean): DriverContext {
   return { baseline, scenario: resolveScenario(scenario, baseline), coefficients: 'drawn', hasNoise };
@@ -191,7 +193,7 @@ describe('the climate-conflict link', () => {
     const total = (scenario: Scenario, degrees: number) => {
       const peace = createPeace(contextOf(scenario, false), {
         ...signals,
-        warming: new Float64Array(LANES).fill(degrees),
+        warming: warmingOf(degrees),
       });
       const luck = createLuck(luckKey('x'), 0, true);
       peace.startBlock(luck, population);

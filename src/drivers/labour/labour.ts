@@ -1,4 +1,5 @@
 import { AGE_GROUPS, AGES, LANES, SEXES } from '../../kernels/kernels.ts';
+import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
@@ -27,17 +28,17 @@ export interface Labour extends Driver, LabourState {
 
 /** What the summary reads, all [C][L]: persons at 31 December, incomes in international dollars of 2021. */
 export interface LabourState {
-  readonly labourForce: Float64Array;
-  readonly youthLabourForce: Float64Array;
-  readonly jobsWanted: Float64Array;
-  readonly jobsGap: Float64Array;
-  readonly labourShortage: Float64Array;
-  readonly unemployed: Float64Array;
-  readonly youthUnemployed: Float64Array;
-  readonly employed: Float64Array;
-  readonly selfEmployed: Float64Array;
+  readonly labourForce: Column<'stock', 'persons'>;
+  readonly youthLabourForce: Column<'stock', 'persons'>;
+  readonly jobsWanted: Column<'stock', 'persons'>;
+  readonly jobsGap: Column<'stock', 'persons'>;
+  readonly labourShortage: Column<'stock', 'persons'>;
+  readonly unemployed: Column<'stock', 'persons'>;
+  readonly youthUnemployed: Column<'stock', 'persons'>;
+  readonly employed: Column<'stock', 'persons'>;
+  readonly selfEmployed: Column<'stock', 'persons'>;
   /** Income of all people of the place in the year. */
-  readonly income: Float64Array;
+  readonly income: Column<'flow', 'int$2021'>;
 }
 
 /**
@@ -84,18 +85,18 @@ export function createLabour(context: DriverContext): Labour {
   const automation = numberLever(scenario, 'automation');
   const remote = numberLever(scenario, 'remoteWork');
 
-  const column = () => new Float64Array(C * LANES);
-  const labourForce = column();
-  const youthLabourForce = column();
-  const jobsWanted = column();
-  const jobsGap = column();
-  const labourShortage = column();
-  const unemployed = column();
-  const youthUnemployed = column();
-  const employed = column();
-  const selfEmployed = column();
-  const totalIncome = column();
-  const cycle = column();
+  const people = () => createColumn<'stock', 'persons'>(C * LANES);
+  const labourForce = people();
+  const youthLabourForce = people();
+  const jobsWanted = people();
+  const jobsGap = people();
+  const labourShortage = people();
+  const unemployed = people();
+  const youthUnemployed = people();
+  const employed = people();
+  const selfEmployed = people();
+  const totalIncome = createColumn<'flow', 'int$2021'>(C * LANES);
+  const cycle = new Float64Array(C * LANES);
   const okunFactor = new Float64Array(LANES);
   const perPeople = new Float64Array(LANES);
   const perIncome = new Float64Array(LANES);

@@ -1,6 +1,7 @@
 import { WARMING_PATHS } from '../../baseline/baseline.ts';
 import { LARGEST_DISPLACED_STOCK } from '../../baseline/peace.ts';
 import { LANES } from '../../kernels/kernels.ts';
+import { afterFlow, type Column, createColumn, eachOnce, lasting, plain, valueAt } from '../../params/quantity.ts';
 import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
@@ -22,21 +23,21 @@ export interface Peace extends Driver, PeaceState {}
 /** What the summary reads. */
 export interface PeaceState {
   /** [C][L] internal displacements by conflict (movements) in the year. */
-  readonly conflictDisplacement: Float64Array;
+  readonly conflictDisplacement: Column<'movement', 'persons'>;
   /** [C][L] persons at 31 December. */
-  readonly internallyDisplacedConflict: Float64Array;
+  readonly internallyDisplacedConflict: Column<'stock', 'persons'>;
   /** [C][L] persons whose displacement by conflict ended in the year, whatever the way: stock + new - stock a year later. */
-  readonly displacementEnded: Float64Array;
+  readonly displacementEnded: Column<'flow', 'persons'>;
   /** [C][L] persons at 31 December. */
-  readonly internallyDisplacedDisaster: Float64Array;
+  readonly internallyDisplacedDisaster: Column<'stock', 'persons'>;
 }
 
 /** What other drivers have written for the year before this one steps. */
 interface PeaceSignals {
   /** [L] degrees over 1850-1900. */
-  readonly warming: Float64Array;
+  readonly warming: Column<'temperature', 'degC'>;
   /** [C][L] movements. */
-  readonly disasterDisplacement: Float64Array;
+  readonly disasterDisplacement: Column<'movement', 'persons'>;
 }
 
 /** First year after the records of displacement. */
@@ -65,10 +66,10 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   const isLinked = link.value.some((value) => value > 0);
   const reference = warmingOfRecord(baseline.warming.best);
 
-  const conflictDisplacement = new Float64Array(C * LANES);
-  const internallyDisplacedConflict = new Float64Array(C * LANES);
-  const displacementEnded = new Float64Array(C * LANES);
-  const internallyDisplacedDisaster = new Float64Array(C * LANES);
+  const conflictDisplacement = createColumn<'movement', 'persons'>(C * LANES);
+  const internallyDisplacedConflict = createColumn<'stock', 'persons'>(C * LANES);
+  const displacementEnded = createColumn<'flow', 'persons'>(C * LANES);
+  const internallyDisplacedDisaster = createColumn<'stock', 'persons'>(C * LANES);
   const stability = new Float64Array(C);
   const onsetLogOdds = isLinked ? new Float64Array(C * LANES) : null;
   const endingFactor = new Float64Array(LANES);
@@ -124,13 +125,17 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         const drawn = Math.min(ENDING_RANGE.max, Math.max(ENDING_RANGE.min, set * (endingFactor[lane] as number)));
-        const all = (internallyDisplacedConflict[at] as number) + (conflictDisplacement[at] as number);
+        // Nobody is taken to be displaced twice in the year, nor once more while displaced.
+        const all = plain(
+          afterFlow(valueAt(internallyDisplacedConflict, at), eachOnce(valueAt(conflictDisplacement, at))),
+        );
         const left = all * (1 - (durable.isSet[i] ? set : drawn));
         const stock = Math.min(left, LARGEST_DISPLACED_STOCK * (population[at] as number));
         displacementEnded[at] = all - stock;
         internallyDisplacedConflict[at] = stock;
-        internallyDisplacedDisaster[at] =
-          (signals.disasterDisplacement[at] as number) * (disasterYears[lane] as number);
+        internallyDisplacedDisaster[at] = plain(
+          lasting(valueAt(signals.disasterDisplacement, at), disasterYears[lane] as number),
+        );
       }
     }
   }
