@@ -126,7 +126,7 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
         CONFLICT_HISTORY.last - CONFLICT_HISTORY.first + 1,
       ]),
     },
-    peace: decodePeace(meta.peace, column, C),
+    peace: decodePeace(meta.peace, column, C, T),
     corridors: decodeCorridors(container.columns, column, C),
     freeMovement: meta.freeMovement,
     imputed: meta.imputed,

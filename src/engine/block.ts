@@ -81,7 +81,7 @@ export function createBlockEngine(world: World, job: Job): BlockEngine {
   const climate = createClimate(context);
   const peace = createPeace(context, climate);
   const urbanization = createUrbanization(context);
-  const labour = createLabour(context);
+  const labour = createLabour(context, { warmingSince: climate.warmingSince, isInConflict: peace.isInConflict });
   const noise = createBackgroundNoise(baseline);
   const key = luckKey(job.seed);
   const years = yearCount(job);

@@ -1,6 +1,9 @@
-import { type Output, PERSONS, SHOCK } from './define-output.ts';
+import { type Output, PERSONS, SHARE, SHOCK } from './define-output.ts';
 
 const UNMOVED = 'Nobody moves in the population of this model for it: the UN medium holds the net effect of conflict.';
+const LAW = 'law fitted to IDMC records 2009-2020';
+const DURATION =
+  ' whose displacement has not ended at 31 December of this year. It ends alike for all, however long it has lasted, so that long displacement is rarer here than it is. Where nobody was newly displaced: the share by the law.';
 
 /** Outputs of the peace driver. */
 export const PEACE_OUTPUTS = [
@@ -43,6 +46,45 @@ export const PEACE_OUTPUTS = [
     source: 'this model; IDMC publishes 9.8 million for the end of 2024',
     group: 'peace',
     scale: PERSONS,
+    scope: 'place',
+  },
+  {
+    id: 'stillDisplacedOneYear',
+    label: 'Still displaced after 1 year',
+    unit: 'share',
+    kind: 'share',
+    iamc: 'Displacement|Internal|Conflict|Still Displaced after 1 Year [Share]',
+    hxl: '#indicator+value+pct+idps+conflict+after1y',
+    explanation: `Share of the people newly displaced by conflict in the calendar year before${DURATION}`,
+    source: LAW,
+    group: 'peace',
+    scale: SHARE,
+    scope: 'place',
+  },
+  {
+    id: 'stillDisplacedThreeYears',
+    label: 'Still displaced after 3 years',
+    unit: 'share',
+    kind: 'share',
+    iamc: 'Displacement|Internal|Conflict|Still Displaced after 3 Years [Share]',
+    hxl: '#indicator+value+pct+idps+conflict+after3y',
+    explanation: `Share of the people newly displaced by conflict three calendar years before${DURATION}`,
+    source: LAW,
+    group: 'peace',
+    scale: SHARE,
+    scope: 'place',
+  },
+  {
+    id: 'stillDisplacedFiveYears',
+    label: 'Still displaced after 5 years',
+    unit: 'share',
+    kind: 'share',
+    iamc: 'Displacement|Internal|Conflict|Still Displaced after 5 Years [Share]',
+    hxl: '#indicator+value+pct+idps+conflict+after5y',
+    explanation: `Share of the people newly displaced by conflict five calendar years before${DURATION}`,
+    source: LAW,
+    group: 'peace',
+    scale: SHARE,
     scope: 'place',
   },
 ] as const satisfies readonly Output[];

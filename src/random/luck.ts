@@ -34,6 +34,8 @@ export const DRAW_GROUPS = {
   worldGrowth: 23,
   /** world, year 0: Okun's coefficient, jobs per people, jobs per income, self-employment. */
   labourCoefficients: 24,
+  /** world, year 0: jobs outside farming of rural residents. */
+  urbanJobs: 25,
   // 40-59: peace and security, named in src/drivers/peace/draws.ts.
 } as const;
 

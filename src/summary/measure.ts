@@ -1,3 +1,4 @@
+import type { DisplacedCohort } from '../drivers/peace/duration.ts';
 import type { YearState } from '../engine/block.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, AGES, LANES, SEXES } from '../kernels/kernels.ts';
@@ -85,6 +86,8 @@ export function createMeasure(world: World, selection: Selection, years: number)
     slumResidents: (place, { urban }) => sumMembers(urban.slumResidents, place),
     labourForce: (place, { labour }) => sumMembers(labour.labourForce, place),
     jobsWanted: (place, { labour }) => sumMembers(labour.jobsWanted, place),
+    urbanJobs: (place, { labour }) => sumMembers(labour.urbanJobs, place),
+    newUrbanJobs: (place, { labour }) => sumMembers(labour.newUrbanJobs, place),
     jobsGap: (place, { labour }) => sumMembers(labour.jobsGap, place),
     labourShortage: (place, { labour }) => sumMembers(labour.labourShortage, place),
     unemployment: (place, { labour }) => shareOf(labour.unemployed, labour.labourForce, place),
@@ -94,6 +97,9 @@ export function createMeasure(world: World, selection: Selection, years: number)
     conflictDisplacement: (place, { peace }) => sumMembers(peace.conflictDisplacement, place),
     internallyDisplacedConflict: (place, { peace }) => sumMembers(peace.internallyDisplacedConflict, place),
     internallyDisplacedDisaster: (place, { peace }) => sumMembers(peace.internallyDisplacedDisaster, place),
+    stillDisplacedOneYear: (place, { peace }) => stillDisplaced(peace.duration.afterOne, place),
+    stillDisplacedThreeYears: (place, { peace }) => stillDisplaced(peace.duration.afterThree, place),
+    stillDisplacedFiveYears: (place, { peace }) => stillDisplaced(peace.duration.afterFive, place),
     coastalTownDwellers: (place, { urban }) => sumMembers(urban.coastalTownDwellers, place),
   };
 
@@ -111,6 +117,10 @@ export function createMeasure(world: World, selection: Selection, years: number)
       for (let lane = 0; lane < LANES; lane++)
         lanes[lane] = (lanes[lane] as number) + (values[i * LANES + lane] as number);
     return columnOf(lanes);
+  }
+
+  function stillDisplaced(cohort: DisplacedCohort, place: PlaceRow) {
+    return shareOf(cohort.still, cohort.displaced, place);
   }
 
   /** Sum of a part over members as a share of the sum of its whole, which is of the same kind; 0 where that is 0. */

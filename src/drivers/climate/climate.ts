@@ -22,6 +22,8 @@ import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
 export interface Climate extends Driver {
   /** [L] degrees over 1850-1900 in the year. */
   readonly warming: Column<'temperature', 'degC'>;
+  /** [L] degrees of forced warming since 2024 on the run's own curve, never below zero. */
+  readonly warmingSince: Column<'temperature', 'degC'>;
   /** [C][L] internal displacements (movements) in the year. */
   readonly disasterDisplacement: Column<'movement', 'persons'>;
   /** [C][L] people who left the countryside for slow onset since the start of 2025. */
@@ -57,7 +59,7 @@ export function createClimate(context: DriverContext): Climate {
   const curve = warmingCurve(baseline, scenario.choices.warmingPath ?? '');
   const referenceCurve = warmingCurve(baseline, REFERENCE_PATH);
   const slowOnset = createSlowOnset(baseline, scenario, drawsCoefficients);
-  const since = { scenario: new Float64Array(LANES), reference: new Float64Array(LANES) };
+  const since = { scenario: createColumn<'temperature', 'degC'>(LANES), reference: new Float64Array(LANES) };
   const flood = numberLever(scenario, 'floodResponse');
   const storm = numberLever(scenario, 'stormResponse');
   const adaptation = numberLever(scenario, 'adaptation');
@@ -187,6 +189,7 @@ export function createClimate(context: DriverContext): Climate {
   return {
     id: 'climate',
     warming,
+    warmingSince: since.scenario,
     disasterDisplacement,
     capped,
     slowOnsetMovers: slowOnset.slowOnsetMovers,

@@ -4,8 +4,9 @@ import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../
 import { normalQuantile } from '../../random/normal.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
-import { createIncome } from './income.ts';
+import { createIncome, type IncomeSignals } from './income.ts';
 import { FIRST_WORKING_GROUP, participationByAge, participationUnder, WORKING_GROUPS } from './participation.ts';
+import { createUrbanJobs, type UrbanJobs } from './urban-jobs.ts';
 
 /**
  * Labour markets and income: who works, how many jobs there are, and what people earn.
@@ -27,7 +28,7 @@ export interface Labour extends Driver, LabourState {
 }
 
 /** What the summary reads, all [C][L]: persons at 31 December, incomes in international dollars of 2021. */
-export interface LabourState {
+export interface LabourState extends Pick<UrbanJobs, 'urbanJobs' | 'newUrbanJobs'> {
   readonly labourForce: Column<'stock', 'persons'>;
   readonly youthLabourForce: Column<'stock', 'persons'>;
   readonly jobsWanted: Column<'stock', 'persons'>;
@@ -71,15 +72,17 @@ const LARGEST_SHARE = 0.999;
 const YOUTH_GROUPS = 2;
 const COEFFICIENTS = 4;
 
-/** Make the labour driver. */
-export function createLabour(context: DriverContext): Labour {
+/** Make the driver; `signals` are arrays that other drivers fill before this one steps. */
+export function createLabour(context: DriverContext, signals: IncomeSignals): Labour {
   const { baseline, scenario } = context;
   const { labour, places } = baseline;
   const C = places.length;
   const drawsCoefficients = context.coefficients === 'drawn' && context.hasNoise;
-  const income = createIncome(context);
+  const income = createIncome(context, signals);
   const rates = participationByAge(places, baseline.populationBase, labour.participation);
   const start = startOf(baseline.populationBase, rates, C);
+  const startJobs = start.force.map((workers, i) => workers * (1 - (labour.unemployment[i] as number)));
+  const towns = createUrbanJobs(baseline, drawsCoefficients);
   const gap = numberLever(scenario, 'womensGap');
   const retirement = numberLever(scenario, 'retirementAge');
   const automation = numberLever(scenario, 'automation');
@@ -100,7 +103,7 @@ export function createLabour(context: DriverContext): Labour {
   const okunFactor = new Float64Array(LANES);
   const perPeople = new Float64Array(LANES);
   const perIncome = new Float64Array(LANES);
-  const selfSlope = new Float64Array(LANES);
+  const followed = new Float64Array(LANES);
   const fresh = new Float64Array(COEFFICIENTS * LANES);
   const rate = new Float64Array(SEXES * WORKING_GROUPS);
   const force = new Float64Array(LANES);
@@ -109,6 +112,7 @@ export function createLabour(context: DriverContext): Labour {
   function startBlock(luck: Luck): void {
     cycle.fill(0);
     income.startBlock(luck);
+    towns.startBlock(luck);
     fresh.fill(0.5);
     if (drawsCoefficients)
       drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.labourCoefficients, COEFFICIENTS, fresh);
@@ -118,11 +122,12 @@ export function createLabour(context: DriverContext): Labour {
       okunFactor[lane] = Math.exp(OKUN_SPREAD * normalQuantile(fresh[lane] as number));
       perPeople[lane] = between(JOBS_PER_PEOPLE, fresh[LANES + lane] as number);
       perIncome[lane] = between(JOBS_PER_INCOME, fresh[2 * LANES + lane] as number);
-      selfSlope[lane] = SELF_EMPLOYED_SLOPE * between(SLOPE_FOLLOWED, fresh[3 * LANES + lane] as number);
+      followed[lane] = between(SLOPE_FOLLOWED, fresh[3 * LANES + lane] as number);
     }
   }
 
-  function step({ luck, year }: YearFrame): void {
+  function step({ luck, year, index, urbanShare }: YearFrame): void {
+    if (index === 0) towns.begin(startJobs, urbanShare);
     income.step(luck, year);
     for (let i = 0; i < C; i++) {
       const okun = OKUN[places[i]?.income ?? 'low'];
@@ -168,7 +173,7 @@ export function createLabour(context: DriverContext): Labour {
       const wanting = 1 - normal;
       const ofYouth = labour.youthUnemployment[i] as number;
       const trend = trendYears * (labour.jobsTrend[i] as number);
-      const jobs0 = (start.force[i] as number) * wanting * (1 - leverInYear(automation, i, year) / 100);
+      const jobs0 = (startJobs[i] as number) * (1 - leverInYear(automation, i, year) / 100);
       const level = baseline.income.level[i] as number;
       const unfilled = 1 - (leverInYear(remote, i, year) / 100) * REMOTE_SHARE[places[i]?.income ?? 'low'];
       const selfShare = Math.min(LARGEST_SHARE, labour.selfEmployed[i] as number);
@@ -187,7 +192,8 @@ export function createLabour(context: DriverContext): Labour {
         const balance = jobs - wanting * workers;
         const idle = workers * shifted(normal, cycle[at] as number);
         const busy = workers - idle;
-        const odds = selfOdds * Math.exp((selfSlope[lane] as number) * (reference + over));
+        const odds = selfOdds * Math.exp(SELF_EMPLOYED_SLOPE * (followed[lane] as number) * (reference + over));
+        towns.close(i, lane, jobs, (followed[lane] as number) * (reference + over));
         labourForce[at] = workers;
         youthLabourForce[at] = youth[lane] as number;
         jobsWanted[at] = jobs;
@@ -214,6 +220,8 @@ export function createLabour(context: DriverContext): Labour {
     employed,
     selfEmployed,
     income: totalIncome,
+    urbanJobs: towns.urbanJobs,
+    newUrbanJobs: towns.newUrbanJobs,
     startBlock,
     step,
     close,
