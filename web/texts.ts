@@ -63,6 +63,8 @@ export function kindWords(id: OutputId): string {
       return i18n._({ id: 'kind.temperature', message: 'temperature' });
     case 'income':
       return i18n._({ id: 'kind.income', message: 'income' });
+    case 'index':
+      return i18n._({ id: 'kind.index', message: 'index' });
     default: {
       const never: never = outputOf(id).kind as never;
       throw new Error(`kind ${String(never)} has no words`);
@@ -75,11 +77,13 @@ export function axisUnit(id: OutputId, scale: string): string {
   const { kind, unit } = outputOf(id);
   if (id === 'births') return i18n._({ id: 'unit.births', message: '{scale} births a year', values: { scale } }).trim();
   if (id === 'deaths') return i18n._({ id: 'unit.deaths', message: '{scale} deaths a year', values: { scale } }).trim();
+  if (id === 'newUrbanJobs')
+    return i18n._({ id: 'unit.jobsAYear', message: '{scale} jobs a year', values: { scale } }).trim();
   if (kind === 'movement')
     return i18n._({ id: 'unit.movements', message: '{scale} movements a year', values: { scale } }).trim();
   if (kind === 'flow')
     return i18n._({ id: 'unit.peopleAYear', message: '{scale} people a year', values: { scale } }).trim();
-  if (id === 'jobsWanted' || id === 'labourShortage')
+  if (id === 'jobsWanted' || id === 'urbanJobs' || id === 'labourShortage')
     return i18n._({ id: 'unit.jobs', message: '{scale} jobs', values: { scale } }).trim();
   if (unit === 'persons') return i18n._({ id: 'unit.people', message: '{scale} people', values: { scale } }).trim();
   if (unit === 'years') return i18n._({ id: 'unit.years', message: 'years of age' });
@@ -102,6 +106,10 @@ function shareUnit(id: OutputId): string {
     case 'intraregionalShare':
       return i18n._({ id: 'unit.ofMoves', message: '% of moves' });
     case 'migrantShare':
+    case 'stillDisplacedOneYear':
+    case 'stillDisplacedThreeYears':
+    case 'stillDisplacedFiveYears':
+      return i18n._({ id: 'unit.ofDisplaced', message: '% of those newly displaced' });
     case 'urbanShare':
     case 'youthShare':
       return i18n._({ id: 'unit.shareOfPeople', message: '% of all people' });

@@ -9,6 +9,7 @@ import { openSources, readTable, throwProblems } from '../../workers/node/source
 import { readWarming, WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { checkColumns, checkMeta } from './check-columns.ts';
 import type { DescribedColumn } from './columns.ts';
+import { conflictOfReference } from './conflict-share.ts';
 import { readFreeMovement } from './corridor-areas.ts';
 import { type CorridorTables, corridorTables, readCorridorSources } from './corridors.ts';
 import { populationByYear, readDemography, totals } from './demography.ts';
@@ -21,7 +22,7 @@ import { readLabour } from './labour.ts';
 import { manifestText } from './manifest.ts';
 import { mobilityReferenceColumns } from './mobility-reference.ts';
 import { fitPeace, type PeaceFit } from './peace.ts';
-import { conflictHistoryColumn, peaceColumns, peaceMeta } from './peace-columns.ts';
+import { conflictHistoryColumn, inConflictColumn, peaceColumns, peaceMeta } from './peace-columns.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
 import { remittanceColumn } from './remittances.ts';
 import { fitSlowOnset, readHighEnds, slowOnsetColumn } from './slow-onset.ts';
@@ -124,11 +125,12 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   };
   const plain = decodeBaseline(encodeContainer({ meta, columns }));
   const slowOnset = fitSlowOnset(plain, highEnds);
-  columns.splice(
-    columns.findIndex(({ name }) => name === 'slowOnset.rate'),
-    1,
-    slowOnsetColumn(slowOnset.rate),
-  );
+  for (const column of [slowOnsetColumn(slowOnset.rate), inConflictColumn(conflictOfReference(plain))])
+    columns.splice(
+      columns.findIndex(({ name }) => name === column.name),
+      1,
+      column,
+    );
   imputed.push(...slowOnset.imputed);
   const corridors = corridorTables(plain, corridorSources);
   columns.push(...corridors.columns);

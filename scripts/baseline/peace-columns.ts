@@ -1,4 +1,4 @@
-import { CONFLICT_HISTORY } from '../../src/baseline/baseline.ts';
+import { CONFLICT_HISTORY, FIRST_YEAR, LAST_YEAR } from '../../src/baseline/baseline.ts';
 import {
   CONFLICT_REGRESSIONS,
   NOWCAST_COEFFICIENTS,
@@ -13,7 +13,7 @@ const LAW_SOURCES = ['idmc-conflict', 'ucdp', 'wgi', 'wpp2024', 'contiguity'] as
 const NOWCAST_SOURCES = ['idmc-conflict', 'ucdp', 'wgi', 'unhcr'] as const;
 
 /** Describe the columns of the conflict law and of the nowcast; no record of displacement is stored. */
-export function peaceColumns({ law, nowcast, stability }: PeaceBaseline): readonly DescribedColumn[] {
+export function peaceColumns({ law, nowcast, stability, inConflict }: PeaceBaseline): readonly DescribedColumn[] {
   const places = law.level.length;
   const perPlace = { axes: 'place', shape: [places] } as const;
   const ofLaw = (name: string, unit: string, scale: number, values: Float64Array): DescribedColumn =>
@@ -90,7 +90,25 @@ export function peaceColumns({ law, nowcast, stability }: PeaceBaseline): readon
     ofNowcast('nowcastYearsSince', 'years since a year with 100 deaths; 0 = none', 1, nowcast.yearsSince),
     ofNowcast('nowcastYearsOn', 'years since 2009 with 100 deaths', 1, nowcast.yearsOn),
     ofNowcast('nowcastStock', 'log of 1 + internally displaced people', 0.05, nowcast.stock.map(Math.log1p)),
+    inConflictColumn(inConflict),
   ];
+}
+
+/** Describe how often places are in conflict in the reference. */
+export function inConflictColumn(shares: Float64Array): DescribedColumn {
+  const years = LAST_YEAR - FIRST_YEAR + 1;
+  return describeColumn(
+    {
+      name: 'conflict.inConflict',
+      axes: 'place, year',
+      shape: [shares.length / years, years],
+      unit: 'share of runs',
+      scale: 0.001,
+      sources: NOWCAST_SOURCES,
+      transformation: 'runs of this model at the defaults; no source figure is stored',
+    },
+    shares,
+  );
 }
 
 /** Metadata of the law: its numbers that are not by place. */

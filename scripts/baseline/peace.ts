@@ -1,3 +1,4 @@
+import { FIRST_YEAR, LAST_YEAR } from '../../src/baseline/baseline.ts';
 import type { PeaceBaseline } from '../../src/baseline/peace.ts';
 import { type ConflictFit, fitConflictLaw } from '../../src/fits/conflict.ts';
 import { fitNowcast, type NowcastFit } from '../../src/fits/conflict-nowcast.ts';
@@ -49,6 +50,8 @@ export function fitPeace(sources: Sources, { places }: PlaceTable, population: F
     baseline: {
       law,
       nowcast: nowcast.nowcast,
+      // Filled in when the baseline stands: it takes runs of the driver.
+      inConflict: new Float64Array(places.length * (LAST_YEAR - FIRST_YEAR + 1)),
       stability: stabilityAt(START_YEAR + 1),
       neighbours: start.neighbours,
     },

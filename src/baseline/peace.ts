@@ -11,6 +11,8 @@ export const LARGEST_DISPLACED_STOCK = 0.5;
 export interface PeaceBaseline {
   readonly law: ConflictLaw;
   readonly nowcast: ConflictNowcast;
+  /** [C][T] share of runs of the reference in which the place is in conflict, 2025..2050. */
+  readonly inConflict: Float64Array;
   /** [C] political stability of 2023 (WGI), standard normal units. */
   readonly stability: Float64Array;
   /** [C] row indices of land neighbours. */
@@ -46,6 +48,7 @@ export function decodePeace(
   { neighbours, ...scalars }: PeaceMeta,
   column: (name: string, shape: readonly number[]) => Float64Array,
   C: number,
+  T: number,
 ): PeaceBaseline {
   const perPlace = (name: string): Float64Array => column(`conflict.${name}`, [C]);
   const fitted = (name: keyof typeof CONFLICT_REGRESSIONS): FittedCoefficients => {
@@ -77,6 +80,7 @@ export function decodePeace(
       yearsOn: perPlace('nowcastYearsOn'),
       stock: perPlace('nowcastStock').map(Math.expm1),
     },
+    inConflict: column('conflict.inConflict', [C, T]),
     stability: perPlace('stability'),
     neighbours,
   };

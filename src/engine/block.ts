@@ -8,6 +8,7 @@ import { createUrbanization, type UrbanState } from '../drivers/urbanization/urb
 import { AGE_GROUPS, LANES, MOVER_KINDS, SEXES } from '../kernels/kernels.ts';
 import { createMobility, type ForcedMoves, type MobilityState } from '../mobility/mobility.ts';
 import type { ReferencePath } from '../mobility/reference-path.ts';
+import { type Column, createColumn } from '../params/quantity.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import { type Job, yearCount } from './job.ts';
@@ -27,25 +28,25 @@ export interface YearState {
   readonly year: number;
   readonly index: number;
   /** [C][L] persons at 31 December. */
-  readonly population: Float64Array;
+  readonly population: Column<'stock', 'persons'>;
   /** [C][L] persons a year. */
-  readonly netMigration: Float64Array;
+  readonly netMigration: Column<'flow', 'persons'>;
   /** [C][L] movements a year. */
-  readonly disasterDisplacement: Float64Array;
+  readonly disasterDisplacement: Column<'movement', 'persons'>;
   /** [L] degrees. */
-  readonly warming: Float64Array;
+  readonly warming: Column<'temperature', 'degC'>;
   /** [C][L] people who left the countryside for slow onset since the start of 2025. */
-  readonly slowOnsetMovers: Float64Array;
+  readonly slowOnsetMovers: Column<'stock', 'persons'>;
   readonly urban: UrbanState;
   readonly labour: LabourState;
   readonly peace: PeaceState;
   readonly mobility: MobilityState;
   /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
-  readonly rounding: Float64Array;
+  readonly rounding: Column<'flow', 'persons'>;
   /** [C][L] people who should have left and could not, since their cell had too few. */
-  readonly unmet: Float64Array;
+  readonly unmet: Column<'flow', 'persons'>;
   /** [L] displacements cut at the largest share of a population since 2025. */
-  readonly capped: Float64Array;
+  readonly capped: Column<'movement', 'persons'>;
 }
 
 /** The stages of a year, in their order; `horizons order` prints this list. */
@@ -96,15 +97,15 @@ export function createBlockEngine(
   const climate = createClimate(context);
   const peace = createPeace(context, climate);
   const urbanization = createUrbanization(context);
-  const labour = createLabour(context);
+  const labour = createLabour(context, { warmingSince: climate.warmingSince, isInConflict: peace.isInConflict });
   const mobility = createMobility(context, world.corridors, reference);
   const key = luckKey(job.seed);
   const years = yearCount(job);
 
-  const population = new Float64Array(C * LANES);
-  const netMigration = new Float64Array(C * LANES);
-  const rounding = new Float64Array(LANES);
-  const unmet = new Float64Array(C * LANES);
+  const population = createColumn<'stock', 'persons'>(C * LANES);
+  const netMigration = createColumn<'flow', 'persons'>(C * LANES);
+  const rounding = createColumn<'flow', 'persons'>(LANES);
+  const unmet = createColumn<'flow', 'persons'>(C * LANES);
   const incomeGrowth = new Float64Array(C * LANES);
   const none = new Float64Array(C * LANES);
   const forced: ForcedMoves = {

@@ -2,6 +2,7 @@ import { corridorBlock } from '../baseline/corridors.ts';
 import type { DriverContext, YearFrame } from '../drivers/driver.ts';
 import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { LANES, MOVER_KINDS } from '../kernels/kernels.ts';
+import { type Column, columnOf, createColumn } from '../params/quantity.ts';
 import type { Luck } from '../random/luck.ts';
 import { leverInYear, numberLever } from '../scenario/resolve.ts';
 import { createBackgroundNoise } from './background-noise.ts';
@@ -18,31 +19,29 @@ import { createTurnedAway } from './turned-away.ts';
 /** What the summary reads; all [C][L], persons of the calendar year unless said otherwise. */
 export interface MobilityState {
   /** [MOVER_KINDS][C][L] net migration beyond the UN medium by kind of mover. */
-  readonly netChange: Float64Array;
-  readonly immigrants: Float64Array;
-  readonly emigrants: Float64Array;
-  readonly returns: Float64Array;
+  readonly netChange: Column<'flow', 'persons'>;
+  readonly immigrants: Column<'flow', 'persons'>;
+  readonly emigrants: Column<'flow', 'persons'>;
+  readonly returns: Column<'flow', 'persons'>;
   /** Moves out along listed corridors, and those of them that end in the same UN region. */
-  readonly corridorDepartures: Float32Array;
-  readonly corridorDeparturesWithin: Float32Array;
-  /** Persons at 31 December: born elsewhere and living here; born here and living elsewhere. */
-  readonly migrantStock: Float64Array;
-  readonly diaspora: Float64Array;
-  /** Dollars of 2023. */
-  readonly remittances: Float64Array;
-  readonly crossBorderOut: Float64Array;
-  readonly crossBorderIn: Float64Array;
-  /** Persons at 31 December. */
-  readonly refugeesHosted: Float64Array;
-  readonly stranded: Float64Array;
-  readonly unmetProtection: Float64Array;
+  readonly corridorDepartures: Column<'flow', 'persons', Float32Array>;
+  readonly corridorDeparturesWithin: Column<'flow', 'persons', Float32Array>;
+  /** Born elsewhere and living here; born here and living elsewhere. */
+  readonly migrantStock: Column<'stock', 'persons'>;
+  readonly diaspora: Column<'stock', 'persons'>;
+  readonly remittances: Column<'flow', 'usd2023'>;
+  readonly crossBorderOut: Column<'flow', 'persons'>;
+  readonly crossBorderIn: Column<'flow', 'persons'>;
+  readonly refugeesHosted: Column<'stock', 'persons'>;
+  readonly stranded: Column<'flow', 'persons'>;
+  readonly unmetProtection: Column<'flow', 'persons'>;
   /** Irregular moves into the place, and the same in the reference: read as a ratio only. */
-  readonly irregularArrivals: Float64Array;
-  readonly irregularReference: Float64Array;
+  readonly irregularArrivals: Column<'flow', 'persons'>;
+  readonly irregularReference: Column<'flow', 'persons'>;
   /** People who wanted to move and could not, and those who move in the reference: read as a ratio only. */
-  readonly heldBack: Float64Array;
-  readonly referenceDepartures: Float64Array;
-  readonly referenceArrivals: Float64Array;
+  readonly heldBack: Column<'flow', 'persons'>;
+  readonly referenceDepartures: Column<'flow', 'persons'>;
+  readonly referenceArrivals: Column<'flow', 'persons'>;
 }
 
 /** Displacement across borders of a year, by place; all [C][L] persons. */
@@ -97,27 +96,29 @@ export function createMobility(
   const fee = numberLever(scenario, 'remittanceFee');
 
   const column = () => new Float64Array(cells);
+  const flow = () => createColumn<'flow', 'persons'>(cells);
+  const stock = () => createColumn<'stock', 'persons'>(cells);
   const state = {
-    immigrants: column(),
-    emigrants: column(),
-    returns: column(),
-    corridorDepartures: memory.departures,
-    corridorDeparturesWithin: memory.departuresWithin,
-    migrantStock: column(),
-    diaspora: column(),
-    remittances: column(),
-    crossBorderOut: column(),
-    crossBorderIn: column(),
-    refugeesHosted: column(),
-    stranded: column(),
-    unmetProtection: column(),
-    irregularArrivals: column(),
-    irregularReference: column(),
-    heldBack: column(),
-    referenceDepartures: column(),
-    referenceArrivals: column(),
+    immigrants: flow(),
+    emigrants: flow(),
+    returns: flow(),
+    corridorDepartures: columnOf<'flow', 'persons', Float32Array>(memory.departures),
+    corridorDeparturesWithin: columnOf<'flow', 'persons', Float32Array>(memory.departuresWithin),
+    migrantStock: stock(),
+    diaspora: stock(),
+    remittances: createColumn<'flow', 'usd2023'>(cells),
+    crossBorderOut: flow(),
+    crossBorderIn: flow(),
+    refugeesHosted: stock(),
+    stranded: flow(),
+    unmetProtection: flow(),
+    irregularArrivals: flow(),
+    irregularReference: flow(),
+    heldBack: flow(),
+    referenceDepartures: flow(),
+    referenceArrivals: flow(),
   };
-  const netChange = new Float64Array(MOVER_KINDS * cells);
+  const netChange = createColumn<'flow', 'persons'>(MOVER_KINDS * cells);
   const [REGULAR, RETURNING, FORCED] = [0, cells, 2 * cells];
   const crowding = column();
   const moreIn = column();

@@ -1,10 +1,5 @@
 import type { DriverGroup } from './define-lever.ts';
-
-/**
- * Kind of a quantity: a stock is people at 31 December, a flow counts persons or events of a calendar year, a
- * movement counts moves (one person may move more than once), an index has no additive meaning.
- */
-type QuantityKind = 'stock' | 'flow' | 'movement' | 'share' | 'age' | 'temperature' | 'income' | 'index';
+import type { QuantityKind, Unit } from './quantity.ts';
 
 /** How the bin sketch of an output is laid out. */
 export interface SketchScale {
@@ -23,8 +18,16 @@ export interface Output {
   readonly id: string;
   readonly label: string;
   /** Unit in files: `persons`, `share`, `years`, `degC`, `int$2021` (international dollars of 2021), `usd2023` (dollars of 2023), `index`. */
-  readonly unit: string;
+  readonly unit: Unit;
   readonly kind: QuantityKind;
+  /**
+   * Name in the format of the Integrated Assessment Modeling Consortium: `Category|Subcategory`, in brackets what is no
+   * part of a sum. `Population`, `Labor Force|Unemployment [Rate]` and `GDP|PPP [per capita]` are common names
+   * (IAMconsortium/common-definitions); the others are ours in its manner.
+   */
+  readonly iamc: string;
+  /** Hashtag and attributes of a column of values, HXL 1.1; displacement is tagged as IDMC's data sets are. */
+  readonly hxl: string;
   /** What is counted, when, in one sentence. */
   readonly explanation: string;
   /** Source line of history and reference. */
@@ -46,3 +49,20 @@ export const YEARS: SketchScale = { kind: 'linear', bins: 96, finest: -20, binsP
 export const INDEX: SketchScale = YEARS;
 /** Heavy-tailed counts: the shock metrics. */
 export const SHOCK: SketchScale = { kind: 'log', bins: 384, finest: 0, binsPerUnit: 1, sumSteps: 2 ** 3 };
+
+/** Units of the IAMC format, of stocks and levels and of what is counted in a year; values are to be converted to them. */
+const IAMC_UNITS: Readonly<Record<Unit, { readonly level: string; readonly yearly: string }>> = {
+  persons: { level: 'million', yearly: 'million/yr' },
+  households: { level: 'million', yearly: 'million/yr' },
+  share: { level: '%', yearly: '%' },
+  years: { level: 'years', yearly: 'years' },
+  degC: { level: '°C', yearly: '°C' },
+  int$2021: { level: 'USD_2021/yr', yearly: 'USD_2021/yr' },
+  usd2023: { level: 'million USD_2023', yearly: 'million USD_2023/yr' },
+  index: { level: 'index', yearly: 'index' },
+};
+
+/** Unit of an output in the IAMC format. */
+export function iamcUnit({ unit, kind }: Pick<Output, 'unit' | 'kind'>): string {
+  return kind === 'flow' || kind === 'movement' ? IAMC_UNITS[unit].yearly : IAMC_UNITS[unit].level;
+}

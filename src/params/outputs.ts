@@ -5,7 +5,7 @@ import { PEACE_OUTPUTS } from './peace-outputs.ts';
 import { SLOW_ONSET_OUTPUT } from './slow-onset-outputs.ts';
 import { URBANIZATION_OUTPUTS } from './urbanization-outputs.ts';
 
-export type { Output, SketchScale } from './define-output.ts';
+export { iamcUnit, type Output, type SketchScale } from './define-output.ts';
 
 const WPP = 'UN WPP 2024 (CC BY 3.0 IGO)';
 
@@ -15,6 +15,8 @@ const declared = [
     label: 'Population',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Population',
+    hxl: '#population+total',
     explanation: 'People living in the place at 31 December.',
     source: WPP,
     group: 'demographics',
@@ -26,6 +28,8 @@ const declared = [
     label: 'Births',
     unit: 'persons',
     kind: 'flow',
+    iamc: 'Births',
+    hxl: '#indicator+value+num+births',
     explanation: 'Live births of the calendar year.',
     source: WPP,
     group: 'demographics',
@@ -37,6 +41,8 @@ const declared = [
     label: 'Deaths',
     unit: 'persons',
     kind: 'flow',
+    iamc: 'Deaths',
+    hxl: '#indicator+value+num+deaths',
     explanation: 'Deaths of the calendar year.',
     source: WPP,
     group: 'demographics',
@@ -48,6 +54,8 @@ const declared = [
     label: 'Net migration',
     unit: 'persons',
     kind: 'flow',
+    iamc: 'Migration|Net',
+    hxl: '#indicator+value+num+migration+net',
     explanation: 'Immigrants minus emigrants of the calendar year.',
     source: WPP,
     group: 'demographics',
@@ -59,6 +67,8 @@ const declared = [
     label: 'People newly displaced by disasters',
     unit: 'persons',
     kind: 'movement',
+    iamc: 'Displacement|Internal|Disasters',
+    hxl: '#affected+idps+ind+newdisp+disaster',
     explanation:
       'Internal displacements by disasters in the calendar year. They are movements: a person displaced twice counts twice, and evacuations count.',
     source: 'history: World Bank WDI VC.IDP.NWDS (CC BY 4.0), data of IDMC; law fitted to IDMC records 2013-2020',
@@ -71,6 +81,8 @@ const declared = [
     label: 'Median age',
     unit: 'years',
     kind: 'age',
+    iamc: 'Population|Age [Median]',
+    hxl: '#indicator+value+num+age+median',
     explanation: 'The age that half of the people have passed, at 31 December.',
     source: WPP,
     group: 'demographics',
@@ -82,6 +94,8 @@ const declared = [
     label: 'Old-age dependency',
     unit: 'share',
     kind: 'share',
+    iamc: 'Population|Old-Age Dependency [Ratio]',
+    hxl: '#indicator+value+pct+dependency+elderly',
     explanation: 'People aged 65 and over for each person aged 15 to 64, at 31 December.',
     source: WPP,
     group: 'demographics',
@@ -93,6 +107,8 @@ const declared = [
     label: 'Youth share',
     unit: 'share',
     kind: 'share',
+    iamc: 'Population|Age 15-24 [Share]',
+    hxl: '#indicator+value+pct+population+youth',
     explanation: 'People aged 15 to 24 as a share of all people, at 31 December.',
     source: WPP,
     group: 'demographics',
@@ -104,6 +120,8 @@ const declared = [
     label: 'Working-age population',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Population|Working Age',
+    hxl: '#population+age15_64',
     explanation: 'People aged 15 to 64 at 31 December.',
     source: WPP,
     group: 'demographics',
@@ -115,6 +133,8 @@ const declared = [
     label: 'Global warming',
     unit: 'degC',
     kind: 'temperature',
+    iamc: 'Surface Temperature (GSAT)',
+    hxl: '#indicator+value+num+temperature',
     explanation: 'Global surface temperature of the year over 1850-1900.',
     source: 'IPCC AR6 WGI, Figure SPM.8 (data: Fyfe et al. 2021, CC BY 4.0)',
     group: 'climate',
@@ -131,11 +151,17 @@ const declared = [
 /** Every output of this engine, in the order of files. */
 export const OUTPUTS: readonly Output[] = declared;
 
-export type OutputId = (typeof declared)[number]['id'];
+type Declared = (typeof declared)[number];
+export type OutputId = Declared['id'];
+/** Kind and unit that an output is declared with. */
+export type KindOf<Id extends OutputId> = Extract<Declared, { readonly id: Id }>['kind'];
+export type UnitOf<Id extends OutputId> = Extract<Declared, { readonly id: Id }>['unit'];
 export const OUTPUT_IDS: readonly OutputId[] = declared.map((output) => output.id);
 
 /** The extra output with two more columns, only when asked for by name. */
 export const POPULATION_BY_AGE = 'populationByAge';
+/** Its names in the formats of the field. */
+export const POPULATION_BY_AGE_NAMES = { iamc: 'Population|By Age and Sex', hxl: '#population+ind+age+sex' } as const;
 
 /** Find an output by id; undefined for an unknown one. */
 export function findOutput(id: string): Output | undefined {

@@ -28,6 +28,7 @@ export const PEACE_LEVERS = [
     effects: [
       { output: 'conflictDisplacement', sign: '-' },
       { output: 'internallyDisplacedConflict', sign: '-' },
+      { output: 'incomePerHead', sign: '+' },
     ],
   },
   {
@@ -55,6 +56,7 @@ export const PEACE_LEVERS = [
     effects: [
       { output: 'conflictDisplacement', sign: '+' },
       { output: 'internallyDisplacedConflict', sign: '+' },
+      { output: 'incomePerHead', sign: '-' },
     ],
   },
   {
@@ -79,6 +81,11 @@ export const PEACE_LEVERS = [
     default: 14.5,
     drawn: 'drawn per run: most between 10 and 21, centre 14.5',
     scope: 'place',
-    effects: [{ output: 'internallyDisplacedConflict', sign: '-' }],
+    effects: [
+      { output: 'internallyDisplacedConflict', sign: '-' },
+      { output: 'stillDisplacedOneYear', sign: '-' },
+      { output: 'stillDisplacedThreeYears', sign: '-' },
+      { output: 'stillDisplacedFiveYears', sign: '-' },
+    ],
   },
 ] as const satisfies readonly Lever[];

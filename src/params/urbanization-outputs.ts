@@ -10,6 +10,8 @@ export const URBANIZATION_OUTPUTS = [
     label: 'Urban share',
     unit: 'share',
     kind: 'share',
+    iamc: 'Population|Urban [Share]',
+    hxl: '#indicator+value+pct+population+urban',
     explanation:
       'People who live in urban areas as a share of all people in the year. What counts as urban is defined by each country.',
     source: WUP,
@@ -22,6 +24,8 @@ export const URBANIZATION_OUTPUTS = [
     label: 'Urban population',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Population|Urban',
+    hxl: '#population+urban',
     explanation: 'People who live in urban areas at 31 December.',
     source: WUP,
     group: 'urbanization',
@@ -33,6 +37,8 @@ export const URBANIZATION_OUTPUTS = [
     label: 'New urban residents',
     unit: 'persons',
     kind: 'flow',
+    iamc: 'Population|Urban [Change]',
+    hxl: '#indicator+value+num+population+urban+change',
     explanation:
       'Change of the urban population in the calendar year: births less deaths in towns, people who move there, and places that become urban. Negative where towns shrink.',
     source: WUP,
@@ -45,6 +51,8 @@ export const URBANIZATION_OUTPUTS = [
     label: 'Movers to towns',
     unit: 'persons',
     kind: 'flow',
+    iamc: 'Migration|Internal|Rural to Urban',
+    hxl: '#indicator+value+num+migration+internal+urban',
     explanation:
       'Net moves from countryside to towns in the calendar year, places that become urban included: what towns gain beyond growing as the whole place does. Negative where people leave towns.',
     source: WUP,
@@ -57,6 +65,8 @@ export const URBANIZATION_OUTPUTS = [
     label: 'Slum residents',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Population|Urban|Slums',
+    hxl: '#population+urban+slums',
     explanation:
       'Urban people at 31 December who live in slums: households that lack safe water, sanitation, enough space or durable housing.',
     source: `UN-Habitat, share of urban people, latest year, from ${WDI}; growth by this model`,
@@ -69,6 +79,8 @@ export const URBANIZATION_OUTPUTS = [
     label: 'Town dwellers on low coasts',
     unit: 'persons',
     kind: 'stock',
+    iamc: 'Population|Urban|Low Coast',
+    hxl: '#population+urban+low_coast',
     explanation:
       'Urban people at 31 December who live less than 5 m above the sea of 2015, the rise of the sea since then counted; people behind protection that the lever adds are left out.',
     source: `CIESIN, people below 5 m in 2015, from ${WDI}; sea level: IPCC AR6 WGI, table 9.9`,

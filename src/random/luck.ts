@@ -36,6 +36,8 @@ export const DRAW_GROUPS = {
   labourCoefficients: 24,
   /** world, year 0: coefficients of corridors and channels, rates of stocks, four each. */
   mobilityCoefficients: [60, 61, 62, 63],
+  /** world, year 0: jobs outside farming of rural residents. */
+  urbanJobs: 25,
   // 40-59: peace and security, named in src/drivers/peace/draws.ts.
 } as const;
 

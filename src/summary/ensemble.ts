@@ -3,6 +3,7 @@ import { assertJob, CHUNK_RUNS, type Job, yearCount } from '../engine/job.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
 import { CORRIDOR_MOVES_SCALE, POPULATION_BY_AGE_SCALE } from '../params/outputs.ts';
+import { type AdditiveKind, add, type Column, plain, type Quantity, quantity, type Unit } from '../params/quantity.ts';
 import { addRows, type BinSketch, createBinSketch } from './bin-sketch.ts';
 import { createMeasure } from './measure.ts';
 import { type Selection, selectCells } from './selection.ts';
@@ -70,15 +71,15 @@ export function createEnsemble(world: World, job: Job): Ensemble {
 
   function runChunk(chunk: number): ChunkReport {
     const first = chunk * CHUNK_RUNS;
-    let unmet = 0;
-    let capped = 0;
+    let unmet = quantity<'flow', 'persons'>(0);
+    let capped = quantity<'movement', 'persons'>(0);
     const failures = engine
       .run(first, (state) => {
         measure.measure(state, cells);
         if (ages) measure.measureByAge(state, ages);
         if (moves) measure.measureCorridors(state, moves);
-        unmet += sumUsed(state.unmet, first, job.runs);
-        if (state.index === T - 1) capped += sumUsed(state.capped, first, job.runs);
+        unmet = add(unmet, sumUsed(state.unmet, first, job.runs));
+        if (state.index === T - 1) capped = add(capped, sumUsed(state.capped, first, job.runs));
       })
       .filter((failure) => failure.run < job.runs);
     const failed = new Set(failures.map((failure) => failure.run));
@@ -89,7 +90,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
       chunk,
       runs: lanes.map((lane) => first + lane),
       failures,
-      bookings: { unmet, capped },
+      bookings: { unmet: plain(unmet), capped: plain(capped) },
       values: pickLanes(cells, selection.watched, O * T, lanes),
       byAge:
         isExact && ages
@@ -139,8 +140,12 @@ function pickLanes(
 }
 
 /** Sum the lanes that belong to the job; the last block may run past it. */
-function sumUsed(values: Float64Array, first: number, runs: number): number {
+function sumUsed<K extends AdditiveKind, U extends Unit>(
+  values: Column<K, U>,
+  first: number,
+  runs: number,
+): Quantity<K, U> {
   let sum = 0;
   for (let j = 0; j < values.length; j++) if (first + (j % LANES) < runs) sum += values[j] as number;
-  return sum;
+  return quantity(sum);
 }

@@ -52,9 +52,16 @@ export function findingsOf(
   return findings;
 }
 
-/** Tell whether an output counts gains and losses of people, so that its values take a sign. */
+const SIGNED: ReadonlySet<OutputId> = new Set<OutputId>([
+  'netMigration',
+  'newUrbanResidents',
+  'moversToTowns',
+  'newUrbanJobs',
+]);
+
+/** Tell whether an output counts gains and losses of people or jobs, so that its values take a sign. */
 export function mayBeNegative(output: OutputId): boolean {
-  return output === 'netMigration' || output === 'newUrbanResidents' || output === 'moversToTowns';
+  return SIGNED.has(output);
 }
 
 /** A difference of less than half a person or dollar, or of less than the third digit, is none. */

@@ -58,6 +58,8 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'coastalTownDwellers':
     case 'labourForce':
     case 'jobsWanted':
+    case 'urbanJobs':
+    case 'newUrbanJobs':
     case 'jobsGap':
     case 'labourShortage':
     case 'unemployment':
@@ -81,6 +83,9 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'unmetProtection':
     case 'irregularIndex':
     case 'immobilityIndex':
+    case 'stillDisplacedOneYear':
+    case 'stillDisplacedThreeYears':
+    case 'stillDisplacedFiveYears':
       return { points: [], gap: 'no-source', noneRecorded: [] };
     default: {
       const never: never = output;

@@ -1,7 +1,22 @@
+import type { DisplacedCohort } from '../drivers/peace/duration.ts';
 import type { YearState } from '../engine/block.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, AGES, LANES, SEXES } from '../kernels/kernels.ts';
-import type { OutputId } from '../params/outputs.ts';
+import type { KindOf, OutputId, UnitOf } from '../params/outputs.ts';
+import {
+  type AdditiveKind,
+  type Column,
+  columnOf,
+  indexOf,
+  perHead,
+  plain,
+  type Quantity,
+  type QuantityKind,
+  quantity,
+  ratio,
+  type Unit,
+  valueAt,
+} from '../params/quantity.ts';
 import type { PlaceRow, Selection } from './selection.ts';
 
 /** Five-year age groups 15-24, 15-64 and 65+ as index ranges [from, to). */
@@ -24,6 +39,11 @@ export interface Measure {
   measureCorridors(state: YearState, cells: Float64Array): void;
 }
 
+/** How an output is read: as a column of the kind and the unit that it is declared with, one value a lane. */
+export type Reading<Id extends OutputId> = (place: PlaceRow, state: YearState) => Column<KindOf<Id>, UnitOf<Id>>;
+
+type Readings = { readonly [Id in OutputId]: Reading<Id> };
+
 /** Make the measure of a selection over `years` years. */
 export function createMeasure(world: World, selection: Selection, years: number): Measure {
   const { memory } = world.kernel;
@@ -44,38 +64,39 @@ export function createMeasure(world: World, selection: Selection, years: number)
     places.forEach((place, p) => {
       if (sums) sums.read(p, byAge);
       outputs.forEach((output, o) => {
-        read[output.id as OutputId](place, state);
-        cells.set(lanes, ((p * O + o) * years + state.index) * LANES);
+        cells.set(read[output.id as OutputId](place, state), ((p * O + o) * years + state.index) * LANES);
       });
     });
   }
 
-  /** How each output is read; a new output does not compile without its line. */
-  const read: Record<OutputId, (place: PlaceRow, state: YearState) => void> = {
+  /** A new output does not compile without its line, nor a line that reads another kind or unit. */
+  const read: Readings = {
     population: (place, state) => sumMembers(state.population, place),
-    births: (place) => sumMembers(memory.births, place),
-    deaths: (place) => sumMembers(memory.deaths, place),
+    births: (place) => sumMembers(columnOf<'flow', 'persons', Float32Array>(memory.births), place),
+    deaths: (place) => sumMembers(columnOf<'flow', 'persons', Float32Array>(memory.deaths), place),
     netMigration: (place, state) => sumMembers(state.netMigration, place),
     disasterDisplacement: (place, state) => sumMembers(state.disasterDisplacement, place),
     workingAge: () => forLanes((lane) => sumAges(lane, WORKING)),
     youthShare: () => forLanes((lane) => ratio(sumAges(lane, YOUTH), sumAges(lane, [0, AGE_GROUPS]))),
     oldAgeDependency: () => forLanes((lane) => ratio(sumAges(lane, OLD), sumAges(lane, WORKING))),
     medianAge: (place) => forLanes((lane) => medianAge(place, lane)),
-    warming: (_place, state) => lanes.set(state.warming),
+    warming: (_place, state) => state.warming,
     slowOnsetMovers: (place, state) => sumMembers(state.slowOnsetMovers, place),
-    urbanShare: (place, { urban, population }) => quotient(urban.urbanPopulation, population, place),
+    urbanShare: (place, { urban, population }) => shareOf(urban.urbanPopulation, population, place),
     urbanPopulation: (place, { urban }) => sumMembers(urban.urbanPopulation, place),
     newUrbanResidents: (place, { urban }) => sumMembers(urban.newUrbanResidents, place),
     moversToTowns: (place, { urban }) => sumMembers(urban.moversToTowns, place),
     slumResidents: (place, { urban }) => sumMembers(urban.slumResidents, place),
     labourForce: (place, { labour }) => sumMembers(labour.labourForce, place),
     jobsWanted: (place, { labour }) => sumMembers(labour.jobsWanted, place),
+    urbanJobs: (place, { labour }) => sumMembers(labour.urbanJobs, place),
+    newUrbanJobs: (place, { labour }) => sumMembers(labour.newUrbanJobs, place),
     jobsGap: (place, { labour }) => sumMembers(labour.jobsGap, place),
     labourShortage: (place, { labour }) => sumMembers(labour.labourShortage, place),
-    unemployment: (place, { labour }) => quotient(labour.unemployed, labour.labourForce, place),
-    youthUnemployment: (place, { labour }) => quotient(labour.youthUnemployed, labour.youthLabourForce, place),
-    informalShare: (place, { labour }) => quotient(labour.selfEmployed, labour.employed, place),
-    incomePerHead: (place, { labour, population }) => quotient(labour.income, population, place),
+    unemployment: (place, { labour }) => shareOf(labour.unemployed, labour.labourForce, place),
+    youthUnemployment: (place, { labour }) => shareOf(labour.youthUnemployed, labour.youthLabourForce, place),
+    informalShare: (place, { labour }) => shareOf(labour.selfEmployed, labour.employed, place),
+    incomePerHead: (place, { labour, population }) => divided(labour.income, population, place, perHead),
     conflictDisplacement: (place, { peace }) => sumMembers(peace.conflictDisplacement, place),
     internallyDisplacedConflict: (place, { peace }) => sumMembers(peace.internallyDisplacedConflict, place),
     internallyDisplacedDisaster: (place, { peace }) => sumMembers(peace.internallyDisplacedDisaster, place),
@@ -83,9 +104,9 @@ export function createMeasure(world: World, selection: Selection, years: number)
     emigrants: (place, { mobility }) => sumMembers(mobility.emigrants, place),
     returns: (place, { mobility }) => sumMembers(mobility.returns, place),
     intraregionalShare: (place, { mobility }) =>
-      quotient(mobility.corridorDeparturesWithin, mobility.corridorDepartures, place),
+      shareOf(mobility.corridorDeparturesWithin, mobility.corridorDepartures, place),
     migrantStock: (place, { mobility }) => sumMembers(mobility.migrantStock, place),
-    migrantShare: (place, { mobility, population }) => quotient(mobility.migrantStock, population, place),
+    migrantShare: (place, { mobility, population }) => shareOf(mobility.migrantStock, population, place),
     diaspora: (place, { mobility }) => sumMembers(mobility.diaspora, place),
     remittances: (place, { mobility }) => sumMembers(mobility.remittances, place),
     crossBorderOut: (place, { mobility }) => sumMembers(mobility.crossBorderOut, place),
@@ -93,51 +114,75 @@ export function createMeasure(world: World, selection: Selection, years: number)
     refugeesHosted: (place, { mobility }) => sumMembers(mobility.refugeesHosted, place),
     stranded: (place, { mobility }) => sumMembers(mobility.stranded, place),
     unmetProtection: (place, { mobility }) => sumMembers(mobility.unmetProtection, place),
-    irregularIndex: (place, { mobility }) => index(mobility.irregularArrivals, mobility.irregularReference, 0, place),
-    immobilityIndex: (place, { mobility }) => index(mobility.heldBack, mobility.referenceDepartures, 1, place),
+    irregularIndex: (place, { mobility }) =>
+      divided(mobility.irregularArrivals, mobility.irregularReference, place, (part, usual) => indexOf(part, usual, 0)),
+    immobilityIndex: (place, { mobility }) =>
+      divided(mobility.heldBack, mobility.referenceDepartures, place, (part, usual) => indexOf(part, usual, 1)),
+    stillDisplacedOneYear: (place, { peace }) => stillDisplaced(peace.duration.afterOne, place),
+    stillDisplacedThreeYears: (place, { peace }) => stillDisplaced(peace.duration.afterThree, place),
+    stillDisplacedFiveYears: (place, { peace }) => stillDisplaced(peace.duration.afterFive, place),
     coastalTownDwellers: (place, { urban }) => sumMembers(urban.coastalTownDwellers, place),
   };
 
-  function forLanes(value: (lane: number) => number): void {
-    for (let lane = 0; lane < LANES; lane++) lanes[lane] = value(lane);
+  function forLanes<K extends QuantityKind, U extends Unit>(value: (lane: number) => Quantity<K, U>): Column<K, U> {
+    for (let lane = 0; lane < LANES; lane++) lanes[lane] = plain(value(lane));
+    return columnOf(lanes);
   }
 
-  function sumMembers(values: Float64Array | Float32Array, place: PlaceRow): void {
+  function sumMembers<K extends AdditiveKind, U extends Unit>(
+    values: Column<K, U, Float64Array | Float32Array>,
+    place: PlaceRow,
+  ): Column<K, U> {
     lanes.fill(0);
     for (const i of place.members)
       for (let lane = 0; lane < LANES; lane++)
         lanes[lane] = (lanes[lane] as number) + (values[i * LANES + lane] as number);
+    return columnOf(lanes);
   }
 
-  /** Sum of one column over members divided by the sum of another; 0 where that is 0. */
-  function quotient(part: Float64Array | Float32Array, whole: Float64Array | Float32Array, place: PlaceRow): void {
-    sumMembers(whole, place);
-    divisor.set(lanes);
-    sumMembers(part, place);
-    for (let lane = 0; lane < LANES; lane++) lanes[lane] = ratio(lanes[lane] as number, divisor[lane] as number);
+  function stillDisplaced(cohort: DisplacedCohort, place: PlaceRow) {
+    return shareOf(cohort.still, cohort.displaced, place);
   }
 
-  /** 100 x (base + part / reference), summed over members; 100 where the reference moves nobody. */
-  function index(part: Float64Array, reference: Float64Array, base: number, place: PlaceRow): void {
-    sumMembers(reference, place);
-    divisor.set(lanes);
-    sumMembers(part, place);
-    forLanes((lane) => {
-      const usual = divisor[lane] as number;
-      return usual > 0 ? 100 * (base + (lanes[lane] as number) / usual) : 100;
-    });
+  /** Sum of a part over members as a share of the sum of its whole, which is of the same kind; 0 where that is 0. */
+  function shareOf<K extends AdditiveKind, U extends Unit>(
+    part: Column<K, U, Float64Array | Float32Array>,
+    whole: Column<K, U, Float64Array | Float32Array>,
+    place: PlaceRow,
+  ): Column<'share', 'share'> {
+    return divided(part, whole, place, ratio<K, U>);
   }
 
-  function sumAges(lane: number, [from, to]: readonly [number, number]): number {
+  /** Sums of two columns over members, put together lane by lane. */
+  function divided<
+    K extends AdditiveKind,
+    U extends Unit,
+    K2 extends AdditiveKind,
+    U2 extends Unit,
+    K3 extends QuantityKind,
+    U3 extends Unit,
+  >(
+    part: Column<K, U, Float64Array | Float32Array>,
+    whole: Column<K2, U2, Float64Array | Float32Array>,
+    place: PlaceRow,
+    divide: (part: Quantity<K, U>, whole: Quantity<K2, U2>) => Quantity<K3, U3>,
+  ): Column<K3, U3> {
+    const wholes = columnOf<K2, U2>(divisor);
+    wholes.set(sumMembers(whole, place));
+    const parts = sumMembers(part, place);
+    return forLanes((lane) => divide(valueAt(parts, lane), valueAt(wholes, lane)));
+  }
+
+  function sumAges(lane: number, [from, to]: readonly [number, number]): Quantity<'stock', 'persons'> {
     let sum = 0;
     for (let g = from; g < to; g++) sum += byAge[g * LANES + lane] as number;
-    return sum;
+    return quantity(sum);
   }
 
   /** Age that half of the people have passed: five-year sums find the group, single ages inside it the year. */
-  function medianAge(place: PlaceRow, lane: number): number {
-    const half = sumAges(lane, [0, AGE_GROUPS]) / 2;
-    if (half === 0) return 0;
+  function medianAge(place: PlaceRow, lane: number): Quantity<'age', 'years'> {
+    const half = plain(sumAges(lane, [0, AGE_GROUPS])) / 2;
+    if (half === 0) return quantity(0);
     let below = 0;
     let group = 0;
     while (group < AGE_GROUPS - 1 && below + (byAge[group * LANES + lane] as number) < half)
@@ -148,10 +193,11 @@ export function createMeasure(world: World, selection: Selection, years: number)
       for (const i of place.members)
         for (let sex = 0; sex < SEXES; sex++)
           count += memory.people[((i * SEXES + sex) * AGES + age) * LANES + lane] as number;
-      if (below + count >= half || age === lastAge) return age + Math.min(1, ratio(half - below, count));
+      if (below + count >= half || age === lastAge)
+        return quantity(age + (count > 0 ? Math.min(1, (half - below) / count) : 0));
       below += count;
     }
-    return AGES - 1;
+    return quantity(AGES - 1);
   }
 
   function measureByAge(state: YearState, cells: Float64Array): void {
@@ -177,11 +223,6 @@ export function createMeasure(world: World, selection: Selection, years: number)
   }
 
   return { measure, measureByAge, measureCorridors };
-}
-
-/** Share or quotient; 0 where there is nobody to divide by. */
-function ratio(part: number, whole: number): number {
-  return whole > 0 ? part / whole : 0;
 }
 
 /** Sums of both sexes by five-year age for every selected place; groups are built from smaller groups where they can. */

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { CONFLICT_THRESHOLD } from '../../src/baseline/conflict-law.ts';
 import { LARGEST_DISPLACED_STOCK } from '../../src/baseline/peace.ts';
 import type { DriverContext } from '../../src/drivers/driver.ts';
+import type { DisplacedCohort } from '../../src/drivers/peace/duration.ts';
 import { createPeace } from '../../src/drivers/peace/peace.ts';
 import { createBlockEngine } from '../../src/engine/block.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
+import { columnOf, createColumn } from '../../src/params/quantity.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
@@ -31,7 +33,8 @@ function people2024(): Float64Array {
 const population = people2024();
 /** The peace driver does not read it. */
 const urbanShare = new Float64Array(population.length);
-const signals = { warming: new Float64Array(LANES).fill(1.5), disasterDisplacement: new Float64Array(C * LANES) };
+const warmingOf = (degrees: number) => columnOf<'temperature', 'degC'>(new Float64Array(LANES).fill(degrees));
+const signals = { warming: warmingOf(1.5), disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES) };
 
 function contextOf(scenario: Scenario, hasNoise: boolean): DriverContext {
   return { baseline, scenario: resolveScenario(scenario, baseline), coefficients: 'drawn', hasNoise };
@@ -154,6 +157,43 @@ describe('stocks of displaced people', () => {
     });
   });
 
+  it('stay displaced for the share that has not ended, one ending a year and one in the year itself', () => {
+    const world = smallWorld(PLACES);
+    const left = (cohort: DisplacedCohort, at: number) =>
+      (cohort.still[at] as number) / (cohort.displaced[at] as number);
+    const scenario = withLever('durableSolutions', 20);
+    createBlockEngine(world, jobOn(world, { scenario, hasNoise: false })).run(
+      0,
+      ({ index, peace, population: people }) => {
+        const { afterOne, afterThree, afterFive } = peace.duration;
+        for (let at = 0; at < world.C * LANES; at++) {
+          if ((peace.internallyDisplacedConflict[at] as number) > 0.1 * (people[at] as number)) continue;
+          // Before 2025 the share of the record ends: 14.5%.
+          const expected = (age: number) => 0.8 ** Math.min(age + 1, index + 1) * 0.855 ** Math.max(0, age - index);
+          expect(left(afterOne, at)).toBeCloseTo(expected(1), 9);
+          expect(left(afterThree, at)).toBeCloseTo(expected(3), 9);
+          expect(left(afterFive, at)).toBeCloseTo(expected(5), 9);
+        }
+      },
+    );
+  });
+
+  it('stay displaced for a shorter time where the stock is cut at its largest share, never longer with the years', () => {
+    const world = smallWorld(PLACES);
+    createBlockEngine(world, jobOn(world)).run(0, ({ peace }) => {
+      const { afterOne, afterThree, afterFive } = peace.duration;
+      for (let at = 0; at < world.C * LANES; at++) {
+        const [one, three, five] = [afterOne, afterThree, afterFive].map(
+          ({ still, displaced }) => (still[at] as number) / (displaced[at] as number),
+        ) as [number, number, number];
+        expect(one).toBeLessThan(0.95);
+        expect(three).toBeLessThan(one);
+        expect(five).toBeLessThan(three);
+        expect(five).toBeGreaterThan(0);
+      }
+    });
+  });
+
   it('by disasters are the movements of the year times the years that they last: 0.1 to 1', () => {
     const world = smallWorld();
     createBlockEngine(world, jobOn(world)).run(0, ({ peace, disasterDisplacement }) => {
@@ -191,7 +231,7 @@ describe('the climate-conflict link', () => {
     const total = (scenario: Scenario, degrees: number) => {
       const peace = createPeace(contextOf(scenario, false), {
         ...signals,
-        warming: new Float64Array(LANES).fill(degrees),
+        warming: warmingOf(degrees),
       });
       const luck = createLuck(luckKey('x'), 0, true);
       peace.startBlock(luck, population);

@@ -108,6 +108,7 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
         yearsOn: cut(nowcast.yearsOn),
         stock: cut(nowcast.stock),
       },
+      inConflict: cut(peace.inConflict),
       stability: cut(peace.stability),
       neighbours: rows.map((row) =>
         (peace.neighbours[row] as readonly number[]).flatMap((j) => (rows.includes(j) ? [rows.indexOf(j)] : [])),

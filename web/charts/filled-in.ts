@@ -14,6 +14,8 @@ const COLUMNS: Partial<Record<OutputId, readonly string[]>> = {
   coastalTownDwellers: ['urban.share', 'urban.lowCoastShare'],
   labourForce: ['labour.participation'],
   jobsWanted: WORKERS,
+  urbanJobs: [...WORKERS, 'labour.agriculture', 'urban.share'],
+  newUrbanJobs: [...WORKERS, 'labour.agriculture', 'urban.share'],
   jobsGap: WORKERS,
   labourShortage: WORKERS,
   unemployment: ['labour.unemployment'],

@@ -4,6 +4,9 @@ import type { Finding } from '../../src/summary/findings.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { outputUnit } from '../texts.ts';
 
+/** Years since the displacement that these outputs follow. */
+const YEARS_DISPLACED = { stillDisplacedOneYear: 1, stillDisplacedThreeYears: 3, stillDisplacedFiveYears: 5 } as const;
+
 /**
  * What the ensemble says of an output in a year. Each output has words of its own: what is counted, whether it holds at
  * the end of the year or happens in it, and what zero means.
@@ -195,6 +198,27 @@ export function levelSentence(
           'On the median path, the economy {nameIn} has work for {median} people at the end of {year}, self-employment included; in 8 of 10 runs between {low} and {high}.',
         values,
       });
+    case 'urbanJobs':
+      return i18n._({
+        id: 'finding.urbanJobs',
+        message:
+          'On the median path, towns {nameIn} have work for {median} people outside farming at the end of {year}; in 8 of 10 runs between {low} and {high}.',
+        values,
+      });
+    case 'newUrbanJobs':
+      return median < 0
+        ? i18n._({
+            id: 'finding.fewerUrbanJobs',
+            message:
+              'On the median path, towns {nameIn} lose {size} jobs in {year}; in 8 of 10 runs their change lies between {low} and {high}.',
+            values: departures,
+          })
+        : i18n._({
+            id: 'finding.moreUrbanJobs',
+            message:
+              'On the median path, towns {nameIn} gain {median} jobs in {year}; in 8 of 10 runs their change lies between {low} and {high}.',
+            values,
+          });
     case 'jobsGap':
       if (isNone)
         return i18n._({
@@ -264,6 +288,15 @@ export function levelSentence(
         message:
           'On the median path, income per head {nameIn} is {median} in {year}, in international dollars of 2021; in 8 of 10 runs between {low} and {high}.',
         values,
+      });
+    case 'stillDisplacedOneYear':
+    case 'stillDisplacedThreeYears':
+    case 'stillDisplacedFiveYears':
+      return i18n._({
+        id: 'finding.stillDisplaced',
+        message:
+          'On the median path, {median} of the people newly displaced by conflict {nameIn} in {since} are still displaced at the end of {year}; in 8 of 10 runs between {low} and {high}.',
+        values: { ...values, since: year - YEARS_DISPLACED[output] },
       });
     case 'moversToTowns':
       return median < 0

@@ -1,6 +1,7 @@
 import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
 import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
+import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalCdf } from '../../random/normal.ts';
 import { numberLever } from '../../scenario/resolve.ts';
@@ -20,15 +21,17 @@ import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
  */
 export interface Climate extends Driver {
   /** [L] degrees over 1850-1900 in the year. */
-  readonly warming: Float64Array;
+  readonly warming: Column<'temperature', 'degC'>;
+  /** [L] degrees of forced warming since 2024 on the run's own curve, never below zero. */
+  readonly warmingSince: Column<'temperature', 'degC'>;
   /** [C][L] internal displacements (movements) in the year. */
-  readonly disasterDisplacement: Float64Array;
+  readonly disasterDisplacement: Column<'movement', 'persons'>;
   /** [C][L] people who left the countryside for slow onset since the start of 2025. */
-  readonly slowOnsetMovers: Float64Array;
+  readonly slowOnsetMovers: Column<'stock', 'persons'>;
   /** [C][L] slow-onset movers of the year beyond the reference. */
   readonly townward: Float64Array;
   /** [L] displacements cut at the cap since the block started; shown as `capped`. */
-  readonly capped: Float64Array;
+  readonly capped: Column<'movement', 'persons'>;
 }
 
 /** The path that the reference follows. */
@@ -56,14 +59,14 @@ export function createClimate(context: DriverContext): Climate {
   const curve = warmingCurve(baseline, scenario.choices.warmingPath ?? '');
   const referenceCurve = warmingCurve(baseline, REFERENCE_PATH);
   const slowOnset = createSlowOnset(baseline, scenario, drawsCoefficients);
-  const since = { scenario: new Float64Array(LANES), reference: new Float64Array(LANES) };
+  const since = { scenario: createColumn<'temperature', 'degC'>(LANES), reference: new Float64Array(LANES) };
   const flood = numberLever(scenario, 'floodResponse');
   const storm = numberLever(scenario, 'stormResponse');
   const adaptation = numberLever(scenario, 'adaptation');
 
-  const warming = new Float64Array(LANES);
-  const disasterDisplacement = new Float64Array(C * LANES);
-  const capped = new Float64Array(LANES);
+  const warming = createColumn<'temperature', 'degC'>(LANES);
+  const disasterDisplacement = createColumn<'movement', 'persons'>(C * LANES);
+  const capped = createColumn<'movement', 'persons'>(LANES);
   const quantile = new Float64Array(LANES);
   const response = new Float64Array(3 * LANES);
   const adaptationLuck = new Float64Array(LANES);
@@ -186,6 +189,7 @@ export function createClimate(context: DriverContext): Climate {
   return {
     id: 'climate',
     warming,
+    warmingSince: since.scenario,
     disasterDisplacement,
     capped,
     slowOnsetMovers: slowOnset.slowOnsetMovers,

@@ -1,5 +1,6 @@
 import { type Baseline, FIRST_YEAR } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
+import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { numberLever, type ResolvedScenario } from '../../scenario/resolve.ts';
 import type { YearFrame } from '../driver.ts';
@@ -15,7 +16,7 @@ import { triangularQuantile } from './response.ts';
  */
 export interface SlowOnset {
   /** [C][L] people who left since the start of 2025. */
-  readonly slowOnsetMovers: Float64Array;
+  readonly slowOnsetMovers: Column<'stock', 'persons'>;
   /** [C][L] movers of the year beyond those of the reference, negative for fewer. */
   readonly townward: Float64Array;
   startBlock(luck: Luck): void;
@@ -44,7 +45,7 @@ export function createSlowOnset(
   const C = baseline.places.length;
   const { rate } = baseline.slowOnset;
   const lever = numberLever(scenario, 'slowOnset');
-  const slowOnsetMovers = new Float64Array(C * LANES);
+  const slowOnsetMovers = createColumn<'stock', 'persons'>(C * LANES);
   const townward = new Float64Array(C * LANES);
   const drawn = new Float64Array(LANES);
 

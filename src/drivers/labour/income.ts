@@ -1,4 +1,4 @@
-import { type Baseline, FIRST_YEAR, GROWTH_PERIODS, INCOME_GROUPS } from '../../baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR, GROWTH_PERIODS, INCOME_GROUPS, LAST_YEAR } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalCdf, normalQuantile } from '../../random/normal.ts';
@@ -10,6 +10,8 @@ import type { DriverContext } from '../driver.ts';
  *
  * Reference: mean growth of the income group in SSP2. Drift: AR(1) of a place for growth regimes. World: AR(1) with a rare
  * crisis, half regained the year after; its mean effect is taken out, so the median path is the reference. Own shock: Student t(5).
+ * A year in conflict costs growth; what the reference expects of it is added back. Warming since 2024 lowers the level of
+ * income by the lever, not its growth for good. Without noise there are no crises and no conflict years.
  */
 export interface Income {
   /** [C][L] log of income over the reference path; the state. */
@@ -36,6 +38,8 @@ const CRISIS_MIN = 0.04;
 const CRISIS_MAX = 0.07;
 const REGAINED = 0.5;
 const CRISIS_MEAN = (CRISIS_CHANCE * (1 - REGAINED) * (CRISIS_MIN + CRISIS_MAX)) / 2;
+/** Growth that a year in conflict costs. Source: Collier (1999), about two points; Costalli et al. (2017): 17.5% of income in a long war. */
+const CONFLICT_COST = 0.02;
 /** How much the world moves a place's growth, by income group. Source: regression on the world mean, 2000-2019. */
 const LOADING = { low: 0.3, 'lower-middle': 0.3, 'upper-middle': 1.1, high: 1.2 } as const;
 /** Factor that gives an even draw from 0 to 1 unit variance. */
@@ -43,17 +47,30 @@ const UNIFORM_SPREAD = Math.sqrt(12);
 /** Standard deviation of Student's t with 5 degrees of freedom. */
 const STUDENT_SPREAD = Math.sqrt(5 / 3);
 
+/** What other drivers have written for the year before income steps. */
+export interface IncomeSignals {
+  /** [L] degrees of forced warming since 2024. */
+  readonly warmingSince: Float64Array;
+  /** [C][L] 1 where the place is in conflict in the year. */
+  readonly isInConflict: Uint8Array;
+}
+
 /** Make the income process. */
-export function createIncome({ baseline, scenario, hasNoise }: DriverContext): Income {
+export function createIncome({ baseline, scenario, hasNoise }: DriverContext, signals: IncomeSignals): Income {
   const { places } = baseline;
   const C = places.length;
+  const T = LAST_YEAR - FIRST_YEAR + 1;
   const lever = numberLever(scenario, 'incomeGrowth');
+  const cost = numberLever(scenario, 'warmingCost');
+  const expected = baseline.peace.inConflict;
   const loading = Float64Array.from(places, ({ income }) => LOADING[income]);
   const ownSpread = baseline.income.spread.map((points) => points / 100);
   const overReference = new Float64Array(C * LANES);
   const growthGap = new Float64Array(C * LANES);
   const spare = new Float64Array(C * LANES);
   const drift = new Float64Array(C * LANES);
+  /** Log of what warming leaves of income. */
+  const left = new Float64Array(C * LANES);
   const world = new Float64Array(LANES);
   const crisis = new Float64Array(LANES);
   const cycle = new Float64Array(LANES);
@@ -61,6 +78,7 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext): I
 
   function startBlock(luck: Luck): void {
     overReference.fill(0);
+    left.fill(0);
     crisis.fill(0);
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.worldGrowth, 1, fresh);
     for (let lane = 0; lane < LANES; lane++) world[lane] = WORLD_SPREAD * (fresh[lane] as number);
@@ -100,9 +118,30 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext): I
         // The odd run of a pair has the mirrored draws.
         add(i * LANES + lane + 1, faster + b * (cycle[lane + 1] as number), -drifts, -shock);
       }
+      if (hasNoise) payForConflict(i, expected[i * T + year - FIRST_YEAR] as number);
+      if (cost.value[i] !== 0) payForWarming(i, (cost.value[i] as number) / 100);
       for (let lane = 0; lane < LANES; lane++)
         spare[i * LANES + lane] = UNIFORM_SPREAD * ((fresh[2 * LANES + lane] as number) - 0.5);
     }
+  }
+
+  function payForConflict(place: number, usual: number): void {
+    for (let at = place * LANES; at < (place + 1) * LANES; at++)
+      grow(at, CONFLICT_COST * (usual - (signals.isInConflict[at] as number)));
+  }
+
+  function payForWarming(place: number, perDegree: number): void {
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const now = Math.log1p(-perDegree * (signals.warmingSince[lane] as number));
+      grow(at, now - (left[at] as number));
+      left[at] = now;
+    }
+  }
+
+  function grow(at: number, growth: number): void {
+    growthGap[at] = (growthGap[at] as number) + growth;
+    overReference[at] = (overReference[at] as number) + growth;
   }
 
   function add(at: number, common: number, drifts: number, shock: number): void {

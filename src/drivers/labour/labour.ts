@@ -1,10 +1,12 @@
 import { AGE_GROUPS, AGES, LANES, SEXES } from '../../kernels/kernels.ts';
+import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
-import { createIncome } from './income.ts';
+import { createIncome, type IncomeSignals } from './income.ts';
 import { FIRST_WORKING_GROUP, participationByAge, participationUnder, WORKING_GROUPS } from './participation.ts';
+import { createUrbanJobs, type UrbanJobs } from './urban-jobs.ts';
 
 /**
  * Labour markets and income: who works, how many jobs there are, and what people earn.
@@ -28,18 +30,18 @@ export interface Labour extends Driver, LabourState {
 }
 
 /** What the summary reads, all [C][L]: persons at 31 December, incomes in international dollars of 2021. */
-export interface LabourState {
-  readonly labourForce: Float64Array;
-  readonly youthLabourForce: Float64Array;
-  readonly jobsWanted: Float64Array;
-  readonly jobsGap: Float64Array;
-  readonly labourShortage: Float64Array;
-  readonly unemployed: Float64Array;
-  readonly youthUnemployed: Float64Array;
-  readonly employed: Float64Array;
-  readonly selfEmployed: Float64Array;
+export interface LabourState extends Pick<UrbanJobs, 'urbanJobs' | 'newUrbanJobs'> {
+  readonly labourForce: Column<'stock', 'persons'>;
+  readonly youthLabourForce: Column<'stock', 'persons'>;
+  readonly jobsWanted: Column<'stock', 'persons'>;
+  readonly jobsGap: Column<'stock', 'persons'>;
+  readonly labourShortage: Column<'stock', 'persons'>;
+  readonly unemployed: Column<'stock', 'persons'>;
+  readonly youthUnemployed: Column<'stock', 'persons'>;
+  readonly employed: Column<'stock', 'persons'>;
+  readonly selfEmployed: Column<'stock', 'persons'>;
   /** Income of all people of the place in the year. */
-  readonly income: Float64Array;
+  readonly income: Column<'flow', 'int$2021'>;
   /** Log of income per head over the reference path in the year. */
   readonly incomeOverReference: Float64Array;
 }
@@ -74,36 +76,38 @@ const LARGEST_SHARE = 0.999;
 const YOUTH_GROUPS = 2;
 const COEFFICIENTS = 4;
 
-/** Make the labour driver. */
-export function createLabour(context: DriverContext): Labour {
+/** Make the driver; `signals` are arrays that other drivers fill before this one steps. */
+export function createLabour(context: DriverContext, signals: IncomeSignals): Labour {
   const { baseline, scenario } = context;
   const { labour, places } = baseline;
   const C = places.length;
   const drawsCoefficients = context.coefficients === 'drawn' && context.hasNoise;
-  const income = createIncome(context);
+  const income = createIncome(context, signals);
   const rates = participationByAge(places, baseline.populationBase, labour.participation);
   const start = startOf(baseline.populationBase, rates, C);
+  const startJobs = start.force.map((workers, i) => workers * (1 - (labour.unemployment[i] as number)));
+  const towns = createUrbanJobs(baseline, drawsCoefficients);
   const gap = numberLever(scenario, 'womensGap');
   const retirement = numberLever(scenario, 'retirementAge');
   const automation = numberLever(scenario, 'automation');
   const remote = numberLever(scenario, 'remoteWork');
 
-  const column = () => new Float64Array(C * LANES);
-  const labourForce = column();
-  const youthLabourForce = column();
-  const jobsWanted = column();
-  const jobsGap = column();
-  const labourShortage = column();
-  const unemployed = column();
-  const youthUnemployed = column();
-  const employed = column();
-  const selfEmployed = column();
-  const totalIncome = column();
-  const cycle = column();
+  const people = () => createColumn<'stock', 'persons'>(C * LANES);
+  const labourForce = people();
+  const youthLabourForce = people();
+  const jobsWanted = people();
+  const jobsGap = people();
+  const labourShortage = people();
+  const unemployed = people();
+  const youthUnemployed = people();
+  const employed = people();
+  const selfEmployed = people();
+  const totalIncome = createColumn<'flow', 'int$2021'>(C * LANES);
+  const cycle = new Float64Array(C * LANES);
   const okunFactor = new Float64Array(LANES);
   const perPeople = new Float64Array(LANES);
   const perIncome = new Float64Array(LANES);
-  const selfSlope = new Float64Array(LANES);
+  const followed = new Float64Array(LANES);
   const fresh = new Float64Array(COEFFICIENTS * LANES);
   const rate = new Float64Array(SEXES * WORKING_GROUPS);
   const force = new Float64Array(LANES);
@@ -112,6 +116,7 @@ export function createLabour(context: DriverContext): Labour {
   function startBlock(luck: Luck): void {
     cycle.fill(0);
     income.startBlock(luck);
+    towns.startBlock(luck);
     fresh.fill(0.5);
     if (drawsCoefficients)
       drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.labourCoefficients, COEFFICIENTS, fresh);
@@ -121,11 +126,12 @@ export function createLabour(context: DriverContext): Labour {
       okunFactor[lane] = Math.exp(OKUN_SPREAD * normalQuantile(fresh[lane] as number));
       perPeople[lane] = between(JOBS_PER_PEOPLE, fresh[LANES + lane] as number);
       perIncome[lane] = between(JOBS_PER_INCOME, fresh[2 * LANES + lane] as number);
-      selfSlope[lane] = SELF_EMPLOYED_SLOPE * between(SLOPE_FOLLOWED, fresh[3 * LANES + lane] as number);
+      followed[lane] = between(SLOPE_FOLLOWED, fresh[3 * LANES + lane] as number);
     }
   }
 
-  function step({ luck, year }: YearFrame): void {
+  function step({ luck, year, index, urbanShare }: YearFrame): void {
+    if (index === 0) towns.begin(startJobs, urbanShare);
     income.step(luck, year);
     for (let i = 0; i < C; i++) {
       const okun = OKUN[places[i]?.income ?? 'low'];
@@ -171,7 +177,7 @@ export function createLabour(context: DriverContext): Labour {
       const wanting = 1 - normal;
       const ofYouth = labour.youthUnemployment[i] as number;
       const trend = trendYears * (labour.jobsTrend[i] as number);
-      const jobs0 = (start.force[i] as number) * wanting * (1 - leverInYear(automation, i, year) / 100);
+      const jobs0 = (startJobs[i] as number) * (1 - leverInYear(automation, i, year) / 100);
       const level = baseline.income.level[i] as number;
       const unfilled = 1 - (leverInYear(remote, i, year) / 100) * REMOTE_SHARE[places[i]?.income ?? 'low'];
       const selfShare = Math.min(LARGEST_SHARE, labour.selfEmployed[i] as number);
@@ -190,7 +196,8 @@ export function createLabour(context: DriverContext): Labour {
         const balance = jobs - wanting * workers;
         const idle = workers * shifted(normal, cycle[at] as number);
         const busy = workers - idle;
-        const odds = selfOdds * Math.exp((selfSlope[lane] as number) * (reference + over));
+        const odds = selfOdds * Math.exp(SELF_EMPLOYED_SLOPE * (followed[lane] as number) * (reference + over));
+        towns.close(i, lane, jobs, (followed[lane] as number) * (reference + over));
         labourForce[at] = workers;
         youthLabourForce[at] = youth[lane] as number;
         jobsWanted[at] = jobs;
@@ -220,6 +227,8 @@ export function createLabour(context: DriverContext): Labour {
     incomeOverReference: income.overReference,
     referenceIncome: (place, year) =>
       (baseline.income.level[place] as number) * Math.exp(income.referenceLog(place, year)),
+    urbanJobs: towns.urbanJobs,
+    newUrbanJobs: towns.newUrbanJobs,
     startBlock,
     step,
     close,

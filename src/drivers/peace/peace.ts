@@ -1,11 +1,13 @@
 import { WARMING_PATHS } from '../../baseline/baseline.ts';
 import { LARGEST_DISPLACED_STOCK } from '../../baseline/peace.ts';
 import { LANES } from '../../kernels/kernels.ts';
+import { afterFlow, type Column, createColumn, eachOnce, lasting, plain, valueAt } from '../../params/quantity.ts';
 import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { type ConflictStart, createConflict } from './conflict.ts';
 import { PEACE_DRAWS } from './draws.ts';
+import { createDuration, type DisplacementDuration } from './duration.ts';
 import { drawNowcast } from './nowcast.ts';
 
 /**
@@ -14,29 +16,33 @@ import { drawNowcast } from './nowcast.ts';
  * New displacement: the conflict law (conflict.ts) from a nowcast of the end of 2024 (nowcast.ts), drawn per run.
  * Displaced by conflict at 31 December: (stock of a year before + new) x (1 - share that ends), at most half of the people.
  * Displaced by disasters: movements of the year x years that displacement lasts. Evidence: IDMC 2009-2020, UCDP, WGI.
- * Left out: nobody moves in the population for it (the UN medium holds the net effect), displacement across borders, how
- * long a person stays displaced. Checked: V5, the start and the free run (test/hindcast/peace.test.ts, test/laws/peace.test.ts).
+ * How long it lasts: duration.ts. Left out: nobody moves in the population for it (the UN medium holds the net effect),
+ * displacement across borders, that endings grow rarer with time. Checked: V5, the start and the free run (test/hindcast/peace.test.ts, test/laws/peace.test.ts).
  */
 export interface Peace extends Driver, PeaceState {}
 
 /** What the summary reads. */
 export interface PeaceState {
   /** [C][L] internal displacements by conflict (movements) in the year. */
-  readonly conflictDisplacement: Float64Array;
+  readonly conflictDisplacement: Column<'movement', 'persons'>;
   /** [C][L] persons at 31 December. */
-  readonly internallyDisplacedConflict: Float64Array;
+  readonly internallyDisplacedConflict: Column<'stock', 'persons'>;
   /** [C][L] persons whose displacement by conflict ended in the year, whatever the way: stock + new - stock a year later. */
-  readonly displacementEnded: Float64Array;
+  readonly displacementEnded: Column<'flow', 'persons'>;
   /** [C][L] persons at 31 December. */
-  readonly internallyDisplacedDisaster: Float64Array;
+  readonly internallyDisplacedDisaster: Column<'stock', 'persons'>;
+  /** Of those newly displaced by conflict in an earlier year, who still is. */
+  readonly duration: Pick<DisplacementDuration, 'afterOne' | 'afterThree' | 'afterFive'>;
+  /** [C][L] 1 where the place is in conflict in the year; 0 without noise, where the mean of runs is shown. */
+  readonly isInConflict: Uint8Array;
 }
 
 /** What other drivers have written for the year before this one steps. */
 interface PeaceSignals {
   /** [L] degrees over 1850-1900. */
-  readonly warming: Float64Array;
+  readonly warming: Column<'temperature', 'degC'>;
   /** [C][L] movements. */
-  readonly disasterDisplacement: Float64Array;
+  readonly disasterDisplacement: Column<'movement', 'persons'>;
 }
 
 /** First year after the records of displacement. */
@@ -45,6 +51,8 @@ const AFTER_RECORD = 2021;
 const WARMING_STEP = 0.5;
 /** Spread of the log of the share that ends: 80% of runs within 10% and 21%. Assumed: quartiles over place-years are 0 and 23%. */
 const ENDING_SPREAD = 0.3;
+/** Share that ended in the years before 2025, before the spread of runs: the default of the lever. */
+const ENDING_BEFORE = 0.145;
 const ENDING_RANGE = { min: 0.05, max: 0.4 } as const;
 /** Years that displacement by a disaster lasts. Assumed: published stock over flow is 0.2 to 0.3; range 0.1 to 1. */
 const DISASTER_YEARS = { central: 0.3, spread: 0.5, min: 0.1, max: 1 } as const;
@@ -65,10 +73,13 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   const isLinked = link.value.some((value) => value > 0);
   const reference = warmingOfRecord(baseline.warming.best);
 
-  const conflictDisplacement = new Float64Array(C * LANES);
-  const internallyDisplacedConflict = new Float64Array(C * LANES);
-  const displacementEnded = new Float64Array(C * LANES);
-  const internallyDisplacedDisaster = new Float64Array(C * LANES);
+  const conflictDisplacement = createColumn<'movement', 'persons'>(C * LANES);
+  const internallyDisplacedConflict = createColumn<'stock', 'persons'>(C * LANES);
+  const displacementEnded = createColumn<'flow', 'persons'>(C * LANES);
+  const internallyDisplacedDisaster = createColumn<'stock', 'persons'>(C * LANES);
+  const duration = createDuration(C);
+  const kept = new Float64Array(C * LANES);
+  const endedBefore = new Float64Array(LANES);
   const stability = new Float64Array(C);
   const onsetLogOdds = isLinked ? new Float64Array(C * LANES) : null;
   const endingFactor = new Float64Array(LANES);
@@ -88,6 +99,7 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () =>
     createConflict(peace.law, start, isDrawn),
   );
+  const isInConflict = hasNoise ? (blocks[0] as (typeof blocks)[number]).state.isOn : new Uint8Array(C * LANES);
   const expectedKey = luckKey(EXPECTED_SEED);
   const luckOf = (luck: Luck, block: number): Luck => (hasNoise ? luck : createLuck(expectedKey, block * LANES, false));
 
@@ -109,6 +121,9 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     }
     for (let i = 0; i < C; i++)
       internallyDisplacedConflict.fill(peace.nowcast.stock[i] as number, i * LANES, (i + 1) * LANES);
+    for (let lane = 0; lane < LANES; lane++)
+      endedBefore[lane] = withinRange(ENDING_BEFORE * (endingFactor[lane] as number));
+    duration.startBlock(peace.nowcast.stock, endedBefore);
   }
 
   function step({ luck, year, population }: YearFrame): void {
@@ -123,16 +138,28 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
       const set = (durable.value[i] as number) / 100;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const drawn = Math.min(ENDING_RANGE.max, Math.max(ENDING_RANGE.min, set * (endingFactor[lane] as number)));
-        const all = (internallyDisplacedConflict[at] as number) + (conflictDisplacement[at] as number);
-        const left = all * (1 - (durable.isSet[i] ? set : drawn));
+        const drawn = withinRange(set * (endingFactor[lane] as number));
+        // Nobody is taken to be displaced twice in the year, nor once more while displaced.
+        const all = plain(
+          afterFlow(valueAt(internallyDisplacedConflict, at), eachOnce(valueAt(conflictDisplacement, at))),
+        );
+        const staying = 1 - (durable.isSet[i] ? set : drawn);
+        const left = all * staying;
         const stock = Math.min(left, LARGEST_DISPLACED_STOCK * (population[at] as number));
         displacementEnded[at] = all - stock;
+        // The cap on the stock ends displacement too.
+        kept[at] = stock < left ? stock / all : staying;
         internallyDisplacedConflict[at] = stock;
-        internallyDisplacedDisaster[at] =
-          (signals.disasterDisplacement[at] as number) * (disasterYears[lane] as number);
+        internallyDisplacedDisaster[at] = plain(
+          lasting(valueAt(signals.disasterDisplacement, at), disasterYears[lane] as number),
+        );
       }
     }
+    duration.step(conflictDisplacement, kept);
+  }
+
+  function withinRange(share: number): number {
+    return Math.min(ENDING_RANGE.max, Math.max(ENDING_RANGE.min, share));
   }
 
   function writeOdds(out: Float64Array): void {
@@ -159,6 +186,8 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     internallyDisplacedConflict,
     displacementEnded,
     internallyDisplacedDisaster,
+    duration,
+    isInConflict,
     startBlock,
     step,
   };

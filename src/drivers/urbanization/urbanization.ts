@@ -1,4 +1,5 @@
 import { LANES } from '../../kernels/kernels.ts';
+import { type Column, change, createColumn, plain, quantity, valueAt } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
@@ -26,15 +27,15 @@ export interface Urbanization extends Driver, UrbanState {
 /** What the summary reads; counts are at 31 December with the share of the calendar year. */
 export interface UrbanState {
   /** [C][L] share of people in towns; the frozen state of the next year. */
-  readonly urbanShare: Float64Array;
+  readonly urbanShare: Column<'share', 'share'>;
   /** [C][L] persons. */
-  readonly urbanPopulation: Float64Array;
+  readonly urbanPopulation: Column<'stock', 'persons'>;
   /** [C][L] change of the urban population in the year. */
-  readonly newUrbanResidents: Float64Array;
+  readonly newUrbanResidents: Column<'flow', 'persons'>;
   /** [C][L] net moves to towns in the year, villages that become urban included. */
-  readonly moversToTowns: Float64Array;
-  readonly slumResidents: Float64Array;
-  readonly coastalTownDwellers: Float64Array;
+  readonly moversToTowns: Column<'flow', 'persons'>;
+  readonly slumResidents: Column<'stock', 'persons'>;
+  readonly coastalTownDwellers: Column<'stock', 'persons'>;
 }
 
 /**
@@ -67,12 +68,12 @@ export function createUrbanization(context: DriverContext): Urbanization {
   const housed = numberLever(scenario, 'growthHoused');
   const protection = numberLever(scenario, 'coastalProtection');
 
-  const urbanShare = new Float64Array(C * LANES);
-  const urbanPopulation = new Float64Array(C * LANES);
-  const newUrbanResidents = new Float64Array(C * LANES);
-  const moversToTowns = new Float64Array(C * LANES);
-  const slumResidents = new Float64Array(C * LANES);
-  const coastalTownDwellers = new Float64Array(C * LANES);
+  const urbanShare = createColumn<'share', 'share'>(C * LANES);
+  const urbanPopulation = createColumn<'stock', 'persons'>(C * LANES);
+  const newUrbanResidents = createColumn<'flow', 'persons'>(C * LANES);
+  const moversToTowns = createColumn<'flow', 'persons'>(C * LANES);
+  const slumResidents = createColumn<'stock', 'persons'>(C * LANES);
+  const coastalTownDwellers = createColumn<'stock', 'persons'>(C * LANES);
   const noise = new Float64Array(C * LANES);
   const shift = new Float64Array(C * LANES);
   const own = new Float64Array(LANES);
@@ -128,7 +129,7 @@ export function createUrbanization(context: DriverContext): Urbanization {
         }
         const before = urbanPopulation[at] as number;
         const urban = share * people;
-        const growth = urban - before;
+        const growth = plain(change(quantity<'stock', 'persons'>(urban), valueAt(urbanPopulation, at)));
         const slums = slumResidents[at] as number;
         // A shrinking town empties its slums in proportion.
         slumResidents[at] = growth > 0 ? slums + inSlums * growth : before > 0 ? slums * (urban / before) : 0;

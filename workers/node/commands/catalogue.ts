@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { YEAR_STAGES } from '../../../src/engine/block.ts';
 import { LEVERS } from '../../../src/params/levers.ts';
-import { OUTPUTS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
+import { iamcUnit, OUTPUTS, POPULATION_BY_AGE, POPULATION_BY_AGE_NAMES } from '../../../src/params/outputs.ts';
 import { countChangedLevers } from '../../../src/scenario/scenario.ts';
 import { allowedValue } from '../../../src/scenario/schema.ts';
 import { libraryIds, readBaseline, readScenario } from '../files.ts';
@@ -28,13 +28,25 @@ export const CATALOGUES: Readonly<Record<string, () => Row[]>> = {
       scope: lever.scope,
     })),
   outputs: () => [
-    ...OUTPUTS.map(({ id, unit, kind, scope, label }) => ({ id, unit, kind, scope, label })),
+    ...OUTPUTS.map(({ id, unit, kind, scope, label, iamc, hxl }) => ({
+      id,
+      unit,
+      kind,
+      scope,
+      label,
+      iamc,
+      iamcUnit: iamcUnit({ unit, kind }),
+      hxl,
+    })),
     {
       id: POPULATION_BY_AGE,
       unit: 'persons',
       kind: 'stock',
       scope: 'place',
       label: 'Population by five-year age and sex',
+      iamc: POPULATION_BY_AGE_NAMES.iamc,
+      iamcUnit: iamcUnit({ unit: 'persons', kind: 'stock' }),
+      hxl: POPULATION_BY_AGE_NAMES.hxl,
     },
   ],
   places() {
