@@ -3,6 +3,7 @@ import type { NumberFormat } from '../../src/picture/number-format.ts';
 import type { Finding } from '../../src/summary/findings.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { outputUnit } from '../texts.ts';
+import { mobilitySentence } from './mobility-sentence.ts';
 
 /** Years since the displacement that these outputs follow. */
 const YEARS_DISPLACED = { stillDisplacedOneYear: 1, stillDisplacedThreeYears: 3, stillDisplacedFiveYears: 5 } as const;
@@ -320,110 +321,21 @@ export function levelSentence(
         values,
       });
     case 'immigrants':
-      return i18n._({
-        id: 'finding.immigrants',
-        message:
-          'On the median path, {median} people move to places {nameIn} from elsewhere in {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'emigrants':
-      return i18n._({
-        id: 'finding.emigrants',
-        message:
-          'On the median path, {median} people who live {nameIn} move elsewhere in {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'returns':
-      return i18n._({
-        id: 'finding.returns',
-        message:
-          'On the median path, {median} people born {nameIn} come back in {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'intraregionalShare':
-      return i18n._({
-        id: 'finding.intraregionalShare',
-        message:
-          'On the median path, {median} of the moves out of places {nameIn} end in the same region in {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'migrantStock':
-      return i18n._({
-        id: 'finding.migrantStock',
-        message:
-          'On the median path, {median} people live {nameIn} who were born elsewhere at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'migrantShare':
-      return i18n._({
-        id: 'finding.migrantShare',
-        message:
-          'On the median path, {median} of the people {nameIn} were born elsewhere at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'diaspora':
-      return i18n._({
-        id: 'finding.diaspora',
-        message:
-          'On the median path, {median} people born {nameIn} live elsewhere at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'remittances':
-      return i18n._({
-        id: 'finding.remittances',
-        message:
-          'On the median path, people abroad send {median} dollars home {nameIn} in {year}, in dollars of 2023; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'crossBorderOut':
-      return i18n._({
-        id: 'finding.crossBorderOut',
-        message:
-          'On the median path, {median} people who live {nameIn} are displaced across a border in {year}; in 1 of 10 runs more than {high}.',
-        values,
-      });
     case 'crossBorderIn':
-      return i18n._({
-        id: 'finding.crossBorderIn',
-        message:
-          'On the median path, {median} people displaced across a border arrive {nameIn} in {year}; in 1 of 10 runs more than {high}.',
-        values,
-      });
     case 'refugeesHosted':
-      return i18n._({
-        id: 'finding.refugeesHosted',
-        message:
-          'On the median path, {median} refugees and people in need of protection live {nameIn} at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
     case 'stranded':
-      return i18n._({
-        id: 'finding.stranded',
-        message:
-          'On the median path, {median} people who live {nameIn} set out irregularly in {year} and do not arrive, beyond the reference; in 1 of 10 runs more than {high}. No file counts them: an assumption, to be read for regions.',
-        values,
-      });
     case 'unmetProtection':
-      return i18n._({
-        id: 'finding.unmetProtection',
-        message:
-          'On the median path, {median} people {nameIn} seek protection across a border in {year} and find the way closed; in 1 of 10 runs more than {high}. No file counts them: an assumption.',
-        values,
-      });
     case 'irregularIndex':
-      return i18n._({
-        id: 'finding.irregularIndex',
-        message:
-          'On the median path, irregular moves into places {nameIn} stand at {median} in {year}, where the reference is 100; in 8 of 10 runs between {low} and {high}. No file counts them: an assumption.',
-        values,
-      });
     case 'immobilityIndex':
-      return i18n._({
-        id: 'finding.immobilityIndex',
-        message:
-          'On the median path, people {nameIn} who wish to move and cannot stand at {median} in {year}, where today is 100; in 8 of 10 runs between {low} and {high}. No file counts them: an assumption.',
-        values,
-      });
+      return mobilitySentence(output, values);
     default: {
       const never: never = output;
       throw new Error(`output ${String(never)} has no sentence`);
