@@ -1,7 +1,14 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { Interval } from '../src/picture/fan.ts';
-import { type LeverSetting, type OutputId, REFERENCE, type Scenario, settingByTarget } from '../workers/page.ts';
+import {
+  type LeverSetting,
+  type LeverValue,
+  type OutputId,
+  REFERENCE,
+  type Scenario,
+  settingByTarget,
+} from '../workers/page.ts';
 
 /** What the user has chosen; undo and redo walk over these. */
 export interface Choices {
@@ -129,7 +136,7 @@ export function withName(scenario: Scenario, name: string): Scenario {
 }
 
 /** Value of a lever for a target, undefined where the scenario does not set it. */
-export function leverValue(scenario: Scenario, leverId: string, target: string): number | string | undefined {
+export function leverValue(scenario: Scenario, leverId: string, target: string): LeverValue | undefined {
   const setting = scenario.levers[leverId];
   return setting === undefined ? undefined : settingByTarget(setting)[target];
 }

@@ -19,15 +19,27 @@ export type { Lever } from '../src/params/define-lever.ts';
 export { AGE_GROUP_LABELS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
 export { settingFor } from '../src/scenario/resolve.ts';
-export { type Fault, type LeverSetting, REFERENCE, type Scenario, settingByTarget } from '../src/scenario/scenario.ts';
+export {
+  type Fault,
+  isTimeShape,
+  type LeverSetting,
+  type LeverValue,
+  REFERENCE,
+  type Scenario,
+  settingByTarget,
+} from '../src/scenario/scenario.ts';
 export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
 export type { Answer, EnsembleView, Question, Session } from './session.ts';
 
-/** Parse an untrusted scenario. The schema is fetched only now: a page opened without a link never needs it. */
+/**
+ * Parse an untrusted scenario. The schema is fetched only now: a page opened without a link never needs it. The reader of
+ * formulas is fetched only for a text that may hold one.
+ */
 export async function readScenarioText(text: string, world: Pick<Baseline, 'places' | 'groups'>): Promise<Parsed> {
-  const { parseScenario } = await import('../src/scenario/parse.ts');
-  return parseScenario(text, world);
+  const { mayHoldFormula, parseScenario } = await import('../src/scenario/parse.ts');
+  const formulas = mayHoldFormula(text) ? await import('../src/scenario/formula.ts') : undefined;
+  return parseScenario(text, world, formulas?.readFormula);
 }
 
 /**

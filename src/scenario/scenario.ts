@@ -1,7 +1,23 @@
 /** The one version of scenario files that this engine reads; a newer file is refused. */
 export const SCENARIO_VERSION = 1;
 
-export type LeverValue = number | string;
+/** Values of a number lever by knots: straight between them, held before the first and after the last. */
+export interface PointsShape {
+  /** Year 2024..2050, rising; value in the lever's unit. */
+  readonly points: readonly (readonly [year: number, value: number])[];
+}
+
+/** Values of a number lever by a formula of the year. */
+export interface FormulaShape {
+  readonly formula: string;
+  /** [T] value of each year 2025..2050, computed once when the formula is read; a file or a link holds the text alone. */
+  readonly values: readonly number[];
+}
+
+/** A course over the years: it stands for the lever's own growth to its full size, a year's value is used as it is. */
+export type TimeShape = PointsShape | FormulaShape;
+
+export type LeverValue = number | string | TimeShape;
 
 /** One value for the world, or values by target: `WLD`, a group id, an own group, an ISO3 code. The most specific wins. */
 export type LeverSetting = LeverValue | { readonly [target: string]: LeverValue };
@@ -29,15 +45,27 @@ export interface Fault {
   readonly path: string;
   readonly found: string;
   readonly allowed: string;
+  /** Where in a formula, counted from 1. */
+  readonly character?: number;
 }
 
 export type Parsed =
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
+/**
+ * Whether a setting is a course over the years. A group may be called `points` or `formula`: then a number, or a course of its
+ * own, stands there, never a list or a text.
+ */
+export function isTimeShape(setting: LeverSetting): setting is TimeShape {
+  if (typeof setting !== 'object') return false;
+  const { points, formula } = setting as { readonly points?: unknown; readonly formula?: unknown };
+  return Array.isArray(points) || typeof formula === 'string';
+}
+
 /** Targets of a setting, the world's value under `WLD`. */
 export function settingByTarget(setting: LeverSetting): { readonly [target: string]: LeverValue } {
-  return typeof setting === 'object' ? setting : { WLD: setting };
+  return typeof setting === 'object' && !isTimeShape(setting) ? setting : { WLD: setting };
 }
 
 /** Number of levers that a scenario changes. */

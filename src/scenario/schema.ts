@@ -1,38 +1,11 @@
 import { z } from 'zod';
-import type { Lever } from '../params/define-lever.ts';
 import { LEVERS } from '../params/levers.ts';
+import { settingSchema } from './lever-schema.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_TEXT = 2_000;
 const MOST_GROUPS = 20;
-
-/** What a lever accepts, in words; doubles as the message of every fault of its value. */
-export function allowedValue(lever: Lever): string {
-  if (lever.kind === 'choice') return `one of ${lever.options.join(', ')}`;
-  const decimals =
-    lever.decimals === 0 ? 'no decimals' : `at most ${lever.decimals} decimal${lever.decimals > 1 ? 's' : ''}`;
-  return `a number from ${lever.min} to ${lever.max} ${lever.unit}, ${decimals}`;
-}
-
-function valueSchema(lever: Lever): z.ZodType<number | string> {
-  const error = allowedValue(lever);
-  if (lever.kind === 'choice') return z.enum(lever.options as unknown as [string, ...string[]], { error });
-  return z
-    .number({ error })
-    .min(lever.min, { error })
-    .max(lever.max, { error })
-    .refine((value) => Number(value.toFixed(lever.decimals)) === value, { error });
-}
-
-function settingSchema(lever: Lever, targets: ReadonlySet<string>): z.ZodType {
-  const value = valueSchema(lever);
-  if (lever.scope === 'world') return value;
-  const target = z.string().refine((id) => targets.has(id), {
-    error: 'WLD, an ISO3 code, a group id (see the places command) or a group of this file',
-  });
-  return z.union([value, z.record(target, value)]);
-}
 
 /**
  * The zod schema of a scenario file, derived from the lever declarations.

@@ -199,4 +199,16 @@ describe('the tables', () => {
     const file = fileURLToPath(new URL('../../scenarios/stronger-warming.json', import.meta.url));
     expect(horizons('validate', file)).toMatchObject({ status: 0, stderr: '' });
   });
+
+  it('validate points at the character of a formula, and at the year in which it leaves the range', () => {
+    const file = join(folder, 'formulas.json');
+    const fertility = { NGA: { formula: '1 + yeer' }, KEN: { formula: 't / 26' }, GHA: { formula: 't / 52' } };
+    writeFileSync(file, JSON.stringify({ version: 1, id: 'formulas', name: 'Formulas', levers: { fertility } }));
+    const { status, stderr } = horizons('validate', file);
+    expect(status).toBe(2);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/levers.fertility.NGA.formula, character 5: found "yeer", allowed: year, t, default/),
+      expect.stringMatching(/levers.fertility.KEN.formula, character 1: found 0.538462 in 2038, allowed: -0.5 to 0.5/),
+    ]);
+  });
 });

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { YEAR_STAGES } from '../../../src/engine/block.ts';
 import { LEVERS } from '../../../src/params/levers.ts';
 import { OUTPUTS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
+import { allowedValue } from '../../../src/scenario/lever-schema.ts';
 import { countChangedLevers } from '../../../src/scenario/scenario.ts';
-import { allowedValue } from '../../../src/scenario/schema.ts';
 import { libraryIds, readBaseline, readScenario } from '../files.ts';
 import { oneOf } from '../user-fault.ts';
 

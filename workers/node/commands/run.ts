@@ -9,6 +9,7 @@ import { chunkCount, DEFAULT_SEED, type Job, LARGEST_EXACT, MOST_RUNS } from '..
 import { BY_AGE_COLUMNS, RESULT_COLUMNS, type ResultTables, resultRows } from '../../../src/export/result-rows.ts';
 import { findOutput, OUTPUT_IDS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
+import { writtenScenario } from '../../../src/scenario/time-shape.ts';
 import { placeRows, selectCells } from '../../../src/summary/selection.ts';
 import { joinChunks, tableOfRuns } from '../../../src/summary/table.ts';
 import { createPool, type JobResult } from '../../pool.ts';
@@ -171,7 +172,12 @@ function* jsonLines(
   tables: ResultTables,
   result: JobResult,
 ): Generator<string> {
-  const head = { scenario: job.scenario, seed: job.seed, runs: job.runs, failed: result.failures.length };
+  const head = {
+    scenario: writtenScenario(job.scenario),
+    seed: job.seed,
+    runs: job.runs,
+    failed: result.failures.length,
+  };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   let separator = '\n';
   for (const { age, sex, year, value, ...row } of resultRows(job, selectCells(baseline, job), outputs, tables)) {
