@@ -125,7 +125,8 @@ export function withLever(
   const world = targets.WLD;
   const next: LeverSetting = Object.keys(targets).length === 1 && world !== undefined ? world : targets;
   const changed = Object.keys(targets).length === 0 ? levers : { ...levers, [leverId]: next };
-  if (Object.keys(changed).length === 0 && scenario.id === UNNAMED && !scenario.groups) return REFERENCE;
+  if (Object.keys(changed).length === 0 && scenario.id === UNNAMED && !scenario.groups && !scenario.events)
+    return REFERENCE;
   const isReference = scenario.id === REFERENCE.id;
   return { ...scenario, ...(isReference ? { id: UNNAMED, name: unnamed } : {}), levers: changed };
 }

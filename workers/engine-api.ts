@@ -20,7 +20,10 @@ export interface SketchTables {
 }
 
 /** What the page needs to know of the baseline; the worker decodes it, so that the page never waits for that. */
-export type WorldDescription = Pick<Baseline, 'places' | 'groups' | 'history' | 'populationBase' | 'imputed'>;
+export type WorldDescription = Pick<
+  Baseline,
+  'places' | 'groups' | 'history' | 'populationBase' | 'imputed' | 'disaster'
+>;
 
 /** What a worker offers; every argument and result is plain data that survives structuredClone. */
 export interface EngineApi {
@@ -62,8 +65,8 @@ export function createEngineApi(): EngineApi {
       return world.kernel.name;
     },
     describe() {
-      const { places, groups, history, populationBase, imputed } = loaded().baseline;
-      return { places, groups, history, populationBase, imputed };
+      const { places, groups, history, populationBase, imputed, disaster } = loaded().baseline;
+      return { places, groups, history, populationBase, imputed, disaster };
     },
     begin(jobId, job) {
       jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });

@@ -3,11 +3,11 @@
  * place what a view may know.
  */
 import baselineUrl from '../data/baseline.bin?url';
-import type { Baseline } from '../src/baseline/baseline.ts';
 import kernelUrl from '../src/kernels/cohorts.wasm?url';
 import { DRIVER_GROUPS as ALL_DRIVERS } from '../src/params/define-lever.ts';
 import { LEVERS as ALL_LEVERS } from '../src/params/levers.ts';
 import { OUTPUT_IDS as ALL_OUTPUT_IDS, findOutput } from '../src/params/outputs.ts';
+import type { ScenarioWorld } from '../src/scenario/parse.ts';
 import type { Parsed } from '../src/scenario/scenario.ts';
 import { createBrowserHost } from './browser-host.ts';
 import { createPool } from './pool.ts';
@@ -36,7 +36,7 @@ export type { Answer, EnsembleView, Question, Session } from './session.ts';
  * Parse an untrusted scenario. The schema is fetched only now: a page opened without a link never needs it. The reader of
  * formulas is fetched only for a text that may hold one.
  */
-export async function readScenarioText(text: string, world: Pick<Baseline, 'places' | 'groups'>): Promise<Parsed> {
+export async function readScenarioText(text: string, world: ScenarioWorld): Promise<Parsed> {
   const { mayHoldFormula, parseScenario } = await import('../src/scenario/parse.ts');
   const formulas = mayHoldFormula(text) ? await import('../src/scenario/formula.ts') : undefined;
   return parseScenario(text, world, formulas?.readFormula);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import type { Lever, NumberLever } from '../params/define-lever.ts';
+import { allowedNumber, numberSchema, wholeNumberSchema } from './number-schema.ts';
 
 /** A course may begin at the end of 2024, where the levers that grow start from nothing. */
 const FIRST_KNOT = FIRST_YEAR - 1;
@@ -8,34 +9,18 @@ const MOST_KNOTS = LAST_YEAR - FIRST_KNOT + 1;
 
 /** What a lever accepts, in words; doubles as the message of every fault of its value. */
 export function allowedValue(lever: Lever): string {
-  if (lever.kind === 'choice') return `one of ${lever.options.join(', ')}`;
-  const decimals =
-    lever.decimals === 0 ? 'no decimals' : `at most ${lever.decimals} decimal${lever.decimals > 1 ? 's' : ''}`;
-  return `a number from ${lever.min} to ${lever.max} ${lever.unit}, ${decimals}`;
+  return lever.kind === 'choice' ? `one of ${lever.options.join(', ')}` : allowedNumber(lever);
 }
 
 /** The two courses that a number lever accepts beside a number, in words. */
 export const ALLOWED_SHAPES = 'or { "points": [[year, value], ...] }, or { "formula": "..." }';
 
-function numberSchema(lever: NumberLever): z.ZodType<number> {
-  const error = allowedValue(lever);
-  return z
-    .number({ error })
-    .min(lever.min, { error })
-    .max(lever.max, { error })
-    .refine((value) => Number(value.toFixed(lever.decimals)) === value, { error });
-}
-
 function pointsSchema(lever: NumberLever): z.ZodType {
   const year = `a whole year from ${FIRST_KNOT} to ${LAST_YEAR}, later than the one before`;
   const list = `a list of 1 to ${MOST_KNOTS} pairs of a year and a value`;
-  const knot = z.tuple(
-    [
-      z.number({ error: year }).int({ error: year }).min(FIRST_KNOT, { error: year }).max(LAST_YEAR, { error: year }),
-      numberSchema(lever),
-    ],
-    { error: 'a pair of a year and a value' },
-  );
+  const knot = z.tuple([wholeNumberSchema(FIRST_KNOT, LAST_YEAR, year), numberSchema(lever)], {
+    error: 'a pair of a year and a value',
+  });
   return z.strictObject({
     points: z
       .array(knot, { error: list })

@@ -1,6 +1,8 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import type { Lever } from '../params/define-lever.ts';
 import { findLever, LEVERS } from '../params/levers.ts';
+import { periodCheck } from './check-periods.ts';
+import { EVENT_KEYS } from './event-schema.ts';
 import type { FormulaReader } from './formula.ts';
 import { ALLOWED_SHAPES, allowedValue, meantBranch } from './lever-schema.ts';
 import { readFormulas } from './read-formulas.ts';
@@ -10,7 +12,7 @@ import { scenarioSchema } from './schema.ts';
 /** Longest scenario text that is read at all; an honest file is a few kilobytes. */
 const LONGEST_FILE = 200_000;
 /** What a scenario is checked against. */
-export type ScenarioWorld = Pick<Baseline, 'places' | 'groups'>;
+export type ScenarioWorld = Pick<Baseline, 'places' | 'groups' | 'disaster'>;
 
 const RESERVED_GROUP = /^(un|iom|income)-/;
 
@@ -59,7 +61,7 @@ export function checkScenario(value: unknown, baseline: ScenarioWorld, readFormu
       });
     known.add(id);
   }
-  const result = scenarioSchema(known, places).safeParse(value);
+  const result = scenarioSchema(known, places, periodCheck(value, baseline)).safeParse(value);
   if (!result.success) for (const issue of result.error.issues) faults.push(...describe(issue as Issue, value));
   const { levers: settings } = (result.success ? result.data : value) as { readonly levers?: unknown };
   const { levers, faults: ofFormulas } = readFormulas(settings, readFormula);
@@ -89,7 +91,9 @@ function describe(issue: Issue, root: unknown, above: readonly PropertyKey[] = [
   }
   if (issue.code === 'invalid_union') {
     const branches = issue.errors ?? [];
-    const branch = branches[Math.min(meantBranch(lookUp(root, path)), branches.length - 1)] ?? [];
+    // A union told apart by a key has no branch to enter where that key is wrong.
+    if (branches.length === 0) return [{ path: dotted(path), found: show(lookUp(root, path)), allowed: issue.message }];
+    const branch = branches[Math.min(branchOf(path, lookUp(root, path)), branches.length - 1)] ?? [];
     return branch.flatMap((inner) => describe(inner, root, path));
   }
   if (issue.code === 'invalid_key') {
@@ -113,8 +117,14 @@ function allowedSetting(lever: Lever, found: unknown): string {
   return isNumber ? allowedValue(lever) : `${allowedValue(lever)}, ${ALLOWED_SHAPES}`;
 }
 
+/** Branch of a union that was meant: of an event's places one or a list, else of a lever's setting. */
+function branchOf(path: readonly PropertyKey[], found: unknown): number {
+  return path[0] === 'events' ? Number(Array.isArray(found)) : meantBranch(found);
+}
+
 function allowedKeys(path: readonly PropertyKey[]): string {
-  if (path[0] !== 'levers') return 'version, id, name, question, description, groups, levers';
+  if (path[0] === 'events') return EVENT_KEYS;
+  if (path[0] !== 'levers') return 'version, id, name, question, description, groups, levers, events';
   return path.length === 1 ? `a lever: ${LEVERS.map((lever) => lever.id).join(', ')}` : 'points or formula alone';
 }
 

@@ -1,3 +1,5 @@
+import type { EventKindId } from '../params/events.ts';
+
 /** The one version of scenario files that this engine reads; a newer file is refused. */
 export const SCENARIO_VERSION = 1;
 
@@ -22,6 +24,28 @@ export type LeverValue = number | string | TimeShape;
 /** One value for the world, or values by target: `WLD`, a group id, an own group, an ISO3 code. The most specific wins. */
 export type LeverSetting = LeverValue | { readonly [target: string]: LeverValue };
 
+/** An event (wild card) that a scenario states: it comes in every run. */
+export interface ScenarioEvent {
+  /** Lower-case letters, digits and hyphens; once in a scenario. */
+  readonly id: string;
+  readonly kind: EventKindId;
+  /** `WLD`, ISO3 codes, ids of groups or own groups; it comes to each of their places with the same size or return period. */
+  readonly where: string | readonly string[];
+  /** 2025..2050. */
+  readonly firstYear: number;
+  /** Years at full size; that of the kind where absent. */
+  readonly duration?: number | undefined;
+  /** In the unit of the kind; its default where there is no return period either. */
+  readonly size?: number | undefined;
+  /** Years, in each place's own record; stands for the size. */
+  readonly returnPeriod?: number | undefined;
+  /** Share of the effect kept each year after the last, 0..<1; 0 where absent. */
+  readonly decay?: number | undefined;
+  /** False switches the event off and keeps it in the file. */
+  readonly enabled?: boolean | undefined;
+  readonly note?: string | undefined;
+}
+
 /** A scenario holds differences from the reference only. */
 export interface Scenario {
   readonly version: typeof SCENARIO_VERSION;
@@ -34,6 +58,7 @@ export interface Scenario {
   /** Own groups: id -> ISO3 codes; usable as lever targets and as places of output. */
   readonly groups?: { readonly [id: string]: readonly string[] } | undefined;
   readonly levers: { readonly [leverId: string]: LeverSetting };
+  readonly events?: readonly ScenarioEvent[] | undefined;
 }
 
 /** The reference: nothing differs. */

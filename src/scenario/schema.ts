@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVERS } from '../params/levers.ts';
+import { eventsSchema, type PeriodCheck } from './event-schema.ts';
 import { settingSchema } from './lever-schema.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
 
@@ -12,8 +13,9 @@ const MOST_GROUPS = 20;
  *
  * @param targets ids that a lever may be set for: WLD, places, groups and the file's own groups.
  * @param places ISO3 codes that an own group may hold.
+ * @param checkPeriod says why the record does not support a return period.
  */
-export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet<string>) {
+export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet<string>, checkPeriod: PeriodCheck) {
   const text = (longest: number) =>
     z
       .string({ error: `text of at most ${longest} characters` })
@@ -35,6 +37,7 @@ export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet
       .refine((groups) => Object.keys(groups).length <= MOST_GROUPS, { error: `at most ${MOST_GROUPS} groups` })
       .optional(),
     levers: z.strictObject(levers, { error: 'an object of levers' }),
+    events: eventsSchema(targets, checkPeriod).optional(),
   });
 }
 
@@ -42,5 +45,8 @@ export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet
  * The published JSON Schema of scenario files. It cannot say which places exist; `parseScenario` checks them.
  */
 export function scenarioJsonSchema(): unknown {
-  return z.toJSONSchema(scenarioSchema(new Set(), new Set()), { unrepresentable: 'any' });
+  return z.toJSONSchema(
+    scenarioSchema(new Set(), new Set(), () => undefined),
+    { unrepresentable: 'any' },
+  );
 }
