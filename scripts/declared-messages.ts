@@ -1,5 +1,7 @@
 import type { defineConfig } from '@lingui/cli';
+import type { EventKind } from '../src/params/define-event.ts';
 import type { Lever } from '../src/params/define-lever.ts';
+import { EVENT_KINDS } from '../src/params/events.ts';
 import { LEVERS } from '../src/params/levers.ts';
 import { OUTPUTS } from '../src/params/outputs.ts';
 
@@ -16,15 +18,23 @@ function textsOf(lever: Lever): Record<string, string> {
   };
 }
 
-/** Puts the texts of lever and output declarations into the catalogue, so that they are written once and translated like the rest. */
+/** English texts of a kind of event. */
+function textsOfEvent({ label, explanation, unit, basis }: EventKind): Record<string, string> {
+  return { label, explanation, unit, ...(basis.kind === 'assumed' ? { reason: basis.reason } : {}) };
+}
+
+/** Texts by the first part of their ids, for the file that declares them. */
+function textsIn(file: string): [string, Record<string, string>][] {
+  if (file.endsWith('levers.ts')) return LEVERS.map((lever) => [`lever.${lever.id}`, textsOf(lever)]);
+  if (file.endsWith('events.ts')) return EVENT_KINDS.map((kind) => [`event.${kind.id}`, textsOfEvent(kind)]);
+  return OUTPUTS.map(({ id, label, explanation, source }) => [`output.${id}`, { label, explanation, source }]);
+}
+
+/** Puts the texts of lever, event and output declarations into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
-  match: (file) => /src\/params\/(levers|outputs)\.ts$/.test(file),
+  match: (file) => /src\/params\/(levers|events|outputs)\.ts$/.test(file),
   extract(file, _code, onMessage) {
-    const isLevers = file.endsWith('levers.ts');
-    const texts: [string, Record<string, string>][] = isLevers
-      ? LEVERS.map((lever) => [`lever.${lever.id}`, textsOf(lever)])
-      : OUTPUTS.map(({ id, label, explanation, source }) => [`output.${id}`, { label, explanation, source }]);
-    for (const [id, parts] of texts)
+    for (const [id, parts] of textsIn(file))
       for (const [part, message] of Object.entries(parts))
         onMessage({ id: `${id}.${part}`, message, origin: [file, 1] });
   },

@@ -1,7 +1,14 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { Interval } from '../src/picture/fan.ts';
-import { type LeverSetting, type OutputId, REFERENCE, type Scenario, settingByTarget } from '../workers/page.ts';
+import {
+  type LeverSetting,
+  type LeverValue,
+  type OutputId,
+  REFERENCE,
+  type Scenario,
+  settingByTarget,
+} from '../workers/page.ts';
 
 /** What the user has chosen; undo and redo walk over these. */
 export interface Choices {
@@ -118,7 +125,8 @@ export function withLever(
   const world = targets.WLD;
   const next: LeverSetting = Object.keys(targets).length === 1 && world !== undefined ? world : targets;
   const changed = Object.keys(targets).length === 0 ? levers : { ...levers, [leverId]: next };
-  if (Object.keys(changed).length === 0 && scenario.id === UNNAMED && !scenario.groups) return REFERENCE;
+  if (Object.keys(changed).length === 0 && scenario.id === UNNAMED && !scenario.groups && !scenario.events)
+    return REFERENCE;
   const isReference = scenario.id === REFERENCE.id;
   return { ...scenario, ...(isReference ? { id: UNNAMED, name: unnamed } : {}), levers: changed };
 }
@@ -129,7 +137,7 @@ export function withName(scenario: Scenario, name: string): Scenario {
 }
 
 /** Value of a lever for a target, undefined where the scenario does not set it. */
-export function leverValue(scenario: Scenario, leverId: string, target: string): number | string | undefined {
+export function leverValue(scenario: Scenario, leverId: string, target: string): LeverValue | undefined {
   const setting = scenario.levers[leverId];
   return setting === undefined ? undefined : settingByTarget(setting)[target];
 }

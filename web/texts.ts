@@ -42,8 +42,8 @@ export const outputSource = (id: OutputId) => declared(`output.${id}.source`, ou
 /** How values of an output are written. */
 export function outputUnit(id: OutputId): DisplayUnit {
   const { unit } = outputOf(id);
-  if (unit === 'persons' || unit === 'share' || unit === 'years' || unit === 'degC' || unit === 'int$2021') return unit;
-  throw new Error(`output ${id} has no display for the unit ${unit}`);
+  if (unit === 'households') throw new Error(`output ${id} has no display for the unit ${unit}`);
+  return unit;
 }
 
 /** What kind of quantity an output is, in words: a stock is no flow, a movement is no person. */
@@ -81,6 +81,9 @@ export function axisUnit(id: OutputId, scale: string): string {
     return i18n._({ id: 'unit.jobsAYear', message: '{scale} jobs a year', values: { scale } }).trim();
   if (kind === 'movement')
     return i18n._({ id: 'unit.movements', message: '{scale} movements a year', values: { scale } }).trim();
+  if (unit === 'usd2023')
+    return i18n._({ id: 'unit.money', message: '{scale} dollars of 2023 a year', values: { scale } }).trim();
+  if (unit === 'index') return i18n._({ id: 'unit.index', message: 'index, reference = 100' });
   if (kind === 'flow')
     return i18n._({ id: 'unit.peopleAYear', message: '{scale} people a year', values: { scale } }).trim();
   if (id === 'jobsWanted' || id === 'urbanJobs' || id === 'labourShortage')

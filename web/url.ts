@@ -12,7 +12,7 @@ import {
 } from '../workers/page.ts';
 import { type Choices, FIRST_CHOICES, FIRST_HORIZON } from './store.ts';
 
-type World = Pick<Session['world'], 'places' | 'groups'>;
+type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
 export function choicesToHash({ scenario, place, output, horizon, interval }: Choices): string {

@@ -24,7 +24,7 @@ export interface SketchTables {
 /** What the page needs to know of the baseline; the worker decodes it, so that the page never waits for that. */
 export type WorldDescription = Pick<
   Baseline,
-  'places' | 'groups' | 'history' | 'populationBase' | 'imputed' | 'corridors'
+  'places' | 'groups' | 'history' | 'populationBase' | 'imputed' | 'corridors' | 'disaster'
 >;
 
 /** What a worker offers; every argument and result is plain data that survives structuredClone. */
@@ -67,8 +67,8 @@ export function createEngineApi(): EngineApi {
       return world.kernel.name;
     },
     describe() {
-      const { places, groups, history, populationBase, imputed, corridors } = loaded().baseline;
-      return { places, groups, history, populationBase, imputed, corridors };
+      const { places, groups, history, populationBase, imputed, corridors, disaster } = loaded().baseline;
+      return { places, groups, history, populationBase, imputed, corridors, disaster };
     },
     begin(jobId, job) {
       jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });

@@ -3,11 +3,11 @@
  * place what a view may know.
  */
 import baselineUrl from '../data/baseline.bin?url';
-import type { Baseline } from '../src/baseline/baseline.ts';
 import kernelUrl from '../src/kernels/cohorts.wasm?url';
 import { DRIVER_GROUPS as ALL_DRIVERS } from '../src/params/define-lever.ts';
 import { LEVERS as ALL_LEVERS } from '../src/params/levers.ts';
 import { OUTPUT_IDS as ALL_OUTPUT_IDS, findOutput } from '../src/params/outputs.ts';
+import type { ScenarioWorld } from '../src/scenario/parse.ts';
 import type { Parsed } from '../src/scenario/scenario.ts';
 import { createBrowserHost } from './browser-host.ts';
 import { createPool } from './pool.ts';
@@ -19,15 +19,27 @@ export type { Lever } from '../src/params/define-lever.ts';
 export { AGE_GROUP_LABELS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
 export { settingFor } from '../src/scenario/resolve.ts';
-export { type Fault, type LeverSetting, REFERENCE, type Scenario, settingByTarget } from '../src/scenario/scenario.ts';
+export {
+  type Fault,
+  isTimeShape,
+  type LeverSetting,
+  type LeverValue,
+  REFERENCE,
+  type Scenario,
+  settingByTarget,
+} from '../src/scenario/scenario.ts';
 export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
 export type { Answer, EnsembleView, Question, Session } from './session.ts';
 
-/** Parse an untrusted scenario. The schema is fetched only now: a page opened without a link never needs it. */
-export async function readScenarioText(text: string, world: Pick<Baseline, 'places' | 'groups'>): Promise<Parsed> {
-  const { parseScenario } = await import('../src/scenario/parse.ts');
-  return parseScenario(text, world);
+/**
+ * Parse an untrusted scenario. The schema is fetched only now: a page opened without a link never needs it. The reader of
+ * formulas is fetched only for a text that may hold one.
+ */
+export async function readScenarioText(text: string, world: ScenarioWorld): Promise<Parsed> {
+  const { mayHoldFormula, parseScenario } = await import('../src/scenario/parse.ts');
+  const formulas = mayHoldFormula(text) ? await import('../src/scenario/formula.ts') : undefined;
+  return parseScenario(text, world, formulas?.readFormula);
 }
 
 /**

@@ -93,7 +93,8 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
   let queue: Promise<void> = Promise.resolve();
 
   async function answer(question: Question, signal: AbortSignal): Promise<void> {
-    const isReference = Object.keys(question.scenario.levers).length === 0;
+    const { levers, events = [] } = question.scenario;
+    const isReference = Object.keys(levers).length === 0 && events.length === 0;
     const baseScenario: Scenario = { ...REFERENCE, groups: question.scenario.groups };
     let scenario: EnsembleView | undefined;
     let reference: EnsembleView | undefined;
@@ -248,7 +249,7 @@ function firstGap(arrived: readonly ChunkReport[]): number {
 }
 
 function keyOf(scenario: Scenario, question: Question): string {
-  return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}]);
+  return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}, scenario.events ?? []]);
 }
 
 function placeJob(scenario: Scenario, question: Question, runs: number): Job {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/baseline/baseline.ts';
+import { DISASTER_RECORD, DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/baseline/baseline.ts';
 import { encodeContainer } from '../../src/baseline/container.ts';
 import { BASELINE_VERSION, type BaselineMeta, decodeBaseline } from '../../src/baseline/decode.ts';
 import { type DisasterFit, type DisasterRecords, fitDisasterLaw } from '../../src/fits/disaster-law.ts';
@@ -30,7 +30,7 @@ import { readUrban, readUrbanBaseline } from './urban.ts';
 import { urbanColumns } from './urban-columns.ts';
 
 /** Years to which the production law is fitted; earlier records are reporting more than history. */
-export const FIT_WINDOW = { firstYear: 2013, lastYear: 2020 } as const;
+export const FIT_WINDOW = { firstYear: DISASTER_RECORD.first, lastYear: DISASTER_RECORD.last } as const;
 const DEFAULT_PERSISTENCE = 0.88;
 const POOLED_RULE = 'no displacement recorded 2013-2020: mean of all places';
 

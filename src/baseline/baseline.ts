@@ -67,6 +67,8 @@ export const GROWTH_PERIODS = [2025, 2030, 2035, 2040, 2045] as const;
 export const MIGRATION_HISTORY = { first: 1990, last: 2024 } as const;
 /** Calendar years of the disaster displacement history (World Bank series). */
 export const DISPLACEMENT_HISTORY = { first: 2008, last: 2020 } as const;
+/** Calendar years of records to which the disaster law is fitted. */
+export const DISASTER_RECORD = { first: 2013, last: 2020 } as const;
 /** Calendar years of the conflict displacement history (World Bank series). */
 export const CONFLICT_HISTORY = { first: 2009, last: 2020 } as const;
 

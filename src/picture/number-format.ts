@@ -2,7 +2,16 @@
  * Units of quantities in views; `ratio` is a share shown as per cent, `perThousand` a share shown per 1,000, `int$2021`
  * are international dollars of 2021.
  */
-export type DisplayUnit = 'persons' | 'share' | 'years' | 'degC' | 'ratio' | 'perThousand' | 'int$2021';
+export type DisplayUnit =
+  | 'persons'
+  | 'share'
+  | 'years'
+  | 'degC'
+  | 'ratio'
+  | 'perThousand'
+  | 'int$2021'
+  | 'usd2023'
+  | 'index';
 
 /** Writes numbers of one language, rounded to what the model can carry. */
 export interface NumberFormat {
@@ -55,11 +64,21 @@ export function createNumberFormat(locale: string): NumberFormat {
     degC: make({ style: 'unit', unit: 'celsius', minimumFractionDigits: 2, maximumFractionDigits: 2, ...sign }),
     perThousand: make({ maximumSignificantDigits: 2, ...sign }),
     int$2021: make({ ...DOLLARS, maximumSignificantDigits: DIGITS, ...sign }),
+    // Sums of money run to billions: the word of the scale is needed, and the sign of the currency.
+    usd2023: make({
+      ...DOLLARS,
+      notation: 'compact',
+      compactDisplay: 'long',
+      maximumSignificantDigits: DIGITS,
+      ...sign,
+    }),
+    index: make({ maximumFractionDigits: 0, ...sign }),
   });
   const plain = units({});
   const withSign = units({ signDisplay: 'exceptZero' });
   const compact = { notation: 'compact', compactDisplay: 'short', maximumSignificantDigits: DIGITS } as const;
-  const narrow = { ...plain, persons: make(compact), int$2021: make({ ...DOLLARS, ...compact }) };
+  const dollars = make({ ...DOLLARS, ...compact });
+  const narrow = { ...plain, persons: make(compact), int$2021: dollars, usd2023: dollars };
   const onePlace = make({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const wholeNumber = make({ maximumFractionDigits: 0 });
 
@@ -68,7 +87,8 @@ export function createNumberFormat(locale: string): NumberFormat {
     range: (low, high, unit) => rangeOf(plain[unit], low, high, unit),
     short: (value, unit) => typographic(narrow[unit].format(shown(value, unit))),
     // A shared "k" would leave a low end of "$2.79", so dollars stay whole.
-    shortRange: (low, high, unit) => rangeOf(unit === 'persons' ? narrow[unit] : plain[unit], low, high, unit),
+    shortRange: (low, high, unit) =>
+      rangeOf(unit === 'persons' || unit === 'usd2023' ? narrow[unit] : plain[unit], low, high, unit),
     signed: (value, unit) => typographic(withSign[unit].format(shown(value, unit))),
     points: (difference) => typographic(onePlace.format(difference * 100)),
     lever(value, decimals, isSigned) {
@@ -92,7 +112,8 @@ export function createNumberFormat(locale: string): NumberFormat {
         return { scale: '', tick: (value) => typographic(dollars.format(value)) };
       }
       const number = make({ maximumSignificantDigits: DIGITS });
-      if (unit !== 'persons') return { scale: '', tick: (value) => typographic(number.format(value)) };
+      if (unit !== 'persons' && unit !== 'usd2023')
+        return { scale: '', tick: (value) => typographic(number.format(value)) };
       const power = largest >= 1e9 ? 1e9 : largest >= 1e6 ? 1e6 : largest >= 10_000 ? 1e3 : 1;
       const scale = plain.persons.formatToParts(power).find(({ type }) => type === 'compact')?.value ?? '';
       return { scale: power === 1 ? '' : scale, tick: (value) => typographic(number.format(value / power)) };

@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Scenario } from './scenario.ts';
+import { writtenScenario } from './time-shape.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** First character of a link: its version, so that old links keep their meaning. */
@@ -10,7 +11,7 @@ const LARGEST_TEXT = 200_000;
 
 /** Write a scenario as the code of a link: version, then base64url of deflated JSON. Holds the whole scenario. */
 export function scenarioToCode(scenario: Scenario): string {
-  return VERSION + toBase64Url(deflateSync(strToU8(JSON.stringify(scenario)), { level: 9 }));
+  return VERSION + toBase64Url(deflateSync(strToU8(JSON.stringify(writtenScenario(scenario))), { level: 9 }));
 }
 
 /**

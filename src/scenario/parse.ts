@@ -1,18 +1,33 @@
 import type { Baseline } from '../baseline/baseline.ts';
+import type { Lever } from '../params/define-lever.ts';
 import { findLever, LEVERS } from '../params/levers.ts';
+import { periodCheck } from './check-periods.ts';
+import { EVENT_KEYS } from './event-schema.ts';
+import type { FormulaReader } from './formula.ts';
+import { ALLOWED_SHAPES, allowedValue, meantBranch } from './lever-schema.ts';
+import { readFormulas } from './read-formulas.ts';
 import { type Fault, type Parsed, SCENARIO_VERSION, type Scenario } from './scenario.ts';
-import { allowedValue, scenarioSchema } from './schema.ts';
+import { scenarioSchema } from './schema.ts';
 
 /** Longest scenario text that is read at all; an honest file is a few kilobytes. */
 const LONGEST_FILE = 200_000;
+/** What a scenario is checked against. */
+export type ScenarioWorld = Pick<Baseline, 'places' | 'groups' | 'disaster'>;
+
 const RESERVED_GROUP = /^(un|iom|income)-/;
+
+/** Whether a text may hold a formula: it names one, or hides letters behind an escape. Then `parseScenario` wants a reader. */
+export function mayHoldFormula(text: string): boolean {
+  return text.includes('formula') || text.includes('\\u');
+}
 
 /**
  * Parse the text of a scenario file; all faults are reported at once.
  *
  * @param text untrusted JSON.
+ * @param readFormula reads formulas; without it a formula is a fault.
  */
-export function parseScenario(text: string, baseline: Pick<Baseline, 'places' | 'groups'>): Parsed {
+export function parseScenario(text: string, baseline: ScenarioWorld, readFormula?: FormulaReader): Parsed {
   if (text.length > LONGEST_FILE)
     return fault('file', `${text.length} characters`, `at most ${LONGEST_FILE} characters`);
   let value: unknown;
@@ -22,11 +37,11 @@ export function parseScenario(text: string, baseline: Pick<Baseline, 'places' | 
     const reason = error instanceof Error ? error.message : 'unreadable text';
     return fault('file', reason, 'JSON text');
   }
-  return checkScenario(value, baseline);
+  return checkScenario(value, baseline, readFormula);
 }
 
-/** Check an already parsed value against the schema; all faults at once. */
-export function checkScenario(value: unknown, baseline: Pick<Baseline, 'places' | 'groups'>): Parsed {
+/** Check an already parsed value against the schema; all faults at once. Formulas come back with their values. */
+export function checkScenario(value: unknown, baseline: ScenarioWorld, readFormula?: FormulaReader): Parsed {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return fault('file', show(value), 'a JSON object with version, id, name and levers');
   const version = (value as { version?: unknown }).version;
@@ -46,10 +61,13 @@ export function checkScenario(value: unknown, baseline: Pick<Baseline, 'places' 
       });
     known.add(id);
   }
-  const result = scenarioSchema(known, places).safeParse(value);
+  const result = scenarioSchema(known, places, periodCheck(value, baseline)).safeParse(value);
   if (!result.success) for (const issue of result.error.issues) faults.push(...describe(issue as Issue, value));
+  const { levers: settings } = (result.success ? result.data : value) as { readonly levers?: unknown };
+  const { levers, faults: ofFormulas } = readFormulas(settings, readFormula);
+  faults.push(...ofFormulas);
   if (faults.length > 0) return { kind: 'faults', faults: unique(faults) };
-  return { kind: 'scenario', scenario: result.data as Scenario };
+  return { kind: 'scenario', scenario: { ...(result.data as Scenario), levers } };
 }
 
 interface Issue {
@@ -65,25 +83,49 @@ interface Issue {
 function describe(issue: Issue, root: unknown, above: readonly PropertyKey[] = []): Fault[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    const allowed =
-      path[0] === 'levers'
-        ? `a lever: ${LEVERS.map((lever) => lever.id).join(', ')}`
-        : 'version, id, name, question, description, groups, levers';
-    return (issue.keys ?? []).map((key) => ({ path: dotted([...path, key]), found: show(key), allowed }));
+    return (issue.keys ?? []).map((key) => ({
+      path: dotted([...path, key]),
+      found: show(key),
+      allowed: allowedKeys(path),
+    }));
   }
   if (issue.code === 'invalid_union') {
-    const at = lookUp(root, path);
-    const isMap = typeof at === 'object' && at !== null && !Array.isArray(at);
-    const branch = issue.errors?.[isMap ? 1 : 0] ?? [];
+    const branches = issue.errors ?? [];
+    // A union told apart by a key has no branch to enter where that key is wrong.
+    if (branches.length === 0) return [{ path: dotted(path), found: show(lookUp(root, path)), allowed: issue.message }];
+    const branch = branches[Math.min(branchOf(path, lookUp(root, path)), branches.length - 1)] ?? [];
     return branch.flatMap((inner) => describe(inner, root, path));
   }
   if (issue.code === 'invalid_key') {
     const key = path[path.length - 1];
     return [{ path: dotted(path), found: show(key), allowed: issue.issues?.[0]?.message ?? issue.message }];
   }
+  const found = lookUp(root, path);
   const lever = path[0] === 'levers' && path.length > 1 ? findLever(String(path[1])) : undefined;
-  const allowed = lever ? allowedValue(lever) : issue.message;
-  return [{ path: dotted(path), found: show(lookUp(root, path)), allowed }];
+  const isShape = path.slice(2).some((key) => key === 'points' || key === 'formula');
+  return [
+    {
+      path: dotted(path),
+      found: show(found),
+      allowed: lever && !isShape ? allowedSetting(lever, found) : issue.message,
+    },
+  ];
+}
+
+function allowedSetting(lever: Lever, found: unknown): string {
+  const isNumber = typeof found === 'number' || lever.kind === 'choice';
+  return isNumber ? allowedValue(lever) : `${allowedValue(lever)}, ${ALLOWED_SHAPES}`;
+}
+
+/** Branch of a union that was meant: of an event's places one or a list, else of a lever's setting. */
+function branchOf(path: readonly PropertyKey[], found: unknown): number {
+  return path[0] === 'events' ? Number(Array.isArray(found)) : meantBranch(found);
+}
+
+function allowedKeys(path: readonly PropertyKey[]): string {
+  if (path[0] === 'events') return EVENT_KEYS;
+  if (path[0] !== 'levers') return 'version, id, name, question, description, groups, levers, events';
+  return path.length === 1 ? `a lever: ${LEVERS.map((lever) => lever.id).join(', ')}` : 'points or formula alone';
 }
 
 function ownGroupIds(value: object): string[] {

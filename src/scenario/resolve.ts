@@ -1,21 +1,25 @@
-import { type Baseline, FIRST_YEAR, type GroupScheme, type Place } from '../baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR, type GroupScheme, LAST_YEAR, type Place } from '../baseline/baseline.ts';
 import type { NumberLever } from '../params/define-lever.ts';
 import { LEVERS, type LeverId } from '../params/levers.ts';
-import { type LeverValue, type Scenario, settingByTarget } from './scenario.ts';
+import { isTimeShape, type LeverValue, type Scenario, settingByTarget } from './scenario.ts';
+import { shapeValues } from './time-shape.ts';
 
 /** Year whose end is the start of the projection; a change that grows starts from nothing there. */
 const BASE_YEAR = FIRST_YEAR - 1;
+const T = LAST_YEAR - FIRST_YEAR + 1;
 
 /** Which of two groups of the same size is the more specific: the earlier. */
 const SCHEMES: readonly GroupScheme[] = ['un-subregion', 'un-region', 'iom-region', 'income-group', 'world'];
 
 /** A number lever per place; NaN is never used: `isSet` says where the scenario sets it. */
 export interface ResolvedNumber {
-  /** [C] full size, the default where not set. */
+  /** [C] full size, the default where not set; where set by year, the value of the last year. Drivers read `leverInYear`. */
   readonly value: Float64Array;
   /** [C] 1 where the scenario sets the lever for the place. */
   readonly isSet: Uint8Array;
   readonly fullBy: number | undefined;
+  /** [C][T] the value of each year; undefined where no place is set by year. */
+  readonly byYear: Float64Array | undefined;
 }
 
 export interface ResolvedScenario {
@@ -44,8 +48,21 @@ export function resolveScenario(scenario: Scenario, baseline: Pick<Baseline, 'pl
   return { numbers, choices };
 }
 
-/** Size of a number lever of a place in a year, growing in a straight line where the lever says so. */
+/**
+ * Size of a number lever of a place in a year 2025..2050: the year's own value where it is set by year; else the plain number,
+ * growing in a straight line where the lever says so.
+ */
 export function leverInYear(lever: ResolvedNumber, place: number, year: number): number {
+  if (lever.byYear !== undefined) return lever.byYear[place * T + year - FIRST_YEAR] as number;
+  return growing(lever, place, year);
+}
+
+/** Whether a lever is above a level in any place and year. */
+export function isEverAbove(lever: ResolvedNumber, level: number): boolean {
+  return (lever.byYear ?? lever.value).some((value) => value > level);
+}
+
+function growing(lever: Pick<ResolvedNumber, 'value' | 'fullBy'>, place: number, year: number): number {
   const value = lever.value[place] as number;
   if (lever.fullBy === undefined) return value;
   return value * Math.min(1, (year - BASE_YEAR) / (lever.fullBy - BASE_YEAR));
@@ -65,13 +82,29 @@ function resolveNumber(
 ): ResolvedNumber {
   const value = new Float64Array(membership.length).fill(lever.default);
   const isSet = new Uint8Array(membership.length);
+  const shaped = new Map<number, readonly number[]>();
+  const courses = new Map(Object.entries(byTarget).map(([target, set]) => [target, courseOf(set)]));
   membership.forEach((targets, place) => {
     const target = targets.find((id) => Object.hasOwn(byTarget, id));
     if (target === undefined) return;
-    value[place] = byTarget[target] as number;
+    const course = courses.get(target);
+    if (course) shaped.set(place, course);
+    value[place] = course ? (course[T - 1] as number) : (byTarget[target] as number);
     isSet[place] = 1;
   });
-  return { value, isSet, fullBy: lever.fullBy };
+  const plain = { value, isSet, fullBy: lever.fullBy };
+  if (shaped.size === 0) return { ...plain, byYear: undefined };
+  const byYear = new Float64Array(membership.length * T);
+  for (let place = 0; place < membership.length; place++) {
+    const course = shaped.get(place);
+    for (let t = 0; t < T; t++)
+      byYear[place * T + t] = course ? (course[t] as number) : growing(plain, place, FIRST_YEAR + t);
+  }
+  return { ...plain, byYear };
+}
+
+function courseOf(value: LeverValue): readonly number[] | undefined {
+  return isTimeShape(value) ? shapeValues(value) : undefined;
 }
 
 /**

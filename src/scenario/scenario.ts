@@ -1,10 +1,50 @@
+import type { EventKindId } from '../params/events.ts';
+
 /** The one version of scenario files that this engine reads; a newer file is refused. */
 export const SCENARIO_VERSION = 1;
 
-export type LeverValue = number | string;
+/** Values of a number lever by knots: straight between them, held before the first and after the last. */
+export interface PointsShape {
+  /** Year 2024..2050, rising; value in the lever's unit. */
+  readonly points: readonly (readonly [year: number, value: number])[];
+}
+
+/** Values of a number lever by a formula of the year. */
+export interface FormulaShape {
+  readonly formula: string;
+  /** [T] value of each year 2025..2050, computed once when the formula is read; a file or a link holds the text alone. */
+  readonly values: readonly number[];
+}
+
+/** A course over the years: it stands for the lever's own growth to its full size, a year's value is used as it is. */
+export type TimeShape = PointsShape | FormulaShape;
+
+export type LeverValue = number | string | TimeShape;
 
 /** One value for the world, or values by target: `WLD`, a group id, an own group, an ISO3 code. The most specific wins. */
 export type LeverSetting = LeverValue | { readonly [target: string]: LeverValue };
+
+/** An event (wild card) that a scenario states: it comes in every run. */
+export interface ScenarioEvent {
+  /** Lower-case letters, digits and hyphens; once in a scenario. */
+  readonly id: string;
+  readonly kind: EventKindId;
+  /** `WLD`, ISO3 codes, ids of groups or own groups; it comes to each of their places with the same size or return period. */
+  readonly where: string | readonly string[];
+  /** 2025..2050. */
+  readonly firstYear: number;
+  /** Years at full size; that of the kind where absent. */
+  readonly duration?: number | undefined;
+  /** In the unit of the kind; its default where there is no return period either. */
+  readonly size?: number | undefined;
+  /** Years, in each place's own record; stands for the size. */
+  readonly returnPeriod?: number | undefined;
+  /** Share of the effect kept each year after the last, 0..<1; 0 where absent. */
+  readonly decay?: number | undefined;
+  /** False switches the event off and keeps it in the file. */
+  readonly enabled?: boolean | undefined;
+  readonly note?: string | undefined;
+}
 
 /** A scenario holds differences from the reference only. */
 export interface Scenario {
@@ -18,6 +58,7 @@ export interface Scenario {
   /** Own groups: id -> ISO3 codes; usable as lever targets and as places of output. */
   readonly groups?: { readonly [id: string]: readonly string[] } | undefined;
   readonly levers: { readonly [leverId: string]: LeverSetting };
+  readonly events?: readonly ScenarioEvent[] | undefined;
 }
 
 /** The reference: nothing differs. */
@@ -29,15 +70,27 @@ export interface Fault {
   readonly path: string;
   readonly found: string;
   readonly allowed: string;
+  /** Where in a formula, counted from 1. */
+  readonly character?: number;
 }
 
 export type Parsed =
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
+/**
+ * Whether a setting is a course over the years. A group may be called `points` or `formula`: then a number, or a course of its
+ * own, stands there, never a list or a text.
+ */
+export function isTimeShape(setting: LeverSetting): setting is TimeShape {
+  if (typeof setting !== 'object') return false;
+  const { points, formula } = setting as { readonly points?: unknown; readonly formula?: unknown };
+  return Array.isArray(points) || typeof formula === 'string';
+}
+
 /** Targets of a setting, the world's value under `WLD`. */
 export function settingByTarget(setting: LeverSetting): { readonly [target: string]: LeverValue } {
-  return typeof setting === 'object' ? setting : { WLD: setting };
+  return typeof setting === 'object' && !isTimeShape(setting) ? setting : { WLD: setting };
 }
 
 /** Number of levers that a scenario changes. */

@@ -1,46 +1,21 @@
 import { z } from 'zod';
-import type { Lever } from '../params/define-lever.ts';
 import { LEVERS } from '../params/levers.ts';
+import { eventsSchema, type PeriodCheck } from './event-schema.ts';
+import { settingSchema } from './lever-schema.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
 
 const LONGEST_NAME = 80;
 const LONGEST_TEXT = 2_000;
 const MOST_GROUPS = 20;
 
-/** What a lever accepts, in words; doubles as the message of every fault of its value. */
-export function allowedValue(lever: Lever): string {
-  if (lever.kind === 'choice') return `one of ${lever.options.join(', ')}`;
-  const decimals =
-    lever.decimals === 0 ? 'no decimals' : `at most ${lever.decimals} decimal${lever.decimals > 1 ? 's' : ''}`;
-  return `a number from ${lever.min} to ${lever.max} ${lever.unit}, ${decimals}`;
-}
-
-function valueSchema(lever: Lever): z.ZodType<number | string> {
-  const error = allowedValue(lever);
-  if (lever.kind === 'choice') return z.enum(lever.options as unknown as [string, ...string[]], { error });
-  return z
-    .number({ error })
-    .min(lever.min, { error })
-    .max(lever.max, { error })
-    .refine((value) => Number(value.toFixed(lever.decimals)) === value, { error });
-}
-
-function settingSchema(lever: Lever, targets: ReadonlySet<string>): z.ZodType {
-  const value = valueSchema(lever);
-  if (lever.scope === 'world') return value;
-  const target = z.string().refine((id) => targets.has(id), {
-    error: 'WLD, an ISO3 code, a group id (see the places command) or a group of this file',
-  });
-  return z.union([value, z.record(target, value)]);
-}
-
 /**
  * The zod schema of a scenario file, derived from the lever declarations.
  *
  * @param targets ids that a lever may be set for: WLD, places, groups and the file's own groups.
  * @param places ISO3 codes that an own group may hold.
+ * @param checkPeriod says why the record does not support a return period.
  */
-export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet<string>) {
+export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet<string>, checkPeriod: PeriodCheck) {
   const text = (longest: number) =>
     z
       .string({ error: `text of at most ${longest} characters` })
@@ -62,6 +37,7 @@ export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet
       .refine((groups) => Object.keys(groups).length <= MOST_GROUPS, { error: `at most ${MOST_GROUPS} groups` })
       .optional(),
     levers: z.strictObject(levers, { error: 'an object of levers' }),
+    events: eventsSchema(targets, checkPeriod).optional(),
   });
 }
 
@@ -69,5 +45,8 @@ export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet
  * The published JSON Schema of scenario files. It cannot say which places exist; `parseScenario` checks them.
  */
 export function scenarioJsonSchema(): unknown {
-  return z.toJSONSchema(scenarioSchema(new Set(), new Set()), { unrepresentable: 'any' });
+  return z.toJSONSchema(
+    scenarioSchema(new Set(), new Set(), () => undefined),
+    { unrepresentable: 'any' },
+  );
 }

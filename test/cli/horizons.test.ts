@@ -178,7 +178,7 @@ describe('faults of the user', () => {
 });
 
 describe('the tables', () => {
-  it.each(['scenarios', 'levers', 'outputs', 'places', 'order'])(
+  it.each(['scenarios', 'levers', 'events', 'outputs', 'places', 'order'])(
     '%s prints a table, and the same rows as JSON',
     (command) => {
       const table = horizons(command);
@@ -198,5 +198,29 @@ describe('the tables', () => {
   it('validate accepts a file of the library', () => {
     const file = fileURLToPath(new URL('../../scenarios/stronger-warming.json', import.meta.url));
     expect(horizons('validate', file)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('run refuses a scenario with an event switched on, since it would leave it out, and takes one switched off', () => {
+    const file = join(folder, 'event.json');
+    const write = (enabled: boolean) => {
+      const events = [{ id: 'e', kind: 'flood', where: 'BGD', firstYear: 2026, returnPeriod: 10, enabled }];
+      writeFileSync(file, JSON.stringify({ version: 1, id: 'event', name: 'Event', levers: {}, events }));
+      return horizons('run', '--scenario', file, '--no-noise', '--until', '2025', '--places', 'BGD', '--workers', '1');
+    };
+    expect(write(true)).toMatchObject({ status: 2, stdout: '' });
+    expect(write(false)).toMatchObject({ status: 0 });
+    expect(horizons('validate', file)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('validate points at the character of a formula, and at the year in which it leaves the range', () => {
+    const file = join(folder, 'formulas.json');
+    const fertility = { NGA: { formula: '1 + yeer' }, KEN: { formula: 't / 26' }, GHA: { formula: 't / 52' } };
+    writeFileSync(file, JSON.stringify({ version: 1, id: 'formulas', name: 'Formulas', levers: { fertility } }));
+    const { status, stderr } = horizons('validate', file);
+    expect(status).toBe(2);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/levers.fertility.NGA.formula, character 5: found "yeer", allowed: year, t, default/),
+      expect.stringMatching(/levers.fertility.KEN.formula, character 1: found 0.538462 in 2038, allowed: -0.5 to 0.5/),
+    ]);
   });
 });

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readFormula } from '../../src/scenario/formula.ts';
 import { codeToText, scenarioToCode } from '../../src/scenario/link.ts';
 import { checkScenario, parseScenario } from '../../src/scenario/parse.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { writtenScenario } from '../../src/scenario/time-shape.ts';
 import { anyScenario } from '../support/scenarios.ts';
 import { baseline, FEW_PLACES } from '../support/world.ts';
 
@@ -17,7 +19,10 @@ describe('parseScenario', () => {
   it('accepts what the declarations allow and gives it back unchanged', () => {
     fc.assert(
       fc.property(anyScenario(['WLD', 'un-africa', 'income-low', ...FEW_PLACES]), (scenario) => {
-        expect(parseScenario(JSON.stringify(scenario), baseline)).toEqual({ kind: 'scenario', scenario });
+        expect(parseScenario(JSON.stringify(writtenScenario(scenario)), baseline, readFormula)).toEqual({
+          kind: 'scenario',
+          scenario,
+        });
       }),
     );
   });
@@ -31,7 +36,7 @@ describe('parseScenario', () => {
           fc.jsonValue().map((value) => JSON.stringify({ ...valid, levers: value })),
         ),
         (text) => {
-          const parsed = parseScenario(text, baseline);
+          const parsed = parseScenario(text, baseline, readFormula);
           if (parsed.kind === 'faults') {
             expect(parsed.faults.length).toBeGreaterThan(0);
             for (const fault of parsed.faults) expect(fault.path && fault.found && fault.allowed).toBeTruthy();
@@ -106,7 +111,7 @@ describe('the link', () => {
     fc.assert(
       fc.property(anyScenario(['WLD', 'un-africa', ...FEW_PLACES]), (scenario) => {
         const text = codeToText(scenarioToCode(scenario));
-        expect(parseScenario(text ?? '', baseline)).toEqual({ kind: 'scenario', scenario });
+        expect(parseScenario(text ?? '', baseline, readFormula)).toEqual({ kind: 'scenario', scenario });
       }),
     );
   });

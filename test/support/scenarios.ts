@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import type { Lever } from '../../src/params/define-lever.ts';
 import { LEVERS } from '../../src/params/levers.ts';
-import { type LeverSetting, type LeverValue, REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
+import {
+  isTimeShape,
+  type LeverSetting,
+  type LeverValue,
+  REFERENCE,
+  type Scenario,
+} from '../../src/scenario/scenario.ts';
 
 /** Any allowed value of a lever, derived from its declaration. */
 export function leverValue(lever: Lever): fc.Arbitrary<LeverValue> {
@@ -12,10 +18,22 @@ export function leverValue(lever: Lever): fc.Arbitrary<LeverValue> {
     .map((steps) => Number((steps / step).toFixed(lever.decimals)));
 }
 
+/** Any allowed course of a number lever over the years: knots, or a formula that says a value. */
+function leverCourse(lever: Lever): fc.Arbitrary<LeverValue> {
+  if (lever.kind === 'choice') return leverValue(lever);
+  const value = leverValue(lever) as fc.Arbitrary<number>;
+  const points = fc
+    .uniqueArray(fc.integer({ min: 2024, max: 2050 }), { minLength: 1, maxLength: 5 })
+    .chain((years) => fc.tuple(...years.sort((a, b) => a - b).map((year) => fc.tuple(fc.constant(year), value))))
+    .map((knots) => ({ points: knots }));
+  const formula = value.map((constant) => ({ formula: String(constant), values: Array<number>(26).fill(constant) }));
+  return fc.oneof(points, formula);
+}
+
 /** Any valid scenario whose place levers are set for the world or for some of `targets`. */
 export function anyScenario(targets: readonly string[]): fc.Arbitrary<Scenario> {
   const settings = LEVERS.map((lever): fc.Arbitrary<LeverSetting | undefined> => {
-    const value = leverValue(lever);
+    const value = fc.oneof({ weight: 3, arbitrary: leverValue(lever) }, { weight: 1, arbitrary: leverCourse(lever) });
     const byTarget = fc.dictionary(fc.constantFrom(...targets), value, { minKeys: 1, maxKeys: 4 });
     return fc.option(lever.scope === 'world' ? value : fc.oneof(value, byTarget), { nil: undefined });
   });
@@ -24,7 +42,8 @@ export function anyScenario(targets: readonly string[]): fc.Arbitrary<Scenario> 
     LEVERS.forEach((lever, i) => {
       const value = values[i];
       // The dictionary's prototype is not Object's; a copy makes it the plain object that a file gives.
-      if (value !== undefined) levers[lever.id] = typeof value === 'object' ? { ...value } : value;
+      if (value !== undefined)
+        levers[lever.id] = typeof value === 'object' && !isTimeShape(value) ? { ...value } : value;
     });
     return { ...REFERENCE, id: 'generated', name: 'Generated', levers };
   });

@@ -1,7 +1,15 @@
 import { i18n } from '@lingui/core';
 import { type CSSProperties, memo, type ReactNode, useId, useState } from 'react';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
-import { type Lever, type Scenario, type Session, settingByTarget, settingFor } from '../../workers/page.ts';
+import {
+  isTimeShape,
+  type Lever,
+  type LeverValue,
+  type Scenario,
+  type Session,
+  settingByTarget,
+  settingFor,
+} from '../../workers/page.ts';
 import { placeNames, usePage } from '../context.ts';
 import { leverValue, withLever } from '../store.ts';
 import { leverLabel, leverUnit } from '../texts.ts';
@@ -136,8 +144,12 @@ function isSameRow(before: LeverRowProps, now: LeverRowProps): boolean {
   );
 }
 
-/** A value of a lever with its decimals. */
-function written(format: NumberFormat, lever: Lever, value: number | string): string {
+/** A value of a lever with its decimals; of a course over the years, what kind it is. */
+function written(format: NumberFormat, lever: Lever, value: LeverValue): string {
+  if (typeof value === 'object')
+    return 'formula' in value
+      ? i18n._({ id: 'lever.byFormula', message: 'by formula' })
+      : i18n._({ id: 'lever.byYear', message: 'by year' });
   if (lever.kind === 'choice' || typeof value === 'string') return String(value);
   return format.lever(value, lever.decimals, lever.min < 0);
 }
@@ -150,7 +162,7 @@ interface ControlProps<L> {
   /** The label, which opens the drawer. */
   readonly name: ReactNode;
   readonly resetButton: ReactNode;
-  readonly value: number | string | undefined;
+  readonly value: LeverValue | undefined;
   onChange(value: number | string): void;
 }
 
@@ -166,6 +178,14 @@ function NumberControl({
   onReset,
 }: ControlProps<NumberLever> & { onReset(): void }) {
   const { format } = usePage();
+  if (value !== undefined && isTimeShape(value))
+    return (
+      <div className="lever-head">
+        {name}
+        <span className="unit">{written(format, lever, value)}</span>
+        {resetButton}
+      </div>
+    );
   const number = typeof value === 'number' ? value : lever.default;
   const isDrawn = lever.drawn !== undefined && value === undefined;
   const text = format.lever(number, lever.decimals, lever.min < 0);
@@ -222,7 +242,7 @@ function ChoiceControl({ lever, labelId, name, resetButton, value, onChange }: C
       {resetButton}
       <select
         aria-labelledby={labelId}
-        value={value ?? lever.default}
+        value={typeof value === 'string' ? value : lever.default}
         onChange={(event) => onChange(event.target.value)}
       >
         {lever.options.map((option) => (

@@ -85,9 +85,12 @@ function LinkFaults({ link }: { readonly link: StoreApi<LinkState> }) {
         </b>
       </p>
       <ul>
-        {faults.map(({ path, found, allowed }) => (
+        {faults.map(({ path, character, found, allowed }) => (
           <li key={`${path} ${found} ${allowed}`}>
-            <code>{path}</code>:{' '}
+            <code>{path}</code>
+            {character === undefined
+              ? ': '
+              : i18n._({ id: 'link.character', message: ', character {character}: ', values: { character } })}
             {i18n._({ id: 'link.fault', message: 'found {found}; allowed: {allowed}', values: { found, allowed } })}
           </li>
         ))}

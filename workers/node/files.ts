@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Baseline } from '../../src/baseline/baseline.ts';
 import { decodeBaseline } from '../../src/baseline/decode.ts';
+import { readFormula } from '../../src/scenario/formula.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import type { Fault, Scenario } from '../../src/scenario/scenario.ts';
 import { UserFault } from './user-fault.ts';
@@ -51,7 +52,7 @@ export function readScenario(name: string, baseline: Baseline): Scenario {
   const path = known.includes(name) ? join(projectRoot, 'scenarios', `${name}.json`) : fromCaller(name);
   if (!existsSync(path) || !statSync(path).isFile())
     throw new UserFault(`--scenario: found ${JSON.stringify(name)}, allowed: a file or one of ${known.join(', ')}`);
-  const parsed = parseScenario(readFileSync(path, 'utf8'), baseline);
+  const parsed = parseScenario(readFileSync(path, 'utf8'), baseline, readFormula);
   if (parsed.kind === 'faults') throw new UserFault(faultLines(name, parsed.faults));
   return parsed.scenario;
 }
@@ -66,7 +67,12 @@ export function libraryIds(): string[] {
 
 /** One line a fault. */
 export function faultLines(name: string, faults: readonly Fault[]): string {
-  return faults.map((fault) => `${name}: ${fault.path}: found ${fault.found}, allowed: ${fault.allowed}`).join('\n');
+  return faults
+    .map(({ path, character, found, allowed }) => {
+      const where = character === undefined ? path : `${path}, character ${character}`;
+      return `${name}: ${where}: found ${found}, allowed: ${allowed}`;
+    })
+    .join('\n');
 }
 
 /** Write a file so that it is either whole or not there: under another name first, then moved. */

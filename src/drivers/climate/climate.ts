@@ -1,12 +1,12 @@
-import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR, HAZARD_GROUPS, LAST_YEAR, WARMING_PATHS } from '../../baseline/baseline.ts';
 import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalCdf } from '../../random/normal.ts';
-import { numberLever } from '../../scenario/resolve.ts';
+import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
-import { droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
+import { adaptedShares, droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
 import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
 
 /**
@@ -45,6 +45,7 @@ const RESPONSE_SPREAD = 0.3;
 /** Part of the log variance that places of a subregion share in a season. Source: correlation of records 2013-2020. */
 const SEASON_SHARE = { storm: 0.25, flood: 0.1 } as const;
 const ADAPTATION_START = 2025;
+const YEARS = LAST_YEAR - FIRST_YEAR + 1;
 const H = HAZARD_GROUPS.length;
 const [FLOOD, STORM, DRY] = [0, 1, 2];
 /** Points of the midpoint rule for the expected rate of a run without noise. */
@@ -63,6 +64,7 @@ export function createClimate(context: DriverContext): Climate {
   const flood = numberLever(scenario, 'floodResponse');
   const storm = numberLever(scenario, 'stormResponse');
   const adaptation = numberLever(scenario, 'adaptation');
+  const adapted = adaptation.byYear && adaptedShares(adaptation.byYear, YEARS);
 
   const warming = createColumn<'temperature', 'degC'>(LANES);
   const disasterDisplacement = createColumn<'movement', 'persons'>(C * LANES);
@@ -120,6 +122,7 @@ export function createClimate(context: DriverContext): Climate {
   }
 
   function adaptationFactor(place: number, lane: number, year: number): number {
+    if (adapted !== undefined && adaptation.isSet[place]) return adapted[place * YEARS + year - FIRST_YEAR] as number;
     const set = (adaptation.value[place] as number) / 100;
     const isLow = baseline.places[place]?.income === 'low';
     const luck = adaptationLuck[lane] as number;
@@ -129,8 +132,8 @@ export function createClimate(context: DriverContext): Climate {
 
   /** Expected people against the fit at unchanged population: sum of shares times factors. */
   function factor(place: number, lane: number, year: number): number {
-    change.floodRise = ((flood.value[place] as number) / 100) * (response[FLOOD * LANES + lane] as number);
-    change.stormRise = ((storm.value[place] as number) / 100) * (response[STORM * LANES + lane] as number);
+    change.floodRise = (leverInYear(flood, place, year) / 100) * (response[FLOOD * LANES + lane] as number);
+    change.stormRise = (leverInYear(storm, place, year) / 100) * (response[STORM * LANES + lane] as number);
     change.warming = growth[lane] as number;
     change.dryOdds = dryOdds[lane] as number;
     change.adaptation = adaptationFactor(place, lane, year);

@@ -32,6 +32,27 @@ export function triangularQuantile(u: number, mode: number, high: number): numbe
   return u * high < mode ? Math.sqrt(u * mode * high) : high - Math.sqrt((1 - u) * high * (high - mode));
 }
 
+/**
+ * Compute the share of people still displaced at equal hazard where adaptation is set by year: the product of 1 - rate over the
+ * years after the first. As long as the rate has not changed it is the power that a plain number takes, to the last bit.
+ *
+ * @param rates [C][T] % a year.
+ * @returns [C][T] shares, 1 in the first year.
+ */
+export function adaptedShares(rates: Float64Array, years: number): Float64Array {
+  const shares = new Float64Array(rates.length).fill(1);
+  for (let from = 0; from < rates.length; from += years) {
+    const first = rates[from + 1] as number;
+    let isConstant = true;
+    for (let t = 1; t < years; t++) {
+      const rate = rates[from + t] as number;
+      isConstant &&= rate === first;
+      shares[from + t] = isConstant ? (1 - first / 100) ** t : (shares[from + t - 1] as number) * (1 - rate / 100);
+    }
+  }
+  return shares;
+}
+
 /** How a year's hazards stand against the fit. */
 export interface HazardChange {
   /** Rise of expected people per degree of warming, as a share, of floods and of storms. */

@@ -2,7 +2,7 @@ import { type Baseline, FIRST_YEAR } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
-import { numberLever, type ResolvedScenario } from '../../scenario/resolve.ts';
+import { leverInYear, numberLever, type ResolvedScenario } from '../../scenario/resolve.ts';
 import type { YearFrame } from '../driver.ts';
 import { triangularQuantile } from './response.ts';
 
@@ -59,11 +59,11 @@ export function createSlowOnset(
       for (let lane = 0; lane < LANES; lane++)
         drawn[lane] = LOWEST + triangularQuantile(drawn[lane] as number, MODE - LOWEST, HIGHEST - LOWEST);
     },
-    step({ population, urbanShare }, warming) {
+    step({ year, population, urbanShare }, warming) {
       for (let i = 0; i < C; i++) {
         const perDegree = rate[i] as number;
         if (perDegree === 0) continue;
-        const set = lever.value[i] as number;
+        const set = leverInYear(lever, i, year);
         for (let lane = 0; lane < LANES; lane++) {
           const at = i * LANES + lane;
           const rural = (population[at] as number) * (1 - (urbanShare[at] as number)) * perDegree;

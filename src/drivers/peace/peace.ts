@@ -3,7 +3,7 @@ import { LARGEST_DISPLACED_STOCK } from '../../baseline/peace.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { afterFlow, type Column, createColumn, eachOnce, lasting, plain, valueAt } from '../../params/quantity.ts';
 import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
-import { leverInYear, numberLever } from '../../scenario/resolve.ts';
+import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { type ConflictStart, createConflict } from './conflict.ts';
 import { PEACE_DRAWS } from './draws.ts';
@@ -70,7 +70,7 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   const shift = numberLever(scenario, 'stability');
   const link = numberLever(scenario, 'climateConflict');
   const durable = numberLever(scenario, 'durableSolutions');
-  const isLinked = link.value.some((value) => value > 0);
+  const isLinked = isEverAbove(link, 0);
   const reference = warmingOfRecord(baseline.warming.best);
 
   const conflictDisplacement = createColumn<'movement', 'persons'>(C * LANES);
@@ -128,14 +128,14 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
 
   function step({ luck, year, population }: YearFrame): void {
     for (let i = 0; i < C; i++) stability[i] = (peace.stability[i] as number) + leverInYear(shift, i, year);
-    if (onsetLogOdds) writeOdds(onsetLogOdds);
+    if (onsetLogOdds) writeOdds(onsetLogOdds, year);
     blocks.forEach((process, block) => {
       process.step({ year, luck: luckOf(luck, block), population, stability, onsetLogOdds });
     });
     if (hasNoise) conflictDisplacement.set((blocks[0] as (typeof blocks)[number]).displaced);
     else showMean();
     for (let i = 0; i < C; i++) {
-      const set = (durable.value[i] as number) / 100;
+      const set = leverInYear(durable, i, year) / 100;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         const drawn = withinRange(set * (endingFactor[lane] as number));
@@ -162,9 +162,9 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     return Math.min(ENDING_RANGE.max, Math.max(ENDING_RANGE.min, share));
   }
 
-  function writeOdds(out: Float64Array): void {
+  function writeOdds(out: Float64Array, year: number): void {
     for (let i = 0; i < C; i++) {
-      const perStep = Math.log1p((link.value[i] as number) / 100);
+      const perStep = Math.log1p(leverInYear(link, i, year) / 100);
       for (let lane = 0; lane < LANES; lane++)
         out[i * LANES + lane] = (perStep * ((signals.warming[lane] as number) - reference)) / WARMING_STEP;
     }

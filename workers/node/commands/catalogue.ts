@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { YEAR_STAGES } from '../../../src/engine/block.ts';
+import { EVENT_KINDS } from '../../../src/params/events.ts';
 import { LEVERS } from '../../../src/params/levers.ts';
 import { iamcUnit, OUTPUTS, POPULATION_BY_AGE, POPULATION_BY_AGE_NAMES } from '../../../src/params/outputs.ts';
+import { allowedValue } from '../../../src/scenario/lever-schema.ts';
+import { allowedNumber } from '../../../src/scenario/number-schema.ts';
 import { countChangedLevers } from '../../../src/scenario/scenario.ts';
-import { allowedValue } from '../../../src/scenario/schema.ts';
 import { libraryIds, readBaseline, readScenario } from '../files.ts';
 import { oneOf } from '../user-fault.ts';
 
@@ -26,6 +28,17 @@ export const CATALOGUES: Readonly<Record<string, () => Row[]>> = {
       default: lever.default,
       allowed: allowedValue(lever),
       scope: lever.scope,
+    })),
+  events: () =>
+    EVENT_KINDS.map((kind) => ({
+      id: kind.id,
+      label: kind.label,
+      size: allowedNumber(kind),
+      default: kind.default,
+      years: kind.duration,
+      returnPeriod: kind.record === undefined ? 'no' : 'yes',
+      season: kind.hasSeason ? 'known' : 'not known',
+      moves: kind.effects.map(({ sign, output }) => `${sign}${output}`).join(' '),
     })),
   outputs: () => [
     ...OUTPUTS.map(({ id, unit, kind, scope, label, iamc, hxl }) => ({

@@ -15,6 +15,7 @@ import {
 } from '../../../src/export/result-rows.ts';
 import { CORRIDOR_MOVES, findOutput, OUTPUT_IDS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
+import { writtenScenario } from '../../../src/scenario/time-shape.ts';
 import { placeRows, selectCells } from '../../../src/summary/selection.ts';
 import { joinChunks, tableOfRuns } from '../../../src/summary/table.ts';
 import { createPool, type JobResult } from '../../pool.ts';
@@ -37,6 +38,8 @@ export async function runCommand(args: string[]): Promise<void> {
   const options = readOptions(args);
   const baseline = readBaseline();
   const scenario = readScenario(options.scenario, baseline);
+  if (scenario.events?.some((event) => event.enabled !== false))
+    throw new UserFault('--scenario: events are checked but not computed yet; switch them off with "enabled": false');
   const places = placeList(options.places, baseline, scenario);
   const outputs = outputList(options.outputs, places);
   const job: Job = {
@@ -197,7 +200,12 @@ function* jsonLines(
   tables: ResultTables,
   result: JobResult,
 ): Generator<string> {
-  const head = { scenario: job.scenario, seed: job.seed, runs: job.runs, failed: result.failures.length };
+  const head = {
+    scenario: writtenScenario(job.scenario),
+    seed: job.seed,
+    runs: job.runs,
+    failed: result.failures.length,
+  };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   let separator = '\n';
   for (const { age, sex, destination, year, value, ...row } of resultRows(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readFormula } from '../../../src/scenario/formula.ts';
 import { parseScenario } from '../../../src/scenario/parse.ts';
 import { scenarioJsonSchema } from '../../../src/scenario/schema.ts';
 import { faultLines, fromCaller, readBaseline } from '../files.ts';
@@ -12,7 +13,7 @@ export function validateCommand(args: string[]): void {
   if (file === undefined || positionals.length > 1) throw new UserFault('validate takes one file: validate FILE');
   const path = fromCaller(file);
   if (!existsSync(path) || !statSync(path).isFile()) throw new UserFault(`${file}: no such file`);
-  const parsed = parseScenario(readFileSync(path, 'utf8'), readBaseline());
+  const parsed = parseScenario(readFileSync(path, 'utf8'), readBaseline(), readFormula);
   if (parsed.kind === 'faults') throw new UserFault(faultLines(file, parsed.faults));
   process.stdout.write(`${file}: a valid scenario, ${JSON.stringify(parsed.scenario.name)}\n`);
 }
