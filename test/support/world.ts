@@ -13,11 +13,6 @@ export function committedBaseline(): Uint8Array {
   return new Uint8Array(readFileSync(new URL('../../data/baseline.bin', import.meta.url)));
 }
 
-/** Bytes of the built kernel. */
-export function builtKernel(): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(readFileSync(new URL('../../src/kernels/cohorts.wasm', import.meta.url)));
-}
-
 export const baseline: Baseline = decodeBaseline(committedBaseline());
 
 /** Cut a baseline down to a few places; groups keep the members that are left, empty ones go. */
