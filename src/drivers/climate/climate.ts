@@ -14,8 +14,8 @@ import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
  *
  * people = population x rate(u) x sum over hazard groups of share x factor, at most 0.3 of the population. rate(u)
  * is the inverse distribution of the place's yearly total (probability of any, lognormal body, Pareto tail); u comes
- * from one normal that mixes the place's own luck with the storm and flood season of its subregion, so that
- * neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
+ * from one normal that mixes the place's own luck with the storm and flood season of its subregion, each weighted by the
+ * place's share of the hazard, so that neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
  * of odds for drought, heat and fire, 1 for geophysical hazards; weather groups times (1 - a)^(year - 2025).
  * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Slow onset: slow-onset.ts.
  */
@@ -42,8 +42,6 @@ const CURVE_START = 2015;
 const VARIABILITY = 0.1;
 /** Spread of the log of a response coefficient between runs. Assumed: about a third either way. */
 const RESPONSE_SPREAD = 0.3;
-/** Part of the log variance that places of a subregion share in a season. Source: correlation of records 2013-2020. */
-const SEASON_SHARE = { storm: 0.25, flood: 0.1 } as const;
 const ADAPTATION_START = 2025;
 const YEARS = LAST_YEAR - FIRST_YEAR + 1;
 const H = HAZARD_GROUPS.length;
@@ -54,7 +52,7 @@ const EXPECTATION_POINTS = 512;
 /** Make the climate driver. */
 export function createClimate(context: DriverContext): Climate {
   const { baseline, scenario, hasNoise } = context;
-  const { disaster } = baseline;
+  const { disaster, seasonShares } = baseline;
   const C = baseline.places.length;
   const drawsCoefficients = context.coefficients === 'drawn' && hasNoise;
   const curve = warmingCurve(baseline, scenario.choices.warmingPath ?? '');
@@ -144,8 +142,8 @@ export function createClimate(context: DriverContext): Climate {
     const { year, luck } = frame;
     const { m49, subregion } = baseline.places[place] as Baseline['places'][number];
     const shares = disaster.hazardShares;
-    const stormWeight = Math.sqrt(SEASON_SHARE.storm) * (shares[place * H + STORM] as number);
-    const floodWeight = Math.sqrt(SEASON_SHARE.flood) * (shares[place * H + FLOOD] as number);
+    const stormWeight = Math.sqrt(seasonShares.storm) * (shares[place * H + STORM] as number);
+    const floodWeight = Math.sqrt(seasonShares.flood) * (shares[place * H + FLOOD] as number);
     const ownWeight = Math.sqrt(1 - stormWeight ** 2 - floodWeight ** 2);
     drawNormals(luck, m49, year, DRAW_GROUPS.disaster, 1, own);
     // Without noise all lanes are equal: the expected value is computed once.
