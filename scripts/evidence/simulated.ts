@@ -1,4 +1,4 @@
-import { type Baseline, FIRST_YEAR, HAZARD_GROUPS } from '../../src/baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR } from '../../src/baseline/baseline.ts';
 import { createClimate } from '../../src/drivers/climate/climate.ts';
 import { DEFAULT_SEED } from '../../src/engine/job.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
@@ -8,7 +8,6 @@ import { REFERENCE } from '../../src/scenario/scenario.ts';
 
 const RUNS = 1000;
 const YEARS = 5;
-const STORM = HAZARD_GROUPS.indexOf('storm');
 /** Storm displacement of a year from which a Caribbean place counts. */
 const STORM_PEOPLE = 1000;
 
@@ -23,7 +22,7 @@ export interface Simulated {
 
 /**
  * Run the climate driver alone, with its seasons, on the population of the end of 2024: 1,000 runs, 2025-2029. Storm
- * displacement of a place is its total times its share of storms, as in the law.
+ * displacement of a place is its total in the years whose main hazard are storms, as in the law.
  */
 export function simulateDisasters(baseline: Baseline): Simulated {
   const scenario = resolveScenario(REFERENCE, baseline);
@@ -48,8 +47,7 @@ export function simulateDisasters(baseline: Baseline): Simulated {
       climate.step({ year: FIRST_YEAR + index, index, luck, population, urbanShare });
       for (let lane = 0; lane < LANES; lane++) {
         const people = (place: number) => climate.disasterDisplacement[place * LANES + lane] as number;
-        const storms = (place: number) =>
-          people(place) * (baseline.disaster.hazardShares[place * HAZARD_GROUPS.length + STORM] as number);
+        const storms = (place: number) => (climate.isStormYear[place * LANES + lane] === 1 ? people(place) : 0);
         let world = 0;
         for (let i = 0; i < C; i++) world += people(i);
         logs.push(Math.log(world));

@@ -110,8 +110,8 @@ export interface DisasterLaw {
 }
 
 /**
- * Part of the log variance of a year that places of a subregion share, for displacement by one hazard alone: the correlation of
- * two places that know no other hazard. See `src/fits/season-shares.ts`.
+ * Part of the log variance of a year's displacement that places of a subregion share, in years of storms and in years of floods:
+ * the correlation of two places in such a year. See `src/fits/season-shares.ts`.
  */
 export interface SeasonShares {
   readonly storm: number;
