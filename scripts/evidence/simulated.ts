@@ -5,11 +5,10 @@ import { LANES } from '../../src/kernels/kernels.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { caribbeanRows, dispersionOf, STORM_PEOPLE } from './caribbean.ts';
 
 const RUNS = 1000;
 const YEARS = 5;
-/** Storm displacement of a year from which a Caribbean place counts. */
-const STORM_PEOPLE = 1000;
 
 /** Figures of the app's own ensemble that no table of places can give. */
 export interface Simulated {
@@ -36,7 +35,7 @@ export function simulateDisasters(baseline: Baseline): Simulated {
   }
   // Towns matter to slow onset only, which is not read here.
   const urbanShare = new Float64Array(C * LANES);
-  const caribbean = baseline.groups.find(({ id }) => id === 'un-caribbean')?.members ?? [];
+  const caribbean = caribbeanRows(baseline);
   const key = luckKey(DEFAULT_SEED);
   const logs: number[] = [];
   const counts: number[] = [];
@@ -55,12 +54,8 @@ export function simulateDisasters(baseline: Baseline): Simulated {
       }
     }
   }
-  const [, logVariance] = moments(logs);
-  const [caribbeanMean, variance] = moments(counts);
-  return { worldLogSpread: Math.sqrt(logVariance), caribbeanDispersion: variance / caribbeanMean, caribbeanMean };
-}
-
-function moments(values: readonly number[]): readonly [mean: number, variance: number] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return [mean, values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)];
+  const logMean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+  const logVariance = logs.reduce((sum, value) => sum + (value - logMean) ** 2, 0) / (logs.length - 1);
+  const [caribbeanMean, caribbeanDispersion] = dispersionOf(counts);
+  return { worldLogSpread: Math.sqrt(logVariance), caribbeanDispersion, caribbeanMean };
 }

@@ -2,9 +2,8 @@ import { digamma } from './gamma.ts';
 
 /**
  * Weight of the subregion in a place's shares, in years. Leaving out one year at a time, the log score of its composition is best
- * at 1.5 to 3 in 2013-2020 and in every window of a hindcast tried, and better than with the world in its stead (2013-2020, mean
- * over 922 place-years: -0.895 against -0.901 at its best weight). The Dirichlet-multinomial likelihood is no guide here: a year's
- * total is a sum of many events, so years differ less than draws, and it asks for 27.
+ * at 1.5 to 3 in 2013-2020 and in the six other windows tried. The Dirichlet-multinomial likelihood is no guide here: a year's
+ * total is a sum of many events, so years differ less than its draws, and it asks for 27.
  */
 const SUBREGION_WEIGHT = 2;
 

@@ -16,11 +16,12 @@ export type PeriodSupport =
  */
 export const LONGEST_RETURN_PERIOD = 4 * (DISASTER_RECORD.last - DISASTER_RECORD.first + 1);
 /**
- * Least part of a place's displacement that its own record surely gives to a hazard; below it only pooling speaks. Only shrunk shares
- * are kept, so the weight of pooling is read off the hazard that stands lowest against it: a place that has records of all
- * hazards is refused for the one that is rarest against other places (storms in France), rather than answered by pooling.
+ * Least part of a place's displacement that its own record surely gives to a hazard, after shrinkage to its subregion: 2-4% of the
+ * record, by its years. Below it only pooling speaks. Only shrunk shares are kept, so the weight of pooling is read off the hazard that
+ * stands lowest against it: a place that has records of all hazards is refused for the one that is rarest against its
+ * subregion (earthquakes in France), rather than answered by pooling.
  */
-const LEAST_OWN_SHARE = 0.01;
+const LEAST_OWN_SHARE = 0.02;
 
 const RECORD = `${DISASTER_RECORD.first}-${DISASTER_RECORD.last}`;
 const H = HAZARD_GROUPS.length;

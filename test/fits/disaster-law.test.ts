@@ -128,6 +128,7 @@ describe('the fit of the disaster law', () => {
       people: turn(records.people, 8),
       events: turn(records.events, 8),
       peopleByHazard: turn(records.peopleByHazard, 32),
+      subregionOf: records.subregionOf.toReversed(),
       population: turn(records.population, 8),
     };
     const other = fitDisasterLaw(turned, WINDOW);
@@ -136,6 +137,7 @@ describe('the fit of the disaster law', () => {
     for (const i of [0, 1, 399, 799]) {
       expect(other.law.logRate[799 - i]).toBeCloseTo(fit.law.logRate[i] as number, 6);
       expect(other.law.occurrenceLogit[799 - i]).toBeCloseTo(fit.law.occurrenceLogit[i] as number, 6);
+      expect(other.law.hazardShares[(799 - i) * HAZARDS]).toBeCloseTo(fit.law.hazardShares[i * HAZARDS] as number, 9);
     }
   });
 
