@@ -113,7 +113,7 @@ export interface DisasterLaw {
  * Part of the log variance of a year's displacement that places of a subregion share, in years of storms and in years of floods:
  * the correlation of two places in such a year. See `src/fits/season-shares.ts`.
  */
-export interface SeasonShares {
+interface SeasonShares {
   readonly storm: number;
   readonly flood: number;
 }
