@@ -95,6 +95,8 @@ export interface DisasterLaw {
   readonly hasParetoTail: Uint8Array;
   /** [C][H] shares of displaced people by hazard group; each row sums to 1. */
   readonly hazardShares: Float64Array;
+  /** [S][H] shares to which those of a subregion's places are shrunk; each row sums to 1. */
+  readonly subregionShares: Float64Array;
   /** [C] probability that any drought, heat or fire displacement is recorded in a year. */
   readonly dryOccurrence: Float64Array;
   /** Common reporting trend of the occurrence logit, per year, at `trendYear`. */
@@ -105,6 +107,15 @@ export interface DisasterLaw {
   readonly warmingAtFit: number;
   /** Shape of the generalized Pareto tail. */
   readonly tailShape: number;
+}
+
+/**
+ * Part of the log variance of a year's displacement that places of a subregion share, in years of storms and in years of floods:
+ * the correlation of two places in such a year. See `src/fits/season-shares.ts`.
+ */
+interface SeasonShares {
+  readonly storm: number;
+  readonly flood: number;
 }
 
 export interface Baseline {
@@ -137,6 +148,7 @@ export interface Baseline {
   /** [C] lag-one correlation of the migration noise. */
   readonly migrationPersistence: Float64Array;
   readonly disaster: DisasterLaw;
+  readonly seasonShares: SeasonShares;
   /** [W][2015..2060] best estimate, 5% and 95%, degrees over 1850-1900. */
   readonly warming: { readonly best: Float64Array; readonly p05: Float64Array; readonly p95: Float64Array };
   readonly urban: {

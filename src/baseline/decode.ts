@@ -34,6 +34,7 @@ export interface BaselineMeta {
   readonly groups: readonly Group[];
   readonly subregions: Baseline['subregions'];
   readonly disaster: Pick<Baseline['disaster'], 'trendPerYear' | 'trendYear' | 'warmingAtFit' | 'tailShape'>;
+  readonly seasonShares: Baseline['seasonShares'];
   readonly peace: PeaceMeta;
   readonly freeMovement: Baseline['freeMovement'];
   readonly imputed: Baseline['imputed'];
@@ -66,6 +67,8 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
   sumToOne(fertilityAge, 9);
   const hazardShares = column('disaster.hazardShares', [C, HAZARD_GROUPS.length]);
   sumToOne(hazardShares, HAZARD_GROUPS.length);
+  const subregionShares = column('disaster.subregionShares', [meta.subregions.length, HAZARD_GROUPS.length]);
+  sumToOne(subregionShares, HAZARD_GROUPS.length);
   const warming = (name: string): Float64Array => column(`warming.${name}`, [WARMING_PATHS.length, WARMING_YEARS]);
   return {
     places: meta.places,
@@ -91,9 +94,11 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
       logSpread: column('disaster.logSpread', [C]),
       hasParetoTail: Uint8Array.from(column('disaster.hasParetoTail', [C])),
       hazardShares,
+      subregionShares,
       dryOccurrence: column('disaster.dryOccurrence', [C]),
       ...meta.disaster,
     },
+    seasonShares: meta.seasonShares,
     warming: { best: warming('best'), p05: warming('p05'), p95: warming('p95') },
     urban: {
       share: column('urban.share', [C, URBAN_POINTS.length]),
