@@ -31,7 +31,7 @@ export interface DestinationTable {
   readonly destination: Int32Array;
   /** [K] share of the origin's flow, recent years first; sums to 1 per origin. */
   readonly mix: Float64Array;
-  /** [K] share by neighbourhood, distance and size of the host, for flows without a record. */
+  /** [K] share by neighbourhood, distance and size of the host; read of land neighbours only, for flows without a record. */
   readonly gravity: Float64Array;
   /** [K] 1 where origin and host share a land border. */
   readonly isNeighbour: Uint8Array;
