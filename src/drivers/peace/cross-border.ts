@@ -21,7 +21,7 @@ export interface CrossBorderProcess {
   readonly departures: Float64Array;
   /** [C][L] people who arrive; sums over places meet `departures`. */
   readonly arrivals: Float64Array;
-  /** [L][K] people by pair, in the order of the law's table. */
+  /** [L][K] people by pair, in the order of the law's table; written anew each year. */
   readonly flows: Float64Array;
   startBlock(luck: Luck): void;
   step(year: CrossBorderYear): void;
