@@ -1,3 +1,4 @@
+import type { DestinationTable } from './cross-border-law.ts';
 import type { Column } from './directory.ts';
 
 /**
@@ -31,4 +32,20 @@ export function decodeRefugeeStart(
     restAbroad: column('refugees.restAbroad', [places]),
     restHosted: column('refugees.restHosted', [places]),
   };
+}
+
+/** Sum the refugees of the start by host and by origin [C]; equal sums. */
+export function refugeesByPlace(
+  { stock, restAbroad, restHosted }: RefugeeStart,
+  { start, destination }: DestinationTable,
+): { readonly hosted: Float64Array; readonly abroad: Float64Array } {
+  const hosted = restHosted.slice();
+  const abroad = restAbroad.slice();
+  for (let i = 0; i < abroad.length; i++)
+    for (let k = start[i] as number; k < (start[i + 1] as number); k++) {
+      const j = destination[k] as number;
+      hosted[j] = (hosted[j] as number) + (stock[k] as number);
+      abroad[i] = (abroad[i] as number) + (stock[k] as number);
+    }
+  return { hosted, abroad };
 }

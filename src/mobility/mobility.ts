@@ -1,4 +1,5 @@
 import { corridorBlock } from '../baseline/corridors.ts';
+import { refugeesByPlace } from '../baseline/refugee-start.ts';
 import type { DriverContext, YearFrame } from '../drivers/driver.ts';
 import type { DisplacementAbroad } from '../drivers/peace/displacement-abroad.ts';
 import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
@@ -123,9 +124,7 @@ export function createMobility(
   const moreOut = column();
   const restHere = column();
   const restAbroad = column();
-  /** People who came across a border for protection since 2025 less those who went home: here, and of the place abroad. */
-  const forcedHere = column();
-  const forcedAbroad = column();
+  const refugeesAtStart = refugeesByPlace(baseline.peace.refugees, baseline.peace.crossBorder.pairs);
   // Until the means of the reference runs are fitted, what the reference expects stands for them.
   const hasCentre = baseline.mobilityReference.centre.some((people) => people !== 0);
   let runs: readonly RunCoefficients[] = [];
@@ -137,8 +136,6 @@ export function createMobility(
     noise.startBlock(luck);
     startStocks(corridors, kernel);
     crowding.fill(0);
-    forcedHere.fill(0);
-    forcedAbroad.fill(0);
     for (let i = 0; i < C; i++) {
       restHere.fill(corridors.restStockHere[i] as number, i * LANES, (i + 1) * LANES);
       restAbroad.fill(corridors.restStockAbroad[i] as number, i * LANES, (i + 1) * LANES);
@@ -255,21 +252,20 @@ export function createMobility(
         const kept = (1 - rates.dying) * (1 - rates.settledReturning);
         restHere[at] = (restHere[at] as number) * kept + FIRST_MOVES * (moreIn[at] as number);
         restAbroad[at] = (restAbroad[at] as number) * kept + FIRST_MOVES * (moreOut[at] as number);
-        // Refugees of the start are among its migrants; those whom a host no longer counts stay. Never fewer than refugees.
+        // Refugees are among the migrants of the start, so only their change is added; never fewer migrants than refugees.
+        // Whoever leaves the count of refugees without going home leaves the migrants too: refused, moved on, no longer alive.
         const hosted = forced.refugeesHosted[at] as number;
-        const alive = 1 - rates.dying;
-        forcedHere[at] =
-          alive * (forcedHere[at] as number) + (forced.arrivals[at] as number) - (forced.returnsFrom[at] as number);
-        forcedAbroad[at] =
-          alive * (forcedAbroad[at] as number) + (forced.departures[at] as number) - (forced.returns[at] as number);
+        const abroad = forced.refugeesAbroad[at] as number;
+        const newRefugees = hosted - (refugeesAtStart.hosted[i] as number);
+        const newAbroad = abroad - (refugeesAtStart.abroad[i] as number);
         state.refugeesHosted[at] = hosted;
         state.migrantStock[at] = Math.max(
           hosted,
-          (memory.stockHere[at] as number) + (restHere[at] as number) + (forcedHere[at] as number),
+          (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees,
         );
         state.diaspora[at] = Math.max(
-          forced.refugeesAbroad[at] as number,
-          (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + (forcedAbroad[at] as number),
+          abroad,
+          (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad,
         );
         state.remittances[at] = perMigrant * (memory.senders[at] as number);
       }

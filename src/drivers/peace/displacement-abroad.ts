@@ -51,16 +51,17 @@ interface DisplacementAbroadYear {
 }
 
 /**
- * Share of an origin's refugees that goes home in a year. Source: UNHCR returns of 2011-2024 over stocks, 800 origin-years with
- * 20,000 refugees or more, weighted by people: 2.6 to 4.1% in years with 100 deaths in conflict or more, 4.8% in the three
- * years after, 2.6% up to ten years after, 0.2% else; by years with 10,000 displaced people or more (2011-2020) 2.3, 2.2 to 3.6
- * and 0.9%. So war slows returns less than one would think: many go home to a war that has moved.
+ * Share of an origin's refugees, those of the year included, that goes home in a year. Source: UNHCR, returns of 2011-2025 over
+ * stock and new flow in 900 origin-years of 20,000 people or more. In conflict (100 deaths in the year or more, UCDP) 2.0% in
+ * the mean of origin-years and 3.7% in the sum of people (2.6% without 2025, when Afghans and Syrians went home); in the three
+ * years after 3.4 and 3.7% (4.1%); up to ten years after 2.2 and 2.1%; else 0.3 and 0.1%. So war slows returns less than one
+ * would think: many go home to a war that has moved, or are made to.
  */
-const RETURN_SHARES = { inConflict: 0.025, justEnded: 0.045, ended: 0.025, else: 0.005 } as const;
+const RETURN_SHARES = { inConflict: 0.03, justEnded: 0.04, ended: 0.022, else: 0.003 } as const;
 /** Years since the last year in conflict up to which a spell has just ended, and has ended. */
 const JUST_ENDED = 3;
 const ENDED = 10;
-/** Spread of the log of all returns of a run. Assumed: 80% of runs at 0.5 to 1.9 times; world shares of 2016-2024 are 0.9 to 3.7%. */
+/** Spread of the log of all returns of a run. Assumed: 80% of runs at 0.5 to 1.9 times; world shares of 2016-2025 are 0.9 to 9.7%. */
 const RETURN_SPREAD = 0.5;
 /** Spread of the log of other endings. Assumed: 80% of runs at 3 to 6%; periods of the record differ from 3.4 to 7.5%. */
 const ENDING_SPREAD = 0.25;

@@ -1,5 +1,5 @@
 import type { DestinationTable } from '../../baseline/cross-border-law.ts';
-import type { RefugeeStart } from '../../baseline/refugee-start.ts';
+import { type RefugeeStart, refugeesByPlace } from '../../baseline/refugee-start.ts';
 import { LANES } from '../../kernels/kernels.ts';
 
 /**
@@ -35,7 +35,9 @@ export interface RefugeeStocks {
 }
 
 /** Make the stocks from those of the start. */
-export function createRefugeeStocks({ start, destination }: DestinationTable, begin: RefugeeStart): RefugeeStocks {
+export function createRefugeeStocks(pairs: DestinationTable, begin: RefugeeStart): RefugeeStocks {
+  const { start, destination } = pairs;
+  const atStart = refugeesByPlace(begin, pairs);
   const C = start.length - 1;
   const K = destination.length;
   const stock = new Float64Array(LANES * K);
@@ -95,23 +97,13 @@ export function createRefugeeStocks({ start, destination }: DestinationTable, be
     returns,
     returnsFrom,
     startBlock() {
-      hosted.fill(0);
-      for (let lane = 0; lane < LANES; lane++) {
-        stock.set(begin.stock, lane * K);
-        for (let i = 0; i < C; i++) {
-          const at = i * LANES + lane;
-          restAbroad[at] = begin.restAbroad[i] as number;
-          restHosted[at] = begin.restHosted[i] as number;
-          let sum = begin.restAbroad[i] as number;
-          for (let k = start[i] as number; k < (start[i + 1] as number); k++) {
-            const host = (destination[k] as number) * LANES + lane;
-            hosted[host] = (hosted[host] as number) + (begin.stock[k] as number);
-            sum += begin.stock[k] as number;
-          }
-          abroad[at] = sum;
-        }
-        for (let j = 0; j < C; j++)
-          hosted[j * LANES + lane] = (hosted[j * LANES + lane] as number) + (begin.restHosted[j] as number);
+      for (let lane = 0; lane < LANES; lane++) stock.set(begin.stock, lane * K);
+      for (let i = 0; i < C; i++) {
+        const from = i * LANES;
+        restAbroad.fill(begin.restAbroad[i] as number, from, from + LANES);
+        restHosted.fill(begin.restHosted[i] as number, from, from + LANES);
+        abroad.fill(atStart.abroad[i] as number, from, from + LANES);
+        hosted.fill(atStart.hosted[i] as number, from, from + LANES);
       }
       returns.fill(0);
       returnsFrom.fill(0);
