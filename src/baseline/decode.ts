@@ -132,7 +132,7 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
         CONFLICT_HISTORY.last - CONFLICT_HISTORY.first + 1,
       ]),
     },
-    peace: decodePeace(meta.peace, column, C, T),
+    peace: decodePeace(meta.peace, container.columns, column, C, T),
     corridors: decodeCorridors(container.columns, column, C),
     mobilityReference: decodeMobilityReference(container.columns, column, C),
     remittancePerMigrant: column('remittancePerMigrant', [C]),

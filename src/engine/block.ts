@@ -6,7 +6,7 @@ import { createLabour, type LabourState } from '../drivers/labour/labour.ts';
 import { createPeace, type PeaceState } from '../drivers/peace/peace.ts';
 import { createUrbanization, type UrbanState } from '../drivers/urbanization/urbanization.ts';
 import { AGE_GROUPS, LANES, MOVER_KINDS, SEXES } from '../kernels/kernels.ts';
-import { createMobility, type ForcedMoves, type MobilityState } from '../mobility/mobility.ts';
+import { createMobility, type MobilityState } from '../mobility/mobility.ts';
 import type { ReferencePath } from '../mobility/reference-path.ts';
 import { type Column, createColumn } from '../params/quantity.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
@@ -53,7 +53,11 @@ export interface YearState {
 export const YEAR_STAGES = [
   { id: 'demographics', does: 'fertility and life expectancy of the year' },
   { id: 'climate', does: 'global warming; people newly displaced by disasters; slow-onset movers' },
-  { id: 'peace', does: 'people newly displaced by conflict; people who live displaced by conflict and by disasters' },
+  { id: 'policy', does: 'whom destinations let in' },
+  {
+    id: 'peace',
+    does: 'people newly displaced by conflict, inside and across borders; people who live displaced; refugees who return',
+  },
   { id: 'urbanization', does: 'how much faster towns grow than the countryside' },
   { id: 'labour', does: 'growth of income per head, unemployment' },
   { id: 'survive', does: 'deaths, births, ageing' },
@@ -78,12 +82,12 @@ export interface BlockEngine {
  * Prepare a job on a world.
  *
  * @param reference what mobility compares with; null while the reference itself is computed, by a job without noise and
- * levers, in which nobody is displaced by conflict.
+ * levers.
  */
 export function createBlockEngine(
   world: World,
   job: Job,
-  reference: ReferencePath | null = referencePath(world),
+  reference: ReferencePath | null = referencePath(world, job.coefficients),
 ): BlockEngine {
   const { baseline, kernel, C } = world;
   const { memory } = kernel;
@@ -95,10 +99,14 @@ export function createBlockEngine(
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
-  const peace = createPeace(context, climate);
+  const mobility = createMobility(context, world.corridors, reference);
+  const peace = createPeace(context, {
+    warming: climate.warming,
+    disasterDisplacement: climate.disasterDisplacement,
+    protectionRefused: mobility.protectionRefused,
+  });
   const urbanization = createUrbanization(context);
   const labour = createLabour(context, { warmingSince: climate.warmingSince, isInConflict: peace.isInConflict });
-  const mobility = createMobility(context, world.corridors, reference);
   const key = luckKey(job.seed);
   const years = yearCount(job);
 
@@ -107,15 +115,6 @@ export function createBlockEngine(
   const rounding = createColumn<'flow', 'persons'>(LANES);
   const unmet = createColumn<'flow', 'persons'>(C * LANES);
   const incomeGrowth = new Float64Array(C * LANES);
-  const none = new Float64Array(C * LANES);
-  const forced: ForcedMoves = {
-    departures: none,
-    arrivals: none,
-    returns: none,
-    returnsFrom: none,
-    refugeesHosted: none,
-    refugeesAbroad: none,
-  };
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
   const gains = new Float64Array(C * LANES);
@@ -129,7 +128,7 @@ export function createBlockEngine(
     sumBase();
     demographics.startBlock(luck, population);
     climate.startBlock(luck, population);
-    if (reference) peace.startBlock(luck, population);
+    peace.startBlock(luck, population);
     urbanization.startBlock(luck, population);
     labour.startBlock(luck, population);
     mobility.startBlock(luck);
@@ -142,12 +141,14 @@ export function createBlockEngine(
       climate.step(frame);
       check(climate.disasterDisplacement, 'climate', year, LANES);
       check(climate.slowOnsetMovers, 'climate', year, LANES);
-      if (reference) peace.step(frame);
+      mobility.decide(frame);
+      peace.step(frame);
       check(peace.internallyDisplacedConflict, 'peace', year, LANES);
+      check(peace.abroad.refugeesHosted, 'peace', year, LANES);
       urbanization.step(frame);
       labour.step(frame);
       kernel.survive(index);
-      mobility.step(frame, labour, forced, memory.exposure);
+      mobility.step(frame, labour, peace.abroad, memory.exposure);
       check(mobility.netChange, 'mobility', year, LANES);
       intensities(index);
       kernel.leave(index);
@@ -160,7 +161,7 @@ export function createBlockEngine(
       check(labour.jobsWanted, 'close-labour', year, LANES);
       check(labour.income, 'close-labour', year, LANES);
       growIncome();
-      mobility.close(frame, netMigration, forced, incomeGrowth);
+      mobility.close(frame, netMigration, peace.abroad, incomeGrowth);
       check(mobility.emigrants, 'close-mobility', year, LANES);
       check(mobility.migrantStock, 'close-mobility', year, LANES);
       onYear({

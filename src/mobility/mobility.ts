@@ -1,5 +1,7 @@
 import { corridorBlock } from '../baseline/corridors.ts';
+import { refugeesByPlace } from '../baseline/refugee-start.ts';
 import type { DriverContext, YearFrame } from '../drivers/driver.ts';
+import type { DisplacementAbroad } from '../drivers/peace/displacement-abroad.ts';
 import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { LANES, MOVER_KINDS } from '../kernels/kernels.ts';
 import { type Column, columnOf, createColumn } from '../params/quantity.ts';
@@ -44,16 +46,9 @@ export interface MobilityState {
   readonly referenceArrivals: Column<'flow', 'persons'>;
 }
 
-/** Displacement across borders of a year, by place; all [C][L] persons. */
-export interface ForcedMoves {
-  readonly departures: Float64Array;
-  readonly arrivals: Float64Array;
-  /** Refugees who go home, by the place they come home to, and by the host they leave. */
-  readonly returns: Float64Array;
-  readonly returnsFrom: Float64Array;
-  /** At 31 December. */
-  readonly refugeesHosted: Float64Array;
-  readonly refugeesAbroad: Float64Array;
+/** Net migration of a cell by displacement across borders, people. */
+export function forcedNetOf({ departures, arrivals, returns, returnsFrom }: DisplacementAbroad, at: number): number {
+  return (arrivals[at] as number) - (departures[at] as number) + (returns[at] as number) - (returnsFrom[at] as number);
 }
 
 /**
@@ -64,15 +59,19 @@ export interface ForcedMoves {
  */
 export interface Mobility extends MobilityState {
   startBlock(luck: Luck): void;
+  /** Decide what destinations do in the year with people who want to come, before anybody moves. */
+  decide(frame: YearFrame): void;
+  /** [C][L] share 0..1 of the people who come for protection that a place refuses; null where no place differs from the reference. */
+  protectionRefused(): Float64Array | null;
   /** Compute the moves that a year asks for; `exposure` [MOVER_KINDS][C][L] of the kernel. */
-  step(frame: YearFrame, labour: LabourSignals, forced: ForcedMoves, exposure: Float32Array): void;
+  step(frame: YearFrame, labour: LabourSignals, forced: DisplacementAbroad, exposure: Float32Array): void;
   /**
    * Book the moves that took place, and carry the stocks.
    *
    * @param netMigration [C][L] of the year.
    * @param incomeGrowth [C][L] income per head where people live over that of 2024, a ratio.
    */
-  close(frame: YearFrame, netMigration: Float64Array, forced: ForcedMoves, incomeGrowth: Float64Array): void;
+  close(frame: YearFrame, netMigration: Float64Array, forced: DisplacementAbroad, incomeGrowth: Float64Array): void;
 }
 
 /** Make the mobility of a job; `reference` null while the reference itself is computed. */
@@ -125,8 +124,9 @@ export function createMobility(
   const moreOut = column();
   const restHere = column();
   const restAbroad = column();
-  const refugeesAtStart = column();
-  const abroadAtStart = column();
+  const refugeesAtStart = refugeesByPlace(baseline.peace.refugees, baseline.peace.crossBorder.pairs);
+  // Until the means of the reference runs are fitted, what the reference expects stands for them.
+  const hasCentre = baseline.mobilityReference.centre.some((people) => people !== 0);
   let runs: readonly RunCoefficients[] = [];
 
   function startBlock(luck: Luck): void {
@@ -142,13 +142,8 @@ export function createMobility(
     }
   }
 
-  function step(frame: YearFrame, labour: LabourSignals, forced: ForcedMoves, exposure: Float32Array): void {
+  function step(frame: YearFrame, labour: LabourSignals, forced: DisplacementAbroad, exposure: Float32Array): void {
     const { year, index, luck } = frame;
-    if (index === 0) {
-      refugeesAtStart.set(forced.refugeesHosted);
-      abroadAtStart.set(forced.refugeesAbroad);
-    }
-    policy.step(year, crowding);
     demand.step(frame, labour, policy, exposure);
     kernel.move();
     if (policy.isActive() || demand.isOpennessChanged) turned.step(policy);
@@ -160,7 +155,9 @@ export function createMobility(
     for (let i = 0; i < C; i++) {
       const usualIn = reference ? (reference.arrivals[index * C + i] as number) : 0;
       const usualOut = reference ? (reference.departures[index * C + i] as number) : 0;
-      const middle = hasNoise ? (centre[block * C + i] as number) : 0;
+      // What the UN medium holds already: with noise the mean of the reference runs, without it what the reference expects.
+      const expected = reference ? (reference.forcedNet[index * C + i] as number) : 0;
+      const usual = hasNoise && hasCentre ? (centre[block * C + i] as number) : expected;
       const moved = hasNoise ? (shift[block * C + i] as number) : 0;
       const war = warNet ? (warNet[i] as number) : 0;
       for (let lane = 0; lane < LANES; lane++) {
@@ -171,13 +168,7 @@ export function createMobility(
         const home = turned.homeNet[at] as number;
         netChange[REGULAR + at] = change - home + moved + (noise.netMigration[at] as number);
         netChange[RETURNING + at] = home;
-        netChange[FORCED + at] =
-          (forced.arrivals[at] as number) -
-          (forced.departures[at] as number) +
-          (forced.returns[at] as number) -
-          (forced.returnsFrom[at] as number) -
-          middle -
-          war;
+        netChange[FORCED + at] = reference ? forcedNetOf(forced, at) - usual - war : 0;
       }
     }
     bookUsual(index);
@@ -196,7 +187,7 @@ export function createMobility(
     }
   }
 
-  function bookPolicy(forced: ForcedMoves): void {
+  function bookPolicy(forced: DisplacementAbroad): void {
     const isActive = policy.isActive() || demand.isOpennessChanged;
     for (let at = 0; at < cells; at++) {
       const share = (runs[at % LANES] as RunCoefficients).corridors.irregularShare;
@@ -208,13 +199,14 @@ export function createMobility(
       state.heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
       state.crossBorderOut[at] = forced.departures[at] as number;
       state.crossBorderIn[at] = forced.arrivals[at] as number;
+      state.unmetProtection[at] = forced.unmetProtection[at] as number;
     }
   }
 
   function close(
     { year, index }: YearFrame,
     netMigration: Float64Array,
-    forced: ForcedMoves,
+    forced: DisplacementAbroad,
     incomeGrowth: Float64Array,
   ): void {
     const block = corridorBlock(year);
@@ -250,7 +242,7 @@ export function createMobility(
     closeStocks(year, forced);
   }
 
-  function closeStocks(year: number, forced: ForcedMoves): void {
+  function closeStocks(year: number, forced: DisplacementAbroad): void {
     for (let i = 0; i < C; i++) {
       const moreThanUsual = leverInYear(fee, i, year) - USUAL_FEE;
       const perMigrant = (baseline.remittancePerMigrant[i] as number) * Math.exp(-PER_POINT * moreThanUsual);
@@ -261,16 +253,18 @@ export function createMobility(
         restHere[at] = (restHere[at] as number) * kept + FIRST_MOVES * (moreIn[at] as number);
         restAbroad[at] = (restAbroad[at] as number) * kept + FIRST_MOVES * (moreOut[at] as number);
         // Refugees are among the migrants of the start, so only their change is added; never fewer migrants than refugees.
+        // Whoever leaves the count of refugees without going home leaves the migrants too: refused, moved on, no longer alive.
         const hosted = forced.refugeesHosted[at] as number;
-        const newRefugees = hosted - (refugeesAtStart[at] as number);
-        const newAbroad = (forced.refugeesAbroad[at] as number) - (abroadAtStart[at] as number);
+        const abroad = forced.refugeesAbroad[at] as number;
+        const newRefugees = hosted - (refugeesAtStart.hosted[i] as number);
+        const newAbroad = abroad - (refugeesAtStart.abroad[i] as number);
         state.refugeesHosted[at] = hosted;
         state.migrantStock[at] = Math.max(
           hosted,
           (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees,
         );
         state.diaspora[at] = Math.max(
-          forced.refugeesAbroad[at] as number,
+          abroad,
           (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad,
         );
         state.remittances[at] = perMigrant * (memory.senders[at] as number);
@@ -278,7 +272,15 @@ export function createMobility(
     }
   }
 
-  return { ...state, netChange, startBlock, step, close };
+  return {
+    ...state,
+    netChange,
+    startBlock,
+    decide: ({ year }) => policy.step(year, crowding),
+    protectionRefused: () => (policy.isActive() ? policy.protectionRefused : null),
+    step,
+    close,
+  };
 }
 
 /** Cost of sending money that the receipts on record hold, % of the sum (World Bank 2023). */

@@ -7,6 +7,7 @@ import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { subsetCorridors, subsetFreeMovement, subsetMobilityReference } from './corridors.ts';
+import { subsetCrossBorder, subsetRefugees } from './displacement-abroad.ts';
 
 /** Bytes of the committed baseline. */
 export function committedBaseline(): Uint8Array {
@@ -105,6 +106,8 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       },
       inConflict: cut(peace.inConflict),
       stability: cut(peace.stability),
+      crossBorder: subsetCrossBorder(peace.crossBorder, rows),
+      refugees: subsetRefugees(peace.refugees, peace.crossBorder, rows),
       neighbours: rows.map((row) =>
         (peace.neighbours[row] as readonly number[]).flatMap((j) => (rows.includes(j) ? [rows.indexOf(j)] : [])),
       ),
