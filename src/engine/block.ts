@@ -119,6 +119,8 @@ export function createBlockEngine(
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
   const gains = new Float64Array(C * LANES);
+  /** [L] people of all places who leave and arrive elsewhere. */
+  const pool = new Float64Array(LANES);
 
   function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
     const luck = createLuck(key, firstRun, !job.hasNoise);
@@ -248,25 +250,27 @@ export function createBlockEngine(
   function close(index: number): void {
     const { byAge, netReference, leaving, lacking } = memory;
     const cells = SEXES * AGE_GROUPS;
-    for (let lane = 0; lane < LANES; lane++) {
-      let pool = 0;
-      for (let i = 0; i < C; i++) pool += (leaving[i * LANES + lane] as number) - (lacking[i * LANES + lane] as number);
-      let reference = 0;
-      for (let i = 0; i < C; i++) {
-        const at = i * LANES + lane;
-        let people = 0;
-        for (let cell = 0; cell < cells; cell++) people += byAge[(i * cells + cell) * LANES + lane] as number;
-        population[at] = people;
-        let net = 0;
-        for (let cell = 0; cell < cells; cell++) net += netReference[(index * C + i) * cells + cell] as number;
-        reference += net;
+    pool.fill(0);
+    for (let at = 0; at < C * LANES; at++)
+      pool[at % LANES] = (pool[at % LANES] as number) + ((leaving[at] as number) - (lacking[at] as number));
+    population.fill(0);
+    let reference = 0;
+    for (let i = 0; i < C; i++) {
+      let net = 0;
+      for (let cell = 0; cell < cells; cell++) net += netReference[(index * C + i) * cells + cell] as number;
+      reference += net;
+      for (let j = 0; j < cells * LANES; j++) {
+        const at = i * LANES + (j % LANES);
+        population[at] = (population[at] as number) + (byAge[i * cells * LANES + j] as number);
+      }
+      for (let at = i * LANES; at < (i + 1) * LANES; at++) {
         const left = leaving[at] as number;
         const lack = (lacking[at] as number) + (memory.unmet[at] as number);
-        netMigration[at] = net + (arrivingShare[at] as number) * pool - left + lack;
+        netMigration[at] = net + (arrivingShare[at] as number) * (pool[at % LANES] as number) - left + lack;
         unmet[at] = lack + Math.max(0, wantedOut(at) - left);
       }
-      rounding[lane] = reference;
     }
+    rounding.fill(reference);
   }
 
   return { run };
