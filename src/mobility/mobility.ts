@@ -13,7 +13,7 @@ import { FIRST_MOVES, startStocks } from './migrant-stocks.ts';
 import { createMigrationPolicy } from './migration-policy.ts';
 import { createPresentWars } from './present-wars.ts';
 import type { ReferencePath } from './reference-path.ts';
-import { type RunCoefficients, runCoefficients } from './run-coefficients.ts';
+import { runCoefficients } from './run-coefficients.ts';
 import { createTurnedAway } from './turned-away.ts';
 
 /** What the summary reads; all [C][L], persons of the calendar year unless said otherwise. */
@@ -127,10 +127,16 @@ export function createMobility(
   const restAbroad = column();
   const refugeesAtStart = column();
   const abroadAtStart = column();
-  let runs: readonly RunCoefficients[] = [];
+  /** [L] of each run: share of moves that is irregular, share of the rest stocks that stays in a year. */
+  const irregularShare = new Float64Array(LANES);
+  const staying = new Float64Array(LANES);
 
   function startBlock(luck: Luck): void {
-    runs = runCoefficients(luck, isDrawn, setCoefficients(scenario));
+    const runs = runCoefficients(luck, isDrawn, setCoefficients(scenario));
+    runs.forEach(({ corridors: { irregularShare: share }, rates }, lane) => {
+      irregularShare[lane] = share;
+      staying[lane] = (1 - rates.dying) * (1 - rates.settledReturning);
+    });
     policy.startBlock(runs);
     demand.startBlock(runs);
     noise.startBlock(luck);
@@ -187,28 +193,31 @@ export function createMobility(
 
   /** What the reference moves along listed corridors in a year, before present wars. */
   function bookUsual(index: number): void {
-    for (let at = 0; at < cells; at++) {
-      const row = index * C + Math.floor(at / LANES);
-      state.referenceDepartures[at] = reference
-        ? (reference.departures[row] as number)
-        : (memory.departures[at] as number);
-      state.referenceArrivals[at] = reference ? (reference.arrivals[row] as number) : (memory.arrivals[at] as number);
+    const { referenceDepartures, referenceArrivals } = state;
+    if (reference === null) {
+      referenceDepartures.set(memory.departures);
+      referenceArrivals.set(memory.arrivals);
+      return;
+    }
+    for (let i = 0; i < C; i++) {
+      referenceDepartures.fill(reference.departures[index * C + i] as number, i * LANES, (i + 1) * LANES);
+      referenceArrivals.fill(reference.arrivals[index * C + i] as number, i * LANES, (i + 1) * LANES);
     }
   }
 
   function bookPolicy(forced: ForcedMoves): void {
     const isActive = policy.isActive() || demand.isOpennessChanged;
+    const { irregularReference, irregularArrivals, referenceArrivals, heldBack } = state;
     for (let at = 0; at < cells; at++) {
-      const share = (runs[at % LANES] as RunCoefficients).corridors.irregularShare;
-      state.irregularReference[at] = share * (state.referenceArrivals[at] as number);
-      state.irregularArrivals[at] = isActive
-        ? (turned.irregular[at] as number)
-        : share * (memory.arrivals[at] as number);
-      state.stranded[at] = turned.stranded[at] as number;
-      state.heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
-      state.crossBorderOut[at] = forced.departures[at] as number;
-      state.crossBorderIn[at] = forced.arrivals[at] as number;
+      const share = irregularShare[at % LANES] as number;
+      irregularReference[at] = share * (referenceArrivals[at] as number);
+      if (!isActive) irregularArrivals[at] = share * (memory.arrivals[at] as number);
+      heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
     }
+    if (isActive) irregularArrivals.set(turned.irregular);
+    state.stranded.set(turned.stranded);
+    state.crossBorderOut.set(forced.departures);
+    state.crossBorderIn.set(forced.arrivals);
   }
 
   function close(
@@ -251,29 +260,26 @@ export function createMobility(
   }
 
   function closeStocks(year: number, forced: ForcedMoves): void {
+    const { refugeesHosted, migrantStock, diaspora, remittances } = state;
     for (let i = 0; i < C; i++) {
       const moreThanUsual = leverInYear(fee, i, year) - USUAL_FEE;
       const perMigrant = (baseline.remittancePerMigrant[i] as number) * Math.exp(-PER_POINT * moreThanUsual);
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const { rates } = runs[lane] as RunCoefficients;
-        const kept = (1 - rates.dying) * (1 - rates.settledReturning);
+        const kept = staying[lane] as number;
         restHere[at] = (restHere[at] as number) * kept + FIRST_MOVES * (moreIn[at] as number);
         restAbroad[at] = (restAbroad[at] as number) * kept + FIRST_MOVES * (moreOut[at] as number);
         // Refugees are among the migrants of the start, so only their change is added; never fewer migrants than refugees.
         const hosted = forced.refugeesHosted[at] as number;
         const newRefugees = hosted - (refugeesAtStart[at] as number);
         const newAbroad = (forced.refugeesAbroad[at] as number) - (abroadAtStart[at] as number);
-        state.refugeesHosted[at] = hosted;
-        state.migrantStock[at] = Math.max(
-          hosted,
-          (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees,
-        );
-        state.diaspora[at] = Math.max(
+        refugeesHosted[at] = hosted;
+        migrantStock[at] = Math.max(hosted, (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees);
+        diaspora[at] = Math.max(
           forced.refugeesAbroad[at] as number,
           (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad,
         );
-        state.remittances[at] = perMigrant * (memory.senders[at] as number);
+        remittances[at] = perMigrant * (memory.senders[at] as number);
       }
     }
   }
