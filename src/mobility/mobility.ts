@@ -163,6 +163,9 @@ export function createMobility(
     const block = corridorBlock(year);
     const warNet = warsGoOn ? wars.net(index) : undefined;
     const { centre, shift } = baseline.mobilityReference;
+    const { arrivals, departures } = memory;
+    const { homeNet } = turned;
+    const { netMigration } = noise;
     for (let i = 0; i < C; i++) {
       const usualIn = reference ? (reference.arrivals[index * C + i] as number) : 0;
       const usualOut = reference ? (reference.departures[index * C + i] as number) : 0;
@@ -171,11 +174,9 @@ export function createMobility(
       const war = warNet ? (warNet[i] as number) : 0;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const change = reference
-          ? (memory.arrivals[at] as number) - usualIn - ((memory.departures[at] as number) - usualOut)
-          : 0;
-        const home = turned.homeNet[at] as number;
-        netChange[REGULAR + at] = change - home + moved + (noise.netMigration[at] as number);
+        const change = reference ? (arrivals[at] as number) - usualIn - ((departures[at] as number) - usualOut) : 0;
+        const home = homeNet[at] as number;
+        netChange[REGULAR + at] = change - home + moved + (netMigration[at] as number);
         netChange[RETURNING + at] = home;
         netChange[FORCED + at] =
           (forced.arrivals[at] as number) -
@@ -227,31 +228,31 @@ export function createMobility(
     incomeGrowth: Float64Array,
   ): void {
     const block = corridorBlock(year);
+    const { departures, arrivals, returns } = memory;
+    const { emigrants, immigrants } = state;
     for (let i = 0; i < C; i++) {
       const restOut = corridors.restLeaving[block * C + i] as number;
       const restIn = corridors.restArriving[block * C + i] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         const out =
-          (memory.departures[at] as number) +
-          restOut +
-          (forced.departures[at] as number) +
-          (forced.returnsFrom[at] as number);
+          (departures[at] as number) + restOut + (forced.departures[at] as number) + (forced.returnsFrom[at] as number);
         const into =
-          (memory.arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
-        const emigrants = departuresMeeting(out, into, netMigration[at] as number);
-        const immigrants = Math.max(0, emigrants + (netMigration[at] as number));
-        state.emigrants[at] = emigrants;
-        state.immigrants[at] = immigrants;
+          (arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
+        const net = netMigration[at] as number;
+        const leaving = departuresMeeting(out, into, net);
+        const arriving = Math.max(0, leaving + net);
+        emigrants[at] = leaving;
+        immigrants[at] = arriving;
         // What noise and shocks add has no corridor: it joins the rests, without the bound at zero, so that its mean leaves the
         // stocks where they are.
-        const added = (netMigration[at] as number) - (into - out);
+        const added = net - (into - out);
         const inShare = into + out > 0 ? into / (into + out) : 1 / 2;
         moreIn[at] = restIn + added * inShare;
         moreOut[at] = restOut - added * (1 - inShare);
-        state.returns[at] = (memory.returns[at] as number) + (forced.returns[at] as number);
-        const usual = reference ? (reference.immigrants[index * C + i] as number) : immigrants;
-        crowding[at] = usual > 0 && immigrants > 0 ? Math.log(immigrants / usual) : 0;
+        state.returns[at] = (returns[at] as number) + (forced.returns[at] as number);
+        const usual = reference ? (reference.immigrants[index * C + i] as number) : arriving;
+        crowding[at] = usual > 0 && arriving > 0 ? Math.log(arriving / usual) : 0;
       }
     }
     memory.sendingFactor.set(incomeGrowth);
