@@ -118,6 +118,10 @@ export function createBlockEngine(
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
   const gains = new Float64Array(C * LANES);
+  /** [C][L] people who should leave beyond the reference. */
+  const wantedOut = new Float64Array(C * LANES);
+  /** [L] people of all places who leave and arrive elsewhere. */
+  const pool = new Float64Array(LANES);
 
   function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
     const luck = createLuck(key, firstRun, !job.hasNoise);
@@ -208,15 +212,19 @@ export function createBlockEngine(
   function intensities(index: number): void {
     const { netChange } = mobility;
     const cells = C * LANES;
+    const { exposure, leavingIntensity } = memory;
     for (let at = 0; at < cells; at++) {
       let gained = 0;
+      let lost = 0;
       for (let kind = 0; kind < MOVER_KINDS; kind++) {
         const n = netChange[kind * cells + at] as number;
-        const exposure = memory.exposure[kind * cells + at] as number;
+        const people = exposure[kind * cells + at] as number;
         if (n > 0) gained += n;
-        memory.leavingIntensity[kind * cells + at] = n < 0 && exposure > 0 ? -n / exposure : 0;
+        else lost -= n;
+        leavingIntensity[kind * cells + at] = n < 0 && people > 0 ? -n / people : 0;
       }
       gains[at] = gained;
+      wantedOut[at] = lost;
     }
     for (let lane = 0; lane < LANES; lane++) {
       let sum = 0;
@@ -233,41 +241,38 @@ export function createBlockEngine(
     memory.arrivingShare.set(arrivingShare);
   }
 
-  /** People who should leave a place beyond the reference. */
-  function wantedOut(at: number): number {
-    let wanted = 0;
-    for (let kind = 0; kind < MOVER_KINDS; kind++)
-      wanted += Math.max(0, -(mobility.netChange[kind * C * LANES + at] as number));
-    return wanted;
-  }
-
   /**
    * Sum the people of each place and book its net migration: reference + arrivals - leavers + lack, in double
    * precision, so that the world's sum is exactly the UN's rounding (and a last lack, next to none) whatever the
    * cells round to.
    */
   function close(index: number): void {
-    const { byAge, netReference, leaving, lacking } = memory;
+    const { byAge, netReference, leaving, lacking, unmet: cut } = memory;
     const cells = SEXES * AGE_GROUPS;
-    for (let lane = 0; lane < LANES; lane++) {
-      let pool = 0;
-      for (let i = 0; i < C; i++) pool += (leaving[i * LANES + lane] as number) - (lacking[i * LANES + lane] as number);
-      let reference = 0;
-      for (let i = 0; i < C; i++) {
+    pool.fill(0);
+    for (let i = 0; i < C; i++)
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        pool[lane] = (pool[lane] as number) + ((leaving[at] as number) - (lacking[at] as number));
+      }
+    let reference = 0;
+    for (let i = 0; i < C; i++) {
+      let net = 0;
+      for (let cell = 0; cell < cells; cell++) net += netReference[(index * C + i) * cells + cell] as number;
+      reference += net;
+      for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         let people = 0;
-        for (let cell = 0; cell < cells; cell++) people += byAge[(i * cells + cell) * LANES + lane] as number;
-        population[at] = people;
-        let net = 0;
-        for (let cell = 0; cell < cells; cell++) net += netReference[(index * C + i) * cells + cell] as number;
-        reference += net;
+        const end = (i + 1) * cells * LANES;
+        for (let cell = i * cells * LANES + lane; cell < end; cell += LANES) people += byAge[cell] as number;
         const left = leaving[at] as number;
-        const lack = (lacking[at] as number) + (memory.unmet[at] as number);
-        netMigration[at] = net + (arrivingShare[at] as number) * pool - left + lack;
-        unmet[at] = lack + Math.max(0, wantedOut(at) - left);
+        const lack = (lacking[at] as number) + (cut[at] as number);
+        population[at] = people;
+        netMigration[at] = net + (arrivingShare[at] as number) * (pool[lane] as number) - left + lack;
+        unmet[at] = lack + Math.max(0, (wantedOut[at] as number) - left);
       }
-      rounding[lane] = reference;
     }
+    rounding.fill(reference);
   }
 
   return { run };

@@ -15,7 +15,7 @@ import { FIRST_MOVES, startStocks } from './migrant-stocks.ts';
 import { createMigrationPolicy } from './migration-policy.ts';
 import { createPresentWars } from './present-wars.ts';
 import type { ReferencePath } from './reference-path.ts';
-import { type RunCoefficients, runCoefficients } from './run-coefficients.ts';
+import { runCoefficients } from './run-coefficients.ts';
 import { createTurnedAway } from './turned-away.ts';
 
 /** What the summary reads; all [C][L], persons of the calendar year unless said otherwise. */
@@ -127,10 +127,16 @@ export function createMobility(
   const refugeesAtStart = refugeesByPlace(baseline.peace.refugees, baseline.peace.crossBorder.pairs);
   // Until the means of the reference runs are fitted, what the reference expects stands for them.
   const hasCentre = baseline.mobilityReference.centre.some((people) => people !== 0);
-  let runs: readonly RunCoefficients[] = [];
+  /** [L] of each run: share of moves that is irregular, share of the rest stocks that stays in a year. */
+  const irregularShare = new Float64Array(LANES);
+  const staying = new Float64Array(LANES);
 
   function startBlock(luck: Luck): void {
-    runs = runCoefficients(luck, isDrawn, setCoefficients(scenario));
+    const runs = runCoefficients(luck, isDrawn, setCoefficients(scenario));
+    runs.forEach(({ corridors: { irregularShare: share }, rates }, lane) => {
+      irregularShare[lane] = share;
+      staying[lane] = (1 - rates.dying) * (1 - rates.settledReturning);
+    });
     policy.startBlock(runs);
     demand.startBlock(runs);
     noise.startBlock(luck);
@@ -152,6 +158,9 @@ export function createMobility(
     const block = corridorBlock(year);
     const warNet = warsGoOn ? wars.net(index) : undefined;
     const { centre, shift } = baseline.mobilityReference;
+    const { arrivals, departures } = memory;
+    const { homeNet } = turned;
+    const { netMigration } = noise;
     for (let i = 0; i < C; i++) {
       const usualIn = reference ? (reference.arrivals[index * C + i] as number) : 0;
       const usualOut = reference ? (reference.departures[index * C + i] as number) : 0;
@@ -162,11 +171,9 @@ export function createMobility(
       const war = warNet ? (warNet[i] as number) : 0;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const change = reference
-          ? (memory.arrivals[at] as number) - usualIn - ((memory.departures[at] as number) - usualOut)
-          : 0;
-        const home = turned.homeNet[at] as number;
-        netChange[REGULAR + at] = change - home + moved + (noise.netMigration[at] as number);
+        const change = reference ? (arrivals[at] as number) - usualIn - ((departures[at] as number) - usualOut) : 0;
+        const home = homeNet[at] as number;
+        netChange[REGULAR + at] = change - home + moved + (netMigration[at] as number);
         netChange[RETURNING + at] = home;
         netChange[FORCED + at] = reference ? forcedNetOf(forced, at) - usual - war : 0;
       }
@@ -178,29 +185,32 @@ export function createMobility(
 
   /** What the reference moves along listed corridors in a year, before present wars. */
   function bookUsual(index: number): void {
-    for (let at = 0; at < cells; at++) {
-      const row = index * C + Math.floor(at / LANES);
-      state.referenceDepartures[at] = reference
-        ? (reference.departures[row] as number)
-        : (memory.departures[at] as number);
-      state.referenceArrivals[at] = reference ? (reference.arrivals[row] as number) : (memory.arrivals[at] as number);
+    const { referenceDepartures, referenceArrivals } = state;
+    if (reference === null) {
+      referenceDepartures.set(memory.departures);
+      referenceArrivals.set(memory.arrivals);
+      return;
+    }
+    for (let i = 0; i < C; i++) {
+      referenceDepartures.fill(reference.departures[index * C + i] as number, i * LANES, (i + 1) * LANES);
+      referenceArrivals.fill(reference.arrivals[index * C + i] as number, i * LANES, (i + 1) * LANES);
     }
   }
 
   function bookPolicy(forced: DisplacementAbroad): void {
     const isActive = policy.isActive() || demand.isOpennessChanged;
+    const { irregularReference, irregularArrivals, referenceArrivals, heldBack } = state;
     for (let at = 0; at < cells; at++) {
-      const share = (runs[at % LANES] as RunCoefficients).corridors.irregularShare;
-      state.irregularReference[at] = share * (state.referenceArrivals[at] as number);
-      state.irregularArrivals[at] = isActive
-        ? (turned.irregular[at] as number)
-        : share * (memory.arrivals[at] as number);
-      state.stranded[at] = turned.stranded[at] as number;
-      state.heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
-      state.crossBorderOut[at] = forced.departures[at] as number;
-      state.crossBorderIn[at] = forced.arrivals[at] as number;
-      state.unmetProtection[at] = forced.unmetProtection[at] as number;
+      const share = irregularShare[at % LANES] as number;
+      irregularReference[at] = share * (referenceArrivals[at] as number);
+      if (!isActive) irregularArrivals[at] = share * (memory.arrivals[at] as number);
+      heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
     }
+    if (isActive) irregularArrivals.set(turned.irregular);
+    state.stranded.set(turned.stranded);
+    state.crossBorderOut.set(forced.departures);
+    state.crossBorderIn.set(forced.arrivals);
+    state.unmetProtection.set(forced.unmetProtection);
   }
 
   function close(
@@ -210,31 +220,31 @@ export function createMobility(
     incomeGrowth: Float64Array,
   ): void {
     const block = corridorBlock(year);
+    const { departures, arrivals, returns } = memory;
+    const { emigrants, immigrants } = state;
     for (let i = 0; i < C; i++) {
       const restOut = corridors.restLeaving[block * C + i] as number;
       const restIn = corridors.restArriving[block * C + i] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         const out =
-          (memory.departures[at] as number) +
-          restOut +
-          (forced.departures[at] as number) +
-          (forced.returnsFrom[at] as number);
+          (departures[at] as number) + restOut + (forced.departures[at] as number) + (forced.returnsFrom[at] as number);
         const into =
-          (memory.arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
-        const emigrants = departuresMeeting(out, into, netMigration[at] as number);
-        const immigrants = Math.max(0, emigrants + (netMigration[at] as number));
-        state.emigrants[at] = emigrants;
-        state.immigrants[at] = immigrants;
+          (arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
+        const net = netMigration[at] as number;
+        const leaving = departuresMeeting(out, into, net);
+        const arriving = Math.max(0, leaving + net);
+        emigrants[at] = leaving;
+        immigrants[at] = arriving;
         // What noise and shocks add has no corridor: it joins the rests, without the bound at zero, so that its mean leaves the
         // stocks where they are.
-        const added = (netMigration[at] as number) - (into - out);
+        const added = net - (into - out);
         const inShare = into + out > 0 ? into / (into + out) : 1 / 2;
         moreIn[at] = restIn + added * inShare;
         moreOut[at] = restOut - added * (1 - inShare);
-        state.returns[at] = (memory.returns[at] as number) + (forced.returns[at] as number);
-        const usual = reference ? (reference.immigrants[index * C + i] as number) : immigrants;
-        crowding[at] = usual > 0 && immigrants > 0 ? Math.log(immigrants / usual) : 0;
+        state.returns[at] = (returns[at] as number) + (forced.returns[at] as number);
+        const usual = reference ? (reference.immigrants[index * C + i] as number) : arriving;
+        crowding[at] = usual > 0 && arriving > 0 ? Math.log(arriving / usual) : 0;
       }
     }
     memory.sendingFactor.set(incomeGrowth);
@@ -243,13 +253,13 @@ export function createMobility(
   }
 
   function closeStocks(year: number, forced: DisplacementAbroad): void {
+    const { refugeesHosted, migrantStock, diaspora, remittances } = state;
     for (let i = 0; i < C; i++) {
       const moreThanUsual = leverInYear(fee, i, year) - USUAL_FEE;
       const perMigrant = (baseline.remittancePerMigrant[i] as number) * Math.exp(-PER_POINT * moreThanUsual);
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const { rates } = runs[lane] as RunCoefficients;
-        const kept = (1 - rates.dying) * (1 - rates.settledReturning);
+        const kept = staying[lane] as number;
         restHere[at] = (restHere[at] as number) * kept + FIRST_MOVES * (moreIn[at] as number);
         restAbroad[at] = (restAbroad[at] as number) * kept + FIRST_MOVES * (moreOut[at] as number);
         // Refugees are among the migrants of the start, so only their change is added; never fewer migrants than refugees.
@@ -258,16 +268,10 @@ export function createMobility(
         const abroad = forced.refugeesAbroad[at] as number;
         const newRefugees = hosted - (refugeesAtStart.hosted[i] as number);
         const newAbroad = abroad - (refugeesAtStart.abroad[i] as number);
-        state.refugeesHosted[at] = hosted;
-        state.migrantStock[at] = Math.max(
-          hosted,
-          (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees,
-        );
-        state.diaspora[at] = Math.max(
-          abroad,
-          (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad,
-        );
-        state.remittances[at] = perMigrant * (memory.senders[at] as number);
+        refugeesHosted[at] = hosted;
+        migrantStock[at] = Math.max(hosted, (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees);
+        diaspora[at] = Math.max(abroad, (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad);
+        remittances[at] = perMigrant * (memory.senders[at] as number);
       }
     }
   }
