@@ -103,6 +103,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     slowOnsetColumn(new Float64Array(places)),
     ...peaceColumns(peace.baseline),
     conflictHistoryColumn(history.conflict),
+    ...peace.abroad.history,
     remittances.column,
     ...mobilityReferenceColumns(dataFolder, table),
   ];

@@ -1,3 +1,4 @@
+import { CROSS_BORDER_HISTORY } from '../../src/baseline/baseline.ts';
 import type { CrossBorderLaw } from '../../src/baseline/cross-border-law.ts';
 import type { RefugeeStart } from '../../src/baseline/refugee-start.ts';
 import { type CrossBorderFit, fitCrossBorderLaw } from '../../src/fits/cross-border.ts';
@@ -5,12 +6,14 @@ import { flowsFromStocks } from '../../src/fits/cross-border-nowcast.ts';
 import { readCrossBorderRecords } from '../../workers/node/hindcast/cross-border.ts';
 import type { ReadTable } from '../../workers/node/hindcast/forecaster.ts';
 import { type ConflictBefore, rowIndex } from '../../workers/node/hindcast/peace-records.ts';
+import type { DescribedColumn } from './columns.ts';
+import { abroadHistoryColumns } from './displacement-abroad-history.ts';
 import type { PlaceTable } from './places.ts';
 
 type Places = PlaceTable['places'];
 
 /** Last year of the record of flows, and the year whose end is the start of the projection. */
-const FLOW_END = 2022;
+const FLOW_END = CROSS_BORDER_HISTORY.last;
 const START_YEAR = 2024;
 const STOCKS = ['refugees', 'asylum_seekers', 'oip'] as const;
 
@@ -20,6 +23,7 @@ export interface DisplacementAbroadFit {
   /** The fitted law as it stands at the end of 2024. */
   readonly law: CrossBorderLaw;
   readonly refugees: RefugeeStart;
+  readonly history: readonly DescribedColumn[];
 }
 
 /**
@@ -43,7 +47,8 @@ export function fitDisplacementAbroad(read: ReadTable, places: Places, before: C
   const later = fitCrossBorderLaw({ ...records, years: START_YEAR - records.firstYear + 1, flows }).law;
   const { departureLevel, arrivalLevel, departureHistory, arrivalHistory, pairs } = later;
   const law = { ...fit.law, departureLevel, arrivalLevel, departureHistory, arrivalHistory, pairs };
-  return { fit, law, refugees: layOut(law, stockOf(START_YEAR)) };
+  const history = abroadHistoryColumns(records.flows, stocks, places.length);
+  return { fit, law, refugees: layOut(law, stockOf(START_YEAR)), history };
 }
 
 /** Lay a stock [C][C] out over the pairs of the law; all other pairs are summed by place. */

@@ -71,6 +71,10 @@ export const DISPLACEMENT_HISTORY = { first: 2008, last: 2020 } as const;
 export const DISASTER_RECORD = { first: 2013, last: 2020 } as const;
 /** Calendar years of the conflict displacement history (World Bank series). */
 export const CONFLICT_HISTORY = { first: 2009, last: 2020 } as const;
+/** Calendar years of the history of displacement across borders (UNHCR). */
+export const CROSS_BORDER_HISTORY = { first: 2000, last: 2022 } as const;
+/** Years at whose ends refugees are on record (UNHCR). */
+export const REFUGEE_YEARS = [2010, 2015, 2019, 2020, 2021, 2022, 2023, 2024] as const;
 
 /** Bounds are those of the UN's 80% prediction interval. */
 export interface Projection {
@@ -196,6 +200,11 @@ export interface Baseline {
     readonly disasterDisplacement: Float64Array;
     /** [C][2009..2020] movements; the same codes. */
     readonly conflictDisplacement: Float64Array;
+    /** [C][2000..2022] people who left and who arrived across a border; -1 none recorded. */
+    readonly crossBorderOut: Float64Array;
+    readonly crossBorderIn: Float64Array;
+    /** [C][8] refugees, asylum seekers and others in need of protection at the ends of REFUGEE_YEARS; -1 none recorded. */
+    readonly refugeesHosted: Float64Array;
   };
   readonly peace: PeaceBaseline;
   /** Reference corridors and migrant stocks. */

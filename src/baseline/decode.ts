@@ -1,6 +1,7 @@
 import {
   type Baseline,
   CONFLICT_HISTORY,
+  CROSS_BORDER_HISTORY,
   DISPLACEMENT_HISTORY,
   FERTILITY_KNOTS,
   FIRST_YEAR,
@@ -14,6 +15,7 @@ import {
   MORTALITY_PERIODS,
   type Place,
   type Projection,
+  REFUGEE_YEARS,
   URBAN_POINTS,
   WARMING_PATHS,
 } from './baseline.ts';
@@ -42,6 +44,7 @@ export interface BaselineMeta {
 
 const T = LAST_YEAR - FIRST_YEAR + 1;
 const CELLS = 2 * 21;
+const CROSS_BORDER_YEARS = CROSS_BORDER_HISTORY.last - CROSS_BORDER_HISTORY.first + 1;
 /** Years of the warming curves, 2015..2060. */
 const WARMING_YEARS = 46;
 
@@ -131,6 +134,9 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
         C,
         CONFLICT_HISTORY.last - CONFLICT_HISTORY.first + 1,
       ]),
+      crossBorderOut: column('history.crossBorderOut', [C, CROSS_BORDER_YEARS]),
+      crossBorderIn: column('history.crossBorderIn', [C, CROSS_BORDER_YEARS]),
+      refugeesHosted: column('history.refugeesHosted', [C, REFUGEE_YEARS.length]),
     },
     peace: decodePeace(meta.peace, container.columns, column, C, T),
     corridors: decodeCorridors(container.columns, column, C),

@@ -85,6 +85,9 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       netMigration: cut(history.netMigration),
       disasterDisplacement: cut(history.disasterDisplacement),
       conflictDisplacement: cut(history.conflictDisplacement),
+      crossBorderOut: cut(history.crossBorderOut),
+      crossBorderIn: cut(history.crossBorderIn),
+      refugeesHosted: cut(history.refugeesHosted),
     },
     peace: {
       law: {

@@ -1,4 +1,9 @@
-import { type CrossBorderLaw, LARGEST_DEPARTURE_SHARE, student4Quantile } from '../../baseline/cross-border-law.ts';
+import {
+  type CrossBorderLaw,
+  LARGEST_ARRIVAL_SHARE,
+  LARGEST_DEPARTURE_SHARE,
+  student4Quantile,
+} from '../../baseline/cross-border-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { drawNormals, drawUniforms, type Luck, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
@@ -11,10 +16,11 @@ import { PEACE_DRAWS } from './draws.ts';
  *
  * Departures: log1p people = constant + last + mean of three + level of ten years + common factor of the year + own error
  * (Student t(4), scale by size), shifted in the first year of a conflict and after its end; at an onset one in seven
- * surges to a share of internal displacement. At most 0.2 of the population. Destinations: the origin's last mix; the new
- * part of a flow that triples goes to land neighbours (three in four), further away (one in six) or both. Arrivals: each
- * host's regression on its own past and on what the mixes send, met by scaling columns and rows in turn; every departure
- * arrives. Evidence: UNHCR 2000-2022; hindcast V10. Left out: host policy, returns.
+ * surges to a share of internal displacement. At most 0.2 of the population. Destinations: the origin's last mix, drawn back
+ * to that of the start; the new part of a flow that triples goes to land neighbours (three in four), further away (one in
+ * six) or both. Arrivals: each host's regression on its own past and on what the mixes send, at most 0.05 of its population,
+ * met by scaling columns and then rows; every departure
+ * arrives. Evidence: UNHCR 2000-2022; hindcast V10. Host policy and returns: displacement-abroad.ts.
  */
 export interface CrossBorderProcess {
   /** [C][L] people who leave across a border in the year. */
@@ -95,14 +101,15 @@ export function createCrossBorder(
     }
   }
 
-  function arrivalsOf(lane: number): void {
+  function arrivalsOf(lane: number, population: Float64Array): void {
     destinations.spread(lane, departures, last, direction);
     for (let j = 0; j < C; j++) {
       const at = j * LANES + lane;
       const log =
         host.predict(j, lane, Math.log(1 + (destinations.arrivals[j] as number))) +
         (host.scale[at] as number) * student4Quantile(hosting[at] as number);
-      target[j] = log > 0 ? Math.exp(log) - 1 : 0;
+      const most = LARGEST_ARRIVAL_SHARE * (population[at] as number);
+      target[j] = log > 0 ? Math.min(most, Math.exp(log) - 1) : 0;
     }
     destinations.meet(lane, target, departures);
     for (let j = 0; j < C; j++) {
@@ -129,7 +136,7 @@ export function createCrossBorder(
       for (let lane = 0; lane < LANES; lane++) world[lane] = law.worldSpread * (world[lane] as number);
       for (let place = 0; place < C; place++) departuresOf(place, frame);
       out.remember(logs);
-      for (let lane = 0; lane < LANES; lane++) arrivalsOf(lane);
+      for (let lane = 0; lane < LANES; lane++) arrivalsOf(lane, frame.population);
       host.remember(logs);
     },
   };
