@@ -7,7 +7,7 @@ import type { MigrationPolicy } from './migration-policy.ts';
 export interface TurnedAway {
   /** By destination: irregular moves into the place. */
   readonly irregular: Float64Array;
-  /** By origin: people who set out irregularly and do not arrive; people who wanted to move and could not. */
+  /** By origin: people who set out irregularly and do not arrive; people who wanted to move, or to go home, and could not. */
   readonly stranded: Float64Array;
   readonly blocked: Float64Array;
   /** Net migration by returns that policy adds or takes, persons; sums to zero over places. */
@@ -60,27 +60,71 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
       for (let lane = 0; lane < LANES; lane++) {
         const at = k * LANES + lane;
         const moved = policy.moved[to + lane] as number;
-        const wanted =
+        const left = policy.leaving[from + lane] as number;
+        /** People who get out, and people who want to. */
+        const tried =
           ((reference[k] as number) *
             (affinity[at] as number) *
             (leavingFactor[from + lane] as number) *
             (arrivingFactor[to + lane] as number)) /
           moved;
-        add(irregular, to + lane, wanted * (policy.irregular[to + lane] as number));
-        add(stranded, from + lane, wanted * (policy.stranded[to + lane] as number));
-        add(blocked, from + lane, wanted * (policy.blocked[to + lane] as number));
-        deflected[at] = wanted * (policy.deflected[to + lane] as number);
+        const wanted = tried / left;
+        // Who got out irregularly arrives irregularly, even where the destination would take them as regular.
+        const asIrregular = policy.irregular[to + lane] as number;
+        const irregularly =
+          tried * asIrregular + wanted * (policy.leavingIrregular[from + lane] as number) * (moved - asIrregular);
+        // Irregular movers whom a standstill catches are stranded; `standStill` blocks all whom it stops, so they are left out there.
+        const stopped = 1 - goingBetween(policy, k);
+        const caught = Math.min(irregularly, flow[at] as number) * stopped;
+        add(irregular, to + lane, irregularly * (1 - stopped));
+        add(stranded, from + lane, tried * (policy.stranded[to + lane] as number) + caught);
+        add(
+          blocked,
+          from + lane,
+          tried * (policy.blocked[to + lane] as number) +
+            wanted * (policy.leavingBlocked[from + lane] as number) -
+            caught,
+        );
+        deflected[at] = tried * (policy.deflected[to + lane] as number);
         // No fewer go home than the corridor holds.
-        const change = Math.max(changeOfReturns(k, lane), -wanted * moved);
+        const change = Math.max(changeOfReturns(k, lane), -tried * moved);
         add(homeNet, from + lane, -change);
         add(homeNet, to + lane, change);
       }
     }
     deflect({ origin, destination, flow, deflected, closing: policy.closing, blocked });
+    standStill(policy);
     sumAgain();
   }
 
-  /** Sum the flows again after people have turned elsewhere. */
+  /** Share of the moves along corridor k that takes place. */
+  function goingBetween({ going }: MigrationPolicy, k: number): number {
+    return (going[origin[k] as number] as number) * (going[destination[k] as number] as number);
+  }
+
+  /** Take out the moves that do not take place, returns too; their people stay where they are, against their wish. */
+  function standStill(policy: MigrationPolicy): void {
+    const { flow, homeward, returns } = memory;
+    for (let k = 0; k < origin.length; k++) {
+      const stopped = 1 - goingBetween(policy, k);
+      if (stopped === 0) continue;
+      const from = (origin[k] as number) * LANES;
+      const to = (destination[k] as number) * LANES;
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = k * LANES + lane;
+        const staying = (flow[at] as number) * stopped;
+        const notHome = (homeward[at] as number) * stopped;
+        add(flow, at, -staying);
+        add(homeward, at, -notHome);
+        add(returns, to + lane, -notHome);
+        add(blocked, from + lane, staying);
+        add(homeNet, from + lane, notHome);
+        add(homeNet, to + lane, -notHome);
+      }
+    }
+  }
+
+  /** Sum the flows again after people have turned elsewhere or stayed. */
   function sumAgain(): void {
     const { flow, departures, arrivals, departuresWithin, isWithinRegion } = memory;
     for (const sum of [departures, arrivals, departuresWithin]) sum.fill(0);

@@ -28,6 +28,7 @@ export const SOCIETY_EVENTS = [
     effects: [
       { output: 'conflictDisplacement', sign: '+' },
       { output: 'internallyDisplacedConflict', sign: '+' },
+      { output: 'incomePerHead', sign: '-' },
     ],
   },
   {
@@ -53,6 +54,7 @@ export const SOCIETY_EVENTS = [
     effects: [
       { output: 'conflictDisplacement', sign: '-' },
       { output: 'internallyDisplacedConflict', sign: '-' },
+      { output: 'incomePerHead', sign: '+' },
     ],
   },
   {
@@ -75,7 +77,13 @@ export const SOCIETY_EVENTS = [
     stacking: 'share',
     noRecord: NO_RECORD,
     hasSeason: false,
-    effects: [{ output: 'netMigration', sign: '±' }],
+    effects: [
+      { output: 'immigrants', sign: '-' },
+      { output: 'emigrants', sign: '-' },
+      { output: 'netMigration', sign: '±' },
+      { output: 'irregularIndex', sign: '+' },
+      { output: 'immobilityIndex', sign: '+' },
+    ],
   },
   {
     id: 'pathwayOpening',
@@ -96,7 +104,11 @@ export const SOCIETY_EVENTS = [
     stacking: 'gain',
     noRecord: NO_RECORD,
     hasSeason: false,
-    effects: [{ output: 'netMigration', sign: '±' }],
+    effects: [
+      { output: 'immigrants', sign: '+' },
+      { output: 'netMigration', sign: '+' },
+      { output: 'irregularIndex', sign: '-' },
+    ],
   },
   {
     id: 'economicCrisis',
@@ -146,7 +158,14 @@ export const SOCIETY_EVENTS = [
     stacking: 'share',
     noRecord: NO_RECORD,
     hasSeason: false,
-    effects: [{ output: 'netMigration', sign: '±' }],
+    effects: [
+      { output: 'immigrants', sign: '-' },
+      { output: 'emigrants', sign: '-' },
+      { output: 'returns', sign: '-' },
+      { output: 'netMigration', sign: '±' },
+      { output: 'stranded', sign: '+' },
+      { output: 'immobilityIndex', sign: '+' },
+    ],
   },
   {
     id: 'remoteWorkLeap',

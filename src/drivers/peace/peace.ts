@@ -6,6 +6,7 @@ import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } fr
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { type ConflictStart, createConflict } from './conflict.ts';
+import { withConflictEvents } from './conflict-events.ts';
 import { PEACE_DRAWS } from './draws.ts';
 import { createDuration, type DisplacementDuration } from './duration.ts';
 import { drawNowcast } from './nowcast.ts';
@@ -35,6 +36,10 @@ export interface PeaceState {
   readonly duration: Pick<DisplacementDuration, 'afterOne' | 'afterThree' | 'afterFive'>;
   /** [C][L] 1 where the place is in conflict in the year; 0 without noise, where the mean of runs is shown. */
   readonly isInConflict: Uint8Array;
+  /** [C][L] what events add to the share of runs in conflict, where the mean of runs is shown; 0 with noise. */
+  readonly conflictByEvents: Float64Array;
+  /** [L] displacements of events cut at the largest share of a population since 2025. */
+  readonly capped: Column<'movement', 'persons'>;
 }
 
 /** What other drivers have written for the year before this one steps. */
@@ -97,9 +102,11 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   };
   /** One block of the job, or the blocks whose mean is shown; each keeps the state of its runs. */
   const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () =>
-    createConflict(peace.law, start, isDrawn),
+    withConflictEvents(createConflict(peace.law, start, isDrawn), scenario.events, C),
   );
-  const isInConflict = hasNoise ? (blocks[0] as (typeof blocks)[number]).state.isOn : new Uint8Array(C * LANES);
+  const isInConflict = hasNoise ? (blocks[0] as (typeof blocks)[number]).isInConflict : new Uint8Array(C * LANES);
+  const conflictByEvents = new Float64Array(C * LANES);
+  const capped = createColumn<'movement', 'persons'>(LANES);
   const expectedKey = luckKey(EXPECTED_SEED);
   const luckOf = (luck: Luck, block: number): Luck => (hasNoise ? luck : createLuck(expectedKey, block * LANES, false));
 
@@ -132,8 +139,11 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     blocks.forEach((process, block) => {
       process.step({ year, luck: luckOf(luck, block), population, stability, onsetLogOdds });
     });
-    if (hasNoise) conflictDisplacement.set((blocks[0] as (typeof blocks)[number]).displaced);
-    else showMean();
+    if (hasNoise) {
+      const [shown] = blocks as [(typeof blocks)[number]];
+      conflictDisplacement.set(shown.displaced);
+      capped.set(shown.capped);
+    } else showMean();
     for (let i = 0; i < C; i++) {
       const set = leverInYear(durable, i, year) / 100;
       for (let lane = 0; lane < LANES; lane++) {
@@ -172,12 +182,19 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
 
   /** Put the mean of all runs of the blocks into every lane. */
   function showMean(): void {
+    const runs = blocks.length * LANES;
     for (let i = 0; i < C; i++) {
       let sum = 0;
-      for (const { displaced } of blocks)
-        for (let lane = 0; lane < LANES; lane++) sum += displaced[i * LANES + lane] as number;
-      conflictDisplacement.fill(sum / (blocks.length * LANES), i * LANES, (i + 1) * LANES);
+      let more = 0;
+      for (const { displaced, isInConflict: isOn, state } of blocks)
+        for (let at = i * LANES; at < (i + 1) * LANES; at++) {
+          sum += displaced[at] as number;
+          more += (isOn[at] as number) - (state.isOn[at] as number);
+        }
+      conflictDisplacement.fill(sum / runs, i * LANES, (i + 1) * LANES);
+      conflictByEvents.fill(more / runs, i * LANES, (i + 1) * LANES);
     }
+    capped.fill(blocks.reduce((all, block) => block.capped.reduce((sum, cut) => sum + cut, all), 0) / runs);
   }
 
   return {
@@ -188,6 +205,8 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     internallyDisplacedDisaster,
     duration,
     isInConflict,
+    conflictByEvents,
+    capped,
     startBlock,
     step,
   };
