@@ -97,9 +97,9 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
     sumAgain();
   }
 
-  /** Share of the moves along corridor k that takes place. */
+  /** Share of the moves along corridor k that takes place: that of the end where fewer do, so that a standstill of both counts once. */
   function goingBetween({ going }: MigrationPolicy, k: number): number {
-    return (going[origin[k] as number] as number) * (going[destination[k] as number] as number);
+    return Math.min(going[origin[k] as number] as number, going[destination[k] as number] as number);
   }
 
   /** Take out the moves that do not take place, returns too; their people stay where they are, against their wish. */
