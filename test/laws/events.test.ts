@@ -216,6 +216,30 @@ describe('a conflict that a scenario states', () => {
   });
 });
 
+describe('a standstill', () => {
+  it('of the whole world stops its share of all moves along corridors, once, and books who is held back', () => {
+    const moves = (scenario: Scenario) => {
+      const found = { left: 0, returned: 0, heldBack: 0 };
+      createBlockEngine(world, jobOn(world, { scenario, until: FIRST })).run(0, ({ year, mobility }) => {
+        if (year !== FIRST) return;
+        found.left = mean(Float64Array.from(mobility.corridorDepartures));
+        found.returned = mean(mobility.returns);
+        found.heldBack = mean(mobility.heldBack);
+      });
+      return found;
+    };
+    const [usual, still] = [
+      moves(REFERENCE),
+      moves(withEvents(event(eventKind('pandemicStandstill'), { where: 'WLD', size: 30 }))),
+    ];
+    expect(usual.heldBack).toBe(0);
+    // Sums of moves are Float32.
+    expect(still.left / usual.left).toBeCloseTo(0.7, 5);
+    expect(still.returned / usual.returned).toBeCloseTo(0.7, 5);
+    expect(still.heldBack / usual.left).toBeCloseTo(0.3, 5);
+  });
+});
+
 describe('a crisis', () => {
   it('lowers income by its size; what the decay leaves of it is regained, and all of it without decay', () => {
     const ratio = (change: Partial<ScenarioEvent>, year: number) => {
