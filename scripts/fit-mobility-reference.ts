@@ -13,7 +13,7 @@ import { createWorld } from '../src/engine/world.ts';
 import { LANES } from '../src/kernels/kernels.ts';
 import { REFERENCE } from '../src/scenario/scenario.ts';
 import { quantileSorted } from '../src/summary/quantile.ts';
-import { loadKernelFactory } from '../workers/kernel-loader.ts';
+import { loadKernels } from '../workers/kernel-loader.ts';
 
 /** Runs of a pass: the standard error of a mean is under 2% of the spread of a run. */
 const RUNS = 4_000;
@@ -24,7 +24,7 @@ const NORMAL_80 = 1.2815516;
 const file = (path: string) => new URL(`../${path}`, import.meta.url);
 const bytes = (path: string) => new Uint8Array(readFileSync(file(path)));
 const baseline = decodeBaseline(bytes('data/baseline.bin'));
-const factory = await loadKernelFactory(bytes('src/kernels/cohorts.wasm'));
+const kernels = await loadKernels(bytes('src/kernels/kernels.wasm'));
 const C = baseline.places.length;
 const B = CORRIDOR_BLOCKS.length;
 const T = LAST_YEAR - FIRST_YEAR + 1;
@@ -33,7 +33,7 @@ const zeros = () => new Float64Array(B * C);
 
 /** What the runs of a baseline add to the UN medium: [T x C] rows of people a year, by run. */
 function additions(world: Baseline, seed: string): Float64Array[] {
-  const engine = createBlockEngine(createWorld(world, factory), {
+  const engine = createBlockEngine(createWorld(world, kernels.cohorts, kernels.corridors), {
     scenario: REFERENCE,
     seed,
     runs: RUNS,

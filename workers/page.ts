@@ -3,7 +3,7 @@
  * place what a view may know.
  */
 import baselineUrl from '../data/baseline.bin?url';
-import kernelUrl from '../src/kernels/cohorts.wasm?url';
+import kernelUrl from '../src/kernels/kernels.wasm?url';
 import { DRIVER_GROUPS as ALL_DRIVERS } from '../src/params/define-lever.ts';
 import { LEVERS as ALL_LEVERS } from '../src/params/levers.ts';
 import { OUTPUT_IDS as ALL_OUTPUT_IDS, findOutput } from '../src/params/outputs.ts';
@@ -53,7 +53,7 @@ export const OUTPUT_IDS = ALL_OUTPUT_IDS.filter((id) => findOutput(id)?.group !=
 /** Runs of an ensemble on the page unless the user asks otherwise. */
 export const PAGE_RUNS = 1_000;
 
-/** Start one worker a core (at most four) while the baseline and the kernel are fetched, and open a session. */
+/** Start one worker a core (at most four) while the baseline and the kernels are fetched, and open a session. */
 export async function openHorizons(listener: SessionListener): Promise<Session> {
   const workers = Math.max(1, Math.min(4, navigator.hardwareConcurrency));
   const pool = await createPool(createBrowserHost(), workers, fetchBytes(baselineUrl), fetchBytes(kernelUrl));

@@ -17,8 +17,9 @@ export interface MigrationPolicy {
   readonly deflected: Float64Array;
   /** Share of regular demand that is refused. */
   readonly closing: Float64Array;
-  /** Share of people seeking protection who find the way closed and no other. */
-  readonly protectionRefused: Float64Array;
+  /** Shares of people in need of protection who find the way into the place, and out of it, closed and no other. */
+  readonly entryRefused: Float64Array;
+  readonly exitRefused: Float64Array;
   /** Factor on the usual returns of people who live in the place. */
   readonly returning: Float64Array;
   /** By origin, shares of people who want to leave: who leaves; who leaves irregularly for a closed way out; who stays for it. */
@@ -51,7 +52,8 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
     blocked: column(),
     deflected: column(),
     closing: column(),
-    protectionRefused: column(),
+    entryRefused: column(),
+    exitRefused: column(),
     returning: column(),
     leaving: column(),
     leavingIrregular: column(),
@@ -61,6 +63,8 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
   const events = createBorderEvents(scenario.events, places);
   /** [C] closing that is felt; the same in every run. */
   const felt = new Float64Array(places);
+  /** [C] 1 where the shares of a place are those of an open one, which are the same every year of a block. */
+  const isSettled = new Uint8Array(places);
   let runs: readonly RunCoefficients[] = [];
   let isActive = false;
 
@@ -73,6 +77,7 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
     const going = 1 - events.stopped(place, year);
     policy.going[place] = going;
     const isOpen = base === 0 && opening === 0 && effort === 0 && closed === 0 && opened === 0 && going === 1;
+    if (isOpen && weight === 0 && isSettled[place] === 1) return false;
     let isChanged = !isOpen;
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
@@ -88,13 +93,15 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
       policy.stranded[at] = shares.stranded;
       policy.blocked[at] = shares.blocked;
       policy.deflected[at] = shares.deflected;
-      policy.protectionRefused[at] = closing * (1 - corridors.leak);
+      policy.entryRefused[at] = closing * (1 - corridors.leak);
+      policy.exitRefused[at] = closed * (1 - corridors.leak);
       policy.returning[at] = returnFactor(closing, effort, 0, corridors);
       const exit = closeExit(closed, corridors);
       policy.leaving[at] = exit.moved;
       policy.leavingIrregular[at] = exit.leaking;
       policy.leavingBlocked[at] = exit.blocked;
     }
+    isSettled[place] = isChanged ? 0 : 1;
     return isChanged;
   }
 
@@ -104,6 +111,7 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
     startBlock(drawn) {
       runs = drawn;
       felt.fill(0);
+      isSettled.fill(0);
     },
     step(year, crowding) {
       isActive = false;

@@ -27,69 +27,67 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
   const homeNet = column();
   const { origin, destination, reverse } = memory;
   const deflected = new Float32Array(memory.flow.length);
+  const change = new Float64Array(memory.flow.length);
 
   function clear(): void {
     for (const column of [irregular, stranded, blocked, homeNet]) column.fill(0);
   }
 
-  function add(to: Float64Array | Float32Array, at: number, people: number): void {
-    to[at] = (to[at] as number) + people;
-  }
-
-  /** Usual returns along corridor k that policy adds (above zero) or takes, people. */
-  function changeOfReturns(k: number, lane: number): number {
-    const back = reverse[k] as number;
-    if (back < 0) return 0;
-    const stock = back * LANES + lane;
-    const alive = 1 - (memory.dying[lane] as number);
-    const usual =
-      alive *
-      ((memory.recent[stock] as number) * (memory.recentReturning[lane] as number) +
-        (memory.settled[stock] as number) * (memory.settledReturning[lane] as number));
-    const kept = memory.returningFactor[(origin[k] as number) * LANES + lane] as number;
-    const free = 1 + (memory.freeReturn[lane] as number) * Math.max(0, memory.openness[back] as number);
-    return usual * (kept * free - 1);
+  /** [K][L] usual returns along a corridor that policy adds (above zero) or takes, people. */
+  function changeReturns(): void {
+    const { recent, settled, dying, recentReturning, settledReturning, returningFactor, freeReturn, openness } = memory;
+    for (let k = 0; k < origin.length; k++) {
+      const back = reverse[k] as number;
+      if (back < 0) continue;
+      const from = (origin[k] as number) * LANES;
+      const open = Math.max(0, openness[back] as number);
+      for (let lane = 0; lane < LANES; lane++) {
+        const stock = back * LANES + lane;
+        const usual =
+          (1 - (dying[lane] as number)) *
+          ((recent[stock] as number) * (recentReturning[lane] as number) +
+            (settled[stock] as number) * (settledReturning[lane] as number));
+        const free = 1 + (freeReturn[lane] as number) * open;
+        change[k * LANES + lane] = usual * ((returningFactor[from + lane] as number) * free - 1);
+      }
+    }
   }
 
   function step(policy: MigrationPolicy): void {
     clear();
+    changeReturns();
     const { reference, affinity, leavingFactor, arrivingFactor, flow } = memory;
     for (let k = 0; k < origin.length; k++) {
-      const from = (origin[k] as number) * LANES;
-      const to = (destination[k] as number) * LANES;
+      const people = reference[k] as number;
+      const stopped = 1 - goingBetween(policy, k);
       for (let lane = 0; lane < LANES; lane++) {
         const at = k * LANES + lane;
-        const moved = policy.moved[to + lane] as number;
-        const left = policy.leaving[from + lane] as number;
+        const from = (origin[k] as number) * LANES + lane;
+        const to = (destination[k] as number) * LANES + lane;
+        const arriving =
+          people * (affinity[at] as number) * (leavingFactor[from] as number) * (arrivingFactor[to] as number);
+        const moved = policy.moved[to] as number;
         /** People who get out, and people who want to. */
-        const tried =
-          ((reference[k] as number) *
-            (affinity[at] as number) *
-            (leavingFactor[from + lane] as number) *
-            (arrivingFactor[to + lane] as number)) /
-          moved;
-        const wanted = tried / left;
+        const tried = arriving / moved;
+        const wanted = tried / (policy.leaving[from] as number);
         // Who got out irregularly arrives irregularly, even where the destination would take them as regular.
-        const asIrregular = policy.irregular[to + lane] as number;
+        const asIrregular = policy.irregular[to] as number;
         const irregularly =
-          tried * asIrregular + wanted * (policy.leavingIrregular[from + lane] as number) * (moved - asIrregular);
+          tried * asIrregular + wanted * (policy.leavingIrregular[from] as number) * (moved - asIrregular);
         // Irregular movers whom a standstill catches are stranded; `standStill` blocks all whom it stops, so they are left out there.
-        const stopped = 1 - goingBetween(policy, k);
-        const caught = Math.min(irregularly, flow[at] as number) * stopped;
-        add(irregular, to + lane, irregularly * (1 - stopped));
-        add(stranded, from + lane, tried * (policy.stranded[to + lane] as number) + caught);
-        add(
-          blocked,
-          from + lane,
-          tried * (policy.blocked[to + lane] as number) +
-            wanted * (policy.leavingBlocked[from + lane] as number) -
-            caught,
-        );
-        deflected[at] = tried * (policy.deflected[to + lane] as number);
+        const caught = stopped > 0 ? Math.min(irregularly, flow[at] as number) * stopped : 0;
+        irregular[to] = (irregular[to] as number) + irregularly * (1 - stopped);
+        stranded[from] = (stranded[from] as number) + tried * (policy.stranded[to] as number) + caught;
+        blocked[from] =
+          (blocked[from] as number) +
+          tried * (policy.blocked[to] as number) +
+          wanted * (policy.leavingBlocked[from] as number) -
+          caught;
+        deflected[at] = tried * (policy.deflected[to] as number);
         // No fewer go home than the corridor holds.
-        const change = Math.max(changeOfReturns(k, lane), -tried * moved);
-        add(homeNet, from + lane, -change);
-        add(homeNet, to + lane, change);
+        const more = Math.max(change[at] as number, -arriving);
+        homeNet[from] = (homeNet[from] as number) - more;
+        homeNet[to] = (homeNet[to] as number) + more;
       }
     }
     deflect({ origin, destination, flow, deflected, closing: policy.closing, blocked });
@@ -108,18 +106,19 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
     for (let k = 0; k < origin.length; k++) {
       const stopped = 1 - goingBetween(policy, k);
       if (stopped === 0) continue;
-      const from = (origin[k] as number) * LANES;
-      const to = (destination[k] as number) * LANES;
       for (let lane = 0; lane < LANES; lane++) {
         const at = k * LANES + lane;
-        const staying = (flow[at] as number) * stopped;
-        const notHome = (homeward[at] as number) * stopped;
-        add(flow, at, -staying);
-        add(homeward, at, -notHome);
-        add(returns, to + lane, -notHome);
-        add(blocked, from + lane, staying);
-        add(homeNet, from + lane, notHome);
-        add(homeNet, to + lane, -notHome);
+        const from = (origin[k] as number) * LANES + lane;
+        const to = (destination[k] as number) * LANES + lane;
+        const moves = flow[at] as number;
+        const home = homeward[at] as number;
+        const notHome = home * stopped;
+        flow[at] = moves - moves * stopped;
+        homeward[at] = home - notHome;
+        returns[to] = (returns[to] as number) - notHome;
+        blocked[from] = (blocked[from] as number) + moves * stopped;
+        homeNet[from] = (homeNet[from] as number) + notHome;
+        homeNet[to] = (homeNet[to] as number) - notHome;
       }
     }
   }
@@ -129,13 +128,14 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
     const { flow, departures, arrivals, departuresWithin, isWithinRegion } = memory;
     for (const sum of [departures, arrivals, departuresWithin]) sum.fill(0);
     for (let k = 0; k < origin.length; k++) {
-      const from = (origin[k] as number) * LANES;
-      const to = (destination[k] as number) * LANES;
+      const within = isWithinRegion[k] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const people = flow[k * LANES + lane] as number;
-        add(departures, from + lane, people);
-        add(arrivals, to + lane, people);
-        add(departuresWithin, from + lane, people * (isWithinRegion[k] as number));
+        const from = (origin[k] as number) * LANES + lane;
+        const to = (destination[k] as number) * LANES + lane;
+        departures[from] = (departures[from] as number) + people;
+        arrivals[to] = (arrivals[to] as number) + people;
+        departuresWithin[from] = (departuresWithin[from] as number) + people * within;
       }
     }
   }

@@ -28,6 +28,7 @@ export const SOCIETY_EVENTS = [
     effects: [
       { output: 'conflictDisplacement', sign: '+' },
       { output: 'internallyDisplacedConflict', sign: '+' },
+      { output: 'crossBorderOut', sign: '+' },
       { output: 'incomePerHead', sign: '-' },
     ],
   },
@@ -54,6 +55,7 @@ export const SOCIETY_EVENTS = [
     effects: [
       { output: 'conflictDisplacement', sign: '-' },
       { output: 'internallyDisplacedConflict', sign: '-' },
+      { output: 'crossBorderOut', sign: '-' },
       { output: 'incomePerHead', sign: '+' },
     ],
   },
@@ -83,6 +85,7 @@ export const SOCIETY_EVENTS = [
       { output: 'netMigration', sign: '±' },
       { output: 'irregularIndex', sign: '+' },
       { output: 'immobilityIndex', sign: '+' },
+      { output: 'unmetProtection', sign: '+' },
     ],
   },
   {

@@ -7,9 +7,10 @@ import { readFormula } from '../../src/scenario/formula.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { type Expectation, REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { createEnsemble } from '../../src/summary/ensemble.ts';
-import { loadKernelFactory } from '../../workers/kernel-loader.ts';
+import { loadKernels } from '../../workers/kernel-loader.ts';
+import { builtKernels } from '../support/built-kernels.ts';
 import { root, skipsWithoutSources, sourceFolder } from '../support/sources.ts';
-import { baseline, builtKernel, jobOn } from '../support/world.ts';
+import { baseline, jobOn } from '../support/world.ts';
 
 const RUNS = 64;
 const folder = join(root, 'scenarios');
@@ -45,7 +46,8 @@ describe('the scenario library', () => {
 });
 
 describe('what the scenarios expect', async () => {
-  const world = createWorld(baseline, await loadKernelFactory(builtKernel()));
+  const { cohorts, corridors } = await loadKernels(builtKernels());
+  const world = createWorld(baseline, cohorts, corridors);
   // One ensemble of the reference serves all: an own group of the same name must mean the same places everywhere.
   const groups: Record<string, readonly string[]> = {};
   for (const scenario of scenarios)

@@ -6,9 +6,16 @@ import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } fr
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { type ConflictStart, createConflict } from './conflict.ts';
-import { withConflictEvents } from './conflict-events.ts';
+import { type ConflictWithEvents, withConflictEvents } from './conflict-events.ts';
+import {
+  ABROAD_FIELDS,
+  createDisplacementAbroad,
+  type DisplacementAbroad,
+  type Refusals,
+} from './displacement-abroad.ts';
 import { PEACE_DRAWS } from './draws.ts';
 import { createDuration, type DisplacementDuration } from './duration.ts';
+import { writeMeanOfRuns } from './mean-of-runs.ts';
 import { drawNowcast } from './nowcast.ts';
 
 /**
@@ -17,8 +24,8 @@ import { drawNowcast } from './nowcast.ts';
  * New displacement: the conflict law (conflict.ts) from a nowcast of the end of 2024 (nowcast.ts), drawn per run.
  * Displaced by conflict at 31 December: (stock of a year before + new) x (1 - share that ends), at most half of the people.
  * Displaced by disasters: movements of the year x years that displacement lasts. Evidence: IDMC 2009-2020, UCDP, WGI.
- * How long it lasts: duration.ts. Left out: nobody moves in the population for it (the UN medium holds the net effect),
- * displacement across borders, that endings grow rarer with time. Checked: V5, the start and the free run (test/hindcast/peace.test.ts, test/laws/peace.test.ts).
+ * How long it lasts: duration.ts. Across borders, refugees and returns: displacement-abroad.ts; mobility moves the people. Left
+ * out: that endings grow rarer with time. Checked: V5, V10, the start and the free run (test/hindcast/peace.test.ts, test/laws).
  */
 export interface Peace extends Driver, PeaceState {}
 
@@ -40,6 +47,8 @@ export interface PeaceState {
   readonly conflictByEvents: Float64Array;
   /** [L] displacements of events cut at the largest share of a population since 2025. */
   readonly capped: Column<'movement', 'persons'>;
+  /** Displacement across borders, refugees and their returns. */
+  readonly abroad: DisplacementAbroad;
 }
 
 /** What other drivers have written for the year before this one steps. */
@@ -48,6 +57,8 @@ interface PeaceSignals {
   readonly warming: Column<'temperature', 'degC'>;
   /** [C][L] movements. */
   readonly disasterDisplacement: Column<'movement', 'persons'>;
+  /** People in need of protection whom places refuse in the year; null = none anywhere. */
+  refusals(): Refusals | null;
 }
 
 /** First year after the records of displacement. */
@@ -101,20 +112,25 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     deaths: null,
   };
   /** One block of the job, or the blocks whose mean is shown; each keeps the state of its runs. */
-  const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () =>
-    withConflictEvents(createConflict(peace.law, start, isDrawn), scenario.events, C),
-  );
-  const isInConflict = hasNoise ? (blocks[0] as (typeof blocks)[number]).isInConflict : new Uint8Array(C * LANES);
+  const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () => ({
+    conflict: withConflictEvents(createConflict(peace.law, start, isDrawn), scenario.events, C),
+    abroad: createDisplacementAbroad(peace, m49, isDrawn),
+  }));
+  const first = blocks[0] as (typeof blocks)[number];
+  const isInConflict = hasNoise ? first.conflict.shown.isOn : new Uint8Array(C * LANES);
   const conflictByEvents = new Float64Array(C * LANES);
+  const drawnConflict = new Float64Array(C * LANES);
   const capped = createColumn<'movement', 'persons'>(LANES);
+  const abroad: DisplacementAbroad = hasNoise ? first.abroad : emptyAbroad(C);
   const expectedKey = luckKey(EXPECTED_SEED);
   const luckOf = (luck: Luck, block: number): Luck => (hasNoise ? luck : createLuck(expectedKey, block * LANES, false));
 
   function startBlock(luck: Luck, population: Float64Array): void {
-    blocks.forEach((process, block) => {
+    blocks.forEach((runs, block) => {
       const own = luckOf(luck, block);
-      process.startBlock(own);
-      drawNowcast(own, peace, m49, population, isDrawn, process.state);
+      runs.conflict.startBlock(own);
+      drawNowcast(own, peace, m49, population, isDrawn, runs.conflict.state);
+      runs.abroad.startBlock(own);
     });
     endingFactor.fill(1);
     disasterYears.fill(DISASTER_YEARS.central);
@@ -136,13 +152,16 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   function step({ luck, year, population }: YearFrame): void {
     for (let i = 0; i < C; i++) stability[i] = (peace.stability[i] as number) + leverInYear(shift, i, year);
     if (onsetLogOdds) writeOdds(onsetLogOdds, year);
-    blocks.forEach((process, block) => {
-      process.step({ year, luck: luckOf(luck, block), population, stability, onsetLogOdds });
+    const refusals = signals.refusals();
+    blocks.forEach((runs, block) => {
+      const own = luckOf(luck, block);
+      const { displaced, turn, shown, settled } = runs.conflict;
+      runs.conflict.step({ year, luck: own, population, stability, onsetLogOdds });
+      runs.abroad.step({ year, luck: own, population, displaced, turn, conflict: shown, settled, refusals });
     });
     if (hasNoise) {
-      const [shown] = blocks as [(typeof blocks)[number]];
-      conflictDisplacement.set(shown.displaced);
-      capped.set(shown.capped);
+      conflictDisplacement.set(first.conflict.displaced);
+      capped.set(first.conflict.capped);
     } else showMean();
     for (let i = 0; i < C; i++) {
       const set = leverInYear(durable, i, year) / 100;
@@ -180,21 +199,25 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     }
   }
 
-  /** Put the mean of all runs of the blocks into every lane. */
   function showMean(): void {
-    const runs = blocks.length * LANES;
-    for (let i = 0; i < C; i++) {
-      let sum = 0;
-      let more = 0;
-      for (const { displaced, isInConflict: isOn, state } of blocks)
-        for (let at = i * LANES; at < (i + 1) * LANES; at++) {
-          sum += displaced[at] as number;
-          more += (isOn[at] as number) - (state.isOn[at] as number);
-        }
-      conflictDisplacement.fill(sum / runs, i * LANES, (i + 1) * LANES);
-      conflictByEvents.fill(more / runs, i * LANES, (i + 1) * LANES);
+    const meanOf = (pick: (process: ConflictWithEvents) => ArrayLike<number>, out: Float64Array) =>
+      writeMeanOfRuns(
+        blocks.map(({ conflict }) => pick(conflict)),
+        out,
+      );
+    meanOf((process) => process.displaced, conflictDisplacement);
+    meanOf((process) => process.capped, capped);
+    if (scenario.events.length > 0) {
+      meanOf((process) => process.state.isOn, drawnConflict);
+      meanOf((process) => process.shown.isOn, conflictByEvents);
+      for (let at = 0; at < C * LANES; at++)
+        conflictByEvents[at] = (conflictByEvents[at] as number) - (drawnConflict[at] as number);
     }
-    capped.fill(blocks.reduce((all, block) => block.capped.reduce((sum, cut) => sum + cut, all), 0) / runs);
+    for (const field of ABROAD_FIELDS)
+      writeMeanOfRuns(
+        blocks.map((runs) => runs.abroad[field]),
+        abroad[field],
+      );
   }
 
   return {
@@ -207,8 +230,22 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     isInConflict,
     conflictByEvents,
     capped,
+    abroad,
     startBlock,
     step,
+  };
+}
+
+function emptyAbroad(places: number): DisplacementAbroad {
+  const column = () => new Float64Array(places * LANES);
+  return {
+    departures: column(),
+    arrivals: column(),
+    returns: column(),
+    returnsFrom: column(),
+    refugeesHosted: column(),
+    refugeesAbroad: column(),
+    unmetProtection: column(),
   };
 }
 
