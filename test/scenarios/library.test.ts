@@ -68,8 +68,11 @@ describe('what the scenarios expect', async () => {
       const changes = simulated(expectation).map((value, run) => value - (before[run] as number));
       const mean = changes.reduce((a, b) => a + b, 0) / RUNS;
       const variance = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / (RUNS - 1);
+      const error = Math.sqrt(variance / RUNS);
       const moved = expectation.direction === 'up' ? mean : -mean;
-      expect(moved, JSON.stringify(expectation)).toBeGreaterThan(2 * Math.sqrt(variance / RUNS));
+      expect(moved, `${JSON.stringify(expectation)}: ${mean} with a standard error of ${error}`).toBeGreaterThan(
+        2 * error,
+      );
     }
   });
 
