@@ -42,6 +42,7 @@ function processOf(seed: string) {
       displaced: column(0),
       turn: new Uint8Array(C * LANES),
       conflict,
+      conflictOfLaw: conflict,
       settled: null,
       refusals,
     });

@@ -227,6 +227,9 @@ describe('displacement across borders by events', () => {
     return seen;
   }
   const departures = ({ mobility }: YearState) => mobility.crossBorderOut;
+  /** Of those who are refugees or go home in the year, the share that goes home. */
+  const goingHome = ({ peace: { abroad } }: YearState) =>
+    abroad.returns.map((people, at) => people / (people + (abroad.refugeesAbroad[at] as number)));
   const index = FIRST - 2025;
 
   // In Nigeria conflict is nearly sure at the start: a stated one is an onset there too.
@@ -245,6 +248,18 @@ describe('displacement across borders by events', () => {
     },
   );
 
+  it('a conflict lets no larger share of refugees go home while it lasts', () => {
+    const stated = withEvents(event(eventKind('conflictOnset'), { where: ['GBR', 'NGA'] }));
+    for (const iso3 of ['GBR', 'NGA']) {
+      const [with_, without] = [yearsOf(stated, iso3, goingHome), yearsOf(REFERENCE, iso3, goingHome)];
+      for (let lane = 0; lane < LANES; lane++) {
+        const usual = without[index]?.[lane] as number;
+        expect(usual).toBeGreaterThan(0);
+        expect(with_[index]?.[lane] as number).toBeLessThanOrEqual(usual * (1 + 1e-9));
+      }
+    }
+  });
+
   it('a settlement takes its share of those who would leave a place in conflict, and of no others', () => {
     const stated = withEvents(event(eventKind('peaceSettlement'), { size: 60 }));
     const [with_, without] = [yearsOf(stated, 'NGA', departures), yearsOf(REFERENCE, 'NGA', departures)];
@@ -259,11 +274,9 @@ describe('displacement across borders by events', () => {
 
   it('a settlement that ends a conflict lowers departures and lets a larger share of refugees go home, each in the mean', () => {
     const stated = withEvents(event(eventKind('peaceSettlement'), { size: 100 }));
-    const returns = ({ peace: { abroad } }: YearState) =>
-      abroad.returns.map((people, at) => people / (people + (abroad.refugeesAbroad[at] as number)));
     for (const hasNoise of [true, false]) {
       const left = [stated, REFERENCE].map((scenario) => mean(yearsOf(scenario, 'NGA', departures, hasNoise)[index] as Float64Array)); // biome-ignore format: one pair
-      const home = [stated, REFERENCE].map((scenario) => mean(yearsOf(scenario, 'NGA', returns, hasNoise)[index] as Float64Array)); // biome-ignore format: one pair
+      const home = [stated, REFERENCE].map((scenario) => mean(yearsOf(scenario, 'NGA', goingHome, hasNoise)[index] as Float64Array)); // biome-ignore format: one pair
       expect(left[0]).toBeLessThan(left[1] as number);
       expect(home[0]).toBeGreaterThan(home[1] as number);
     }
@@ -293,7 +306,7 @@ describe('a standstill', () => {
         if (year !== FIRST) return;
         found.left = mean(Float64Array.from(mobility.corridorDepartures));
         // Refugees go home as usual: their returns are no moves along corridors.
-        found.returned = mean(mobility.returns) - mean(peace.abroad.returns);
+        found.returned = mean(mobility.returns) - mean(peace.abroad.movedHome);
         found.heldBack = mean(mobility.heldBack);
       });
       return found;

@@ -55,8 +55,9 @@ interface DisplacementAbroadYear {
   /** [C][L] internal displacements by conflict of the year, and 1 in the first year of a spell, 2 after its end. */
   readonly displaced: Float64Array;
   readonly turn: Uint8Array;
-  /** At the end of the year. */
+  /** At the end of the year, events included; and as the law alone has it. */
   readonly conflict: Pick<ConflictState, 'isOn' | 'yearsSince'>;
+  readonly conflictOfLaw: Pick<ConflictState, 'isOn' | 'yearsSince'>;
   /** [C][L] share 0..1 of the people who would leave and need not, since a settlement holds; null = none. */
   readonly settled: Float64Array | null;
   /** null = none. */
@@ -80,6 +81,14 @@ const RETURN_SPREAD = 0.5;
 const ENDING_SPREAD = 0.25;
 /** Largest share of an origin's refugees that returns in a year. Assumed; the world's largest years come near it (AFG 2002). */
 const LARGEST_RETURN = 0.4;
+
+/** Share that goes home in a year, before the factor of the run; `yearsSince` as the state counts, up to the coming year. */
+function shareReturning(isOn: boolean, yearsSince: number): number {
+  if (isOn) return RETURN_SHARES.inConflict;
+  const years = yearsSince - 1;
+  if (years <= JUST_ENDED) return RETURN_SHARES.justEnded;
+  return years <= ENDED ? RETURN_SHARES.ended : RETURN_SHARES.else;
+}
 
 /** Names of what a year has, for reading several blocks alike. */
 export const ABROAD_FIELDS = [
@@ -149,18 +158,13 @@ export function createDisplacementAbroad(
     for (let at = 0; at < arrivals.length; at++) arrivals[at] = Math.max(0, arrivals[at] as number);
   }
 
-  function writeReturning({ isOn, yearsSince }: DisplacementAbroadYear['conflict']): void {
+  function writeReturning({ conflict, conflictOfLaw }: DisplacementAbroadYear): void {
+    const { isOn, yearsSince } = conflict;
     for (let at = 0; at < returning.length; at++) {
-      // The state counts the years up to the coming one.
-      const years = (yearsSince[at] as number) - 1;
-      const share =
-        isOn[at] === 1
-          ? RETURN_SHARES.inConflict
-          : years <= JUST_ENDED
-            ? RETURN_SHARES.justEnded
-            : years <= ENDED
-              ? RETURN_SHARES.ended
-              : RETURN_SHARES.else;
+      let share = shareReturning(isOn[at] === 1, yearsSince[at] as number);
+      // Nobody goes home since a scenario has a conflict begin there.
+      if (isOn[at] === 1 && conflictOfLaw.isOn[at] === 0)
+        share = Math.min(share, shareReturning(false, conflictOfLaw.yearsSince[at] as number));
       returning[at] = Math.min(LARGEST_RETURN, share * (returnFactor[at % LANES] as number));
     }
   }
@@ -189,7 +193,7 @@ export function createDisplacementAbroad(
     step(frame) {
       law.step(frame);
       keep(frame);
-      writeReturning(frame.conflict);
+      writeReturning(frame);
       stocks.step(law.flows, departures, arrivals, returning, ending);
     },
   };

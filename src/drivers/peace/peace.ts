@@ -155,9 +155,19 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     const refusals = signals.refusals();
     blocks.forEach((runs, block) => {
       const own = luckOf(luck, block);
-      const { displaced, turn, shown, settled } = runs.conflict;
+      const { displaced, turn, shown, settled, state } = runs.conflict;
       runs.conflict.step({ year, luck: own, population, stability, onsetLogOdds });
-      runs.abroad.step({ year, luck: own, population, displaced, turn, conflict: shown, settled, refusals });
+      runs.abroad.step({
+        year,
+        luck: own,
+        population,
+        displaced,
+        turn,
+        conflict: shown,
+        conflictOfLaw: state,
+        settled,
+        refusals,
+      });
     });
     if (hasNoise) {
       conflictDisplacement.set(first.conflict.displaced);
