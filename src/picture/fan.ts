@@ -2,6 +2,7 @@ import { area, line, scaleLinear } from 'd3';
 import type { HistoryPoint } from '../summary/history.ts';
 import type { YearSpread } from '../summary/reading.ts';
 import { placeLabels } from './place-labels.ts';
+import { yearTicks } from './year-ticks.ts';
 
 /** Which bands a fan shows. */
 export type Interval = '80' | '95' | 'both';
@@ -242,13 +243,6 @@ function stepPath(points: readonly HistoryPoint[], x: (year: number) => number, 
       return `${follows ? `V${y(value)}` : `M${x(year - 0.5)},${y(value)}`}H${x(year + 0.5)}`;
     })
     .join('');
-}
-
-/** Whole years at steps of 1, 5 or 10 that leave each label room. */
-function yearTicks([from, to]: readonly [number, number], width: number): readonly number[] {
-  const step = [1, 5, 10, 20].find((years) => (years / (to - from)) * width >= 44) ?? 20;
-  const first = Math.ceil(from / step) * step;
-  return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, i) => first + i * step);
 }
 
 function round(value: number): number {

@@ -1,0 +1,121 @@
+import { geoPath } from 'd3';
+import type { CorridorMoves } from '../summary/corridor-moves.ts';
+import { type MapPlace, mapProjection } from './world-map.ts';
+
+interface ArcLabel {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/** A corridor on the map. */
+export interface PlacedArc {
+  readonly moves: CorridorMoves;
+  readonly path: string;
+  /** Pixels, in proportion to the median. */
+  readonly width: number;
+  /** Where its far end lies. */
+  readonly end: { readonly x: number; readonly y: number };
+  /** Where its label stands; undefined for one without. */
+  readonly label: ArcLabel | undefined;
+}
+
+export interface ArcFrame {
+  /** Width and height of the map in its own pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Most arcs and most labels. */
+  readonly arcs: number;
+  readonly labels: number;
+  /** Height of a line and mean width of a letter in pixels of the map. */
+  readonly line: number;
+  readonly letter: number;
+  /** Text of the label of a corridor, for its length. */
+  text(moves: CorridorMoves): string;
+}
+
+/** Width of the widest arc, and the least that an eye sees. */
+const WIDEST = 7;
+const THINNEST = 0.6;
+/** Room between an end and its label. */
+const GAP = 6;
+
+/**
+ * Place the largest corridors as great circles on the Equal Earth map. Labels go to the far ends of the largest, where
+ * they cover neither each other nor the edge of the map; one that finds no room is left out.
+ *
+ * @param far which end of a corridor is named.
+ */
+export function layoutArcs(
+  moves: readonly CorridorMoves[],
+  places: readonly (MapPlace & { readonly iso3: string })[],
+  far: 'origin' | 'destination',
+  frame: ArcFrame,
+): readonly PlacedArc[] {
+  const { projection } = mapProjection(frame.width);
+  const path = geoPath(projection).digits(1);
+  const byCode = new Map(places.map((place) => [place.iso3, place]));
+  const taken: Box[] = [];
+  // Less than half a person moves along such a corridor: nobody.
+  const shown = moves.filter(({ spread }) => spread.p50 >= 0.5).slice(0, frame.arcs);
+  const largest = Math.max(...shown.map(({ spread }) => spread.p50));
+  return shown.flatMap((move, rank) => {
+    const from = byCode.get(move.origin);
+    const to = byCode.get(move.destination);
+    const end = byCode.get(move[far]);
+    if (!from || !to || !end) return [];
+    const [x = 0, y = 0] = projection([end.longitude, end.latitude]) ?? [];
+    const line = path({
+      type: 'LineString',
+      coordinates: [
+        [from.longitude, from.latitude],
+        [to.longitude, to.latitude],
+      ],
+    });
+    const label = rank < frame.labels ? placeLabel({ x, y }, frame.text(move), frame, taken) : undefined;
+    const width = Math.max(THINNEST, (move.spread.p50 / largest) * WIDEST);
+    return [{ moves: move, path: line ?? '', width, end: { x, y }, label }];
+  });
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The first free place of four around an end; it is then taken. */
+function placeLabel(
+  { x, y }: PlacedArc['end'],
+  text: string,
+  { width, height, line, letter }: ArcFrame,
+  taken: Box[],
+): ArcLabel | undefined {
+  const long = text.length * letter;
+  for (const [side, below] of [
+    [1, 0],
+    [-1, 0],
+    [1, 1],
+    [-1, 1],
+    [1, -1],
+    [-1, -1],
+  ] as const) {
+    const start = x + side * GAP;
+    const middle = y + below * line;
+    const box = {
+      left: side > 0 ? start : start - long,
+      right: side > 0 ? start + long : start,
+      top: middle - line / 2,
+      bottom: middle + line / 2,
+    };
+    const isOutside = box.left < 0 || box.right > width || box.top < 0 || box.bottom > height;
+    const isTaken = taken.some(
+      (other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
+    );
+    if (isOutside || isTaken) continue;
+    taken.push(box);
+    return { x: start, y: middle, anchor: side > 0 ? 'start' : 'end' };
+  }
+  return undefined;
+}
