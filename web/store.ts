@@ -2,6 +2,7 @@ import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { Interval } from '../src/picture/fan.ts';
 import {
+  type Lever,
   type LeverSetting,
   type LeverValue,
   type OutputId,
@@ -24,6 +25,8 @@ export interface Choices {
 interface State extends Choices {
   /** Year of the map; playing through years is not a choice to undo. */
   readonly mapYear: number;
+  /** Driver whose levers were asked for and are not shown yet. */
+  readonly driver: Lever['group'] | undefined;
 }
 
 export const FIRST_HORIZON = 2030;
@@ -44,7 +47,7 @@ export type Store = ReturnType<typeof createChoiceStore>;
 /** Make the store of the page's choices. */
 export function createChoiceStore() {
   const store = createStore<State>()(
-    temporal((): State => ({ ...FIRST_CHOICES, mapYear: FIRST_CHOICES.horizon }), {
+    temporal((): State => ({ ...FIRST_CHOICES, mapYear: FIRST_CHOICES.horizon, driver: undefined }), {
       limit: MOST_UNDO,
       partialize: ({ scenario, place, output, horizon, interval }): Choices => ({
         scenario,
@@ -90,6 +93,9 @@ export function createChoiceStore() {
     },
     showMapYear(mapYear: number): void {
       store.setState({ mapYear });
+    },
+    showDriver(driver: State['driver']): void {
+      store.setState({ driver });
     },
     undo(): void {
       endGesture();

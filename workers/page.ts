@@ -4,18 +4,23 @@
  */
 import baselineUrl from '../data/baseline.bin?url';
 import kernelUrl from '../src/kernels/cohorts.wasm?url';
+import type { EventKind } from '../src/params/define-event.ts';
 import { DRIVER_GROUPS as ALL_DRIVERS } from '../src/params/define-lever.ts';
+import type { DriverLink } from '../src/params/driver-links.ts';
 import { LEVERS as ALL_LEVERS } from '../src/params/levers.ts';
 import { OUTPUT_IDS as ALL_OUTPUT_IDS, findOutput } from '../src/params/outputs.ts';
 import type { ScenarioWorld } from '../src/scenario/parse.ts';
 import type { Parsed } from '../src/scenario/scenario.ts';
+import type { DriverGraph } from '../src/summary/driver-graph.ts';
 import { createBrowserHost } from './browser-host.ts';
 import { createPool } from './pool.ts';
 import { openSession, type Session, type SessionListener } from './session.ts';
 
 export { FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 export { DEFAULT_SEED } from '../src/engine/job.ts';
+export type { EventKind } from '../src/params/define-event.ts';
 export type { Lever } from '../src/params/define-lever.ts';
+export type { DriverLink } from '../src/params/driver-links.ts';
 export { AGE_GROUP_LABELS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
 export { settingFor } from '../src/scenario/resolve.ts';
@@ -49,6 +54,22 @@ export async function readScenarioText(text: string, world: ScenarioWorld): Prom
 export const DRIVER_GROUPS = ALL_DRIVERS.filter((group) => group !== 'peace');
 export const LEVERS = ALL_LEVERS.filter(({ group }) => group !== 'peace');
 export const OUTPUT_IDS = ALL_OUTPUT_IDS.filter((id) => findOutput(id)?.group !== 'peace');
+
+/** Who acts on whom, with what passes between drivers in words and the kinds of event. */
+export interface DriverWeb extends DriverGraph {
+  readonly links: readonly DriverLink[];
+  readonly events: readonly EventKind[];
+}
+
+/** Read how the drivers act on each other; fetched only where it is looked at. */
+export async function readDrivers(): Promise<DriverWeb> {
+  const [{ driverGraph }, { DRIVER_LINKS }, { EVENT_KINDS }] = await Promise.all([
+    import('../src/summary/driver-graph.ts'),
+    import('../src/params/driver-links.ts'),
+    import('../src/params/events.ts'),
+  ]);
+  return { ...driverGraph(), links: DRIVER_LINKS, events: EVENT_KINDS };
+}
 
 /** Runs of an ensemble on the page unless the user asks otherwise. */
 export const PAGE_RUNS = 1_000;

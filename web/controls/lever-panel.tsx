@@ -1,8 +1,9 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useEffect, useId, useState } from 'react';
+import { useStore } from 'zustand';
 import { DRIVER_GROUPS, LEVERS, type Lever, type Scenario, type Session } from '../../workers/page.ts';
-import { placeNames, useChoice } from '../context.ts';
+import { placeNames, useChoice, usePage } from '../context.ts';
 import { driverName, outputOf } from '../texts.ts';
 import { LeverRow } from './lever-row.tsx';
 
@@ -43,6 +44,23 @@ function useUnfolded(scenario: Scenario): readonly [ReadonlySet<Driver>, (driver
   return [unfolded, fold];
 }
 
+/** Show the levers of a driver that another part of the page asks for, and move the keyboard there. */
+function useAskedFor(onAsk: (driver: Driver) => void): void {
+  const { store } = usePage();
+  const asked = useStore(store, (state) => state.driver);
+  useEffect(() => {
+    if (asked === undefined) return;
+    store.showDriver(undefined);
+    onAsk(asked);
+    // On a narrow screen the sheet must open first.
+    requestAnimationFrame(() => {
+      const summary = document.querySelector<HTMLElement>(`[data-driver="${asked}"] summary`);
+      summary?.scrollIntoView({ block: 'nearest' });
+      summary?.focus();
+    });
+  });
+}
+
 interface LeverPanelProps {
   readonly world: Session['world'] | undefined;
   /** The link of the page is not read yet. */
@@ -56,6 +74,10 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const [isForPlace, setForPlace] = useState(false);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [unfolded, fold] = useUnfolded(scenario);
+  useAskedFor((driver) => {
+    fold(driver, true);
+    setSheetOpen(true);
+  });
   const bodyId = useId();
   const scopeName = useId();
   const target = isForPlace ? place : 'WLD';
@@ -109,6 +131,7 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
               key={group}
               open={unfolded.has(group)}
               className="driver"
+              data-driver={group}
               onToggle={({ currentTarget }) => {
                 if (currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
               }}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import type { Session } from '../../workers/page.ts';
+import { plainLetters } from './plain-letters.ts';
 
 interface PlaceItem {
   readonly id: string;
@@ -11,10 +12,6 @@ interface PlaceItem {
   readonly note: string;
   /** Name and code in plain letters, for the search. */
   readonly key: string;
-}
-
-function plainLetters(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function schemeWords(scheme: Session['world']['groups'][number]['scheme']): string {

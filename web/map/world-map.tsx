@@ -1,11 +1,17 @@
 import { i18n } from '@lingui/core';
 import { type KeyboardEvent, memo, useEffect, useId, useMemo, useState } from 'react';
+import { layoutArcs } from '../../src/picture/arcs.ts';
 import { mapBreaks, mapClass, rampIndex } from '../../src/picture/map-classes.ts';
-import { layoutMap, type MapShape, nextInDirection } from '../../src/picture/world-map.ts';
+import type { NumberFormat } from '../../src/picture/number-format.ts';
+import { layoutMap, type MapShape, mapProjection, nextInDirection } from '../../src/picture/world-map.ts';
+import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
+import { corridorReading } from '../charts/corridor-words.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
-import { usePage } from '../context.ts';
+import { useWidth } from '../charts/use-width.ts';
+import { placeNames, usePage } from '../context.ts';
 import { fetchAtlas } from './atlas.ts';
+import { CorridorArcs } from './corridor-arcs.tsx';
 import { mapText, mapUnit } from './map-words.ts';
 
 interface WorldMapProps {
@@ -16,17 +22,32 @@ interface WorldMapProps {
   readonly label: string;
   /** ISO3 of the place of the page, if it is one. */
   readonly chosen: string;
+  /** Corridors of the place, the largest first, and which end of each is the far one. */
+  readonly moves: readonly CorridorMoves[];
+  readonly far: 'origin' | 'destination';
   onChoose(iso3: string): void;
 }
 
 const WIDTH = 760;
+/** Most corridors on the map. */
+export const MOST_ARCS = 15;
+/** Labels on a wide and on a narrow screen. */
+const LABELS = { wide: 5, narrow: 3 } as const;
+const NARROW = 520;
+/** Widest that the style sheet lets the map be. */
+const MOST_WIDTH = 980;
+/** Height of a line and mean width of a letter, pixels of the screen. */
+const LINE = 14;
+const LETTER = 5.9;
 
 /** The world coloured by a value; a click or Enter chooses the place. */
-export const WorldMap = memo(function WorldMap({ world, values, output, label, chosen, onChoose }: WorldMapProps) {
+export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
+  const { world, values, output, label, chosen, moves, far, onChoose } = props;
   const { format } = usePage();
   const [shapes, setShapes] = useState<readonly MapShape[] | undefined>();
   const [fault, setFault] = useState('');
   const [active, setActive] = useState<number | undefined>();
+  const [ref, width] = useWidth<HTMLDivElement>(WIDTH);
   const idStem = useId();
   useEffect(() => {
     let isHere = true;
@@ -39,6 +60,15 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
   }, []);
   const layout = useMemo(() => shapes && layoutMap(shapes, world.places, WIDTH), [shapes, world]);
   const breaks = useMemo(() => mapBreaks(values), [values]);
+  // The map keeps its own pixels and is drawn to the width of the page; letters keep theirs.
+  const scale = WIDTH / Math.min(width, MOST_WIDTH);
+  const arcs = useMemo(() => {
+    const text = (move: CorridorMoves) => arcText(move, far, world, format);
+    const labels = width < NARROW ? LABELS.narrow : LABELS.wide;
+    const { height } = mapProjection(WIDTH);
+    const frame = { width: WIDTH, height, arcs: MOST_ARCS, labels, line: LINE * scale, letter: LETTER * scale, text };
+    return layoutArcs(moves, world.places, far, frame);
+  }, [moves, far, world, format, width, scale]);
   const chosenRow = world.places.findIndex(({ iso3 }) => iso3 === chosen);
 
   if (fault !== '') return <p className="note">{fault}</p>;
@@ -49,7 +79,19 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
     return value === null || value === undefined ? 'none' : `c${rampIndex(mapClass(value, breaks), breaks.length + 1)}`;
   };
   const idOf = (place: number) => `${idStem}-${place}`;
-  const textOf = (place: number) =>
+  const corridorOf = (place: number) => arcs.find(({ moves: move }) => move[far] === world.places[place]?.iso3)?.moves;
+  const textOf = (place: number) => {
+    const value = valueText(place);
+    const move = corridorOf(place);
+    return move === undefined
+      ? value
+      : i18n._({
+          id: 'map.withCorridor',
+          message: '{value}. {corridor}',
+          values: { value, corridor: corridorReading(move, world, format) },
+        });
+  };
+  const valueText = (place: number) =>
     i18n._({
       id: 'map.option',
       message: '{place}: {value}',
@@ -88,6 +130,7 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
   return (
     <>
       <div
+        ref={ref}
         role="listbox"
         aria-label={label}
         aria-activedescendant={active === undefined ? undefined : idOf(active)}
@@ -113,6 +156,7 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
               <path className="chosen-outline" d={chosenPath} />
             </SilentMarks>
           )}
+          <CorridorArcs arcs={arcs} scale={scale} textOf={({ moves: move }) => arcText(move, far, world, format)} />
           {activeCentre && (
             <SilentMarks>
               <circle className="map-cursor" cx={activeCentre.x} cy={activeCentre.y} r="9" />
@@ -127,6 +171,20 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
     </>
   );
 });
+
+/** Name of the far end of a corridor and its median. */
+function arcText(
+  move: CorridorMoves,
+  far: 'origin' | 'destination',
+  world: Session['world'],
+  format: NumberFormat,
+): string {
+  return i18n._({
+    id: 'map.arc',
+    message: '{place} {median}',
+    values: { place: placeNames(world, move[far]).name, median: format.short(move.spread.p50, 'persons') },
+  });
+}
 
 function Legend({
   breaks,
