@@ -72,7 +72,10 @@ export function layoutArcs(
         [to.longitude, to.latitude],
       ],
     });
-    const label = rank < frame.labels ? placeLabel({ x, y }, frame.text(move), frame, taken) : undefined;
+    const [nearX = 0] =
+      projection(far === 'origin' ? [to.longitude, to.latitude] : [from.longitude, from.latitude]) ?? [];
+    const away = x < nearX ? -1 : 1;
+    const label = rank < frame.labels ? placeLabel({ x, y }, away, frame.text(move), frame, taken) : undefined;
     const width = Math.max(THINNEST, (move.spread.p50 / largest) * WIDEST);
     return [{ moves: move, path: line ?? '', width, end: { x, y }, label }];
   });
@@ -85,21 +88,22 @@ interface Box {
   readonly bottom: number;
 }
 
-/** The first free place of four around an end; it is then taken. */
+/** The first free place of six around an end, first on the side away from the arc; it is then taken. */
 function placeLabel(
   { x, y }: PlacedArc['end'],
+  away: 1 | -1,
   text: string,
   { width, height, line, letter }: ArcFrame,
   taken: Box[],
 ): ArcLabel | undefined {
   const long = text.length * letter;
   for (const [side, below] of [
-    [1, 0],
-    [-1, 0],
-    [1, 1],
-    [-1, 1],
-    [1, -1],
-    [-1, -1],
+    [away, 0],
+    [away, 1],
+    [away, -1],
+    [-away, 0],
+    [-away, 1],
+    [-away, -1],
   ] as const) {
     const start = x + side * GAP;
     const middle = y + below * line;

@@ -94,7 +94,8 @@ export function layoutSeries(state: SeriesState, frame: SeriesFrame): SeriesLayo
     series.map(({ endY }, rank) => ({ wanted: endY, rank })),
     frame.labelHeight,
     plot.top - frame.labelHeight / 2,
-    plot.bottom + frame.labelHeight / 2,
+    // The ticks of the years stand below the plot.
+    plot.bottom + 4,
   );
   return {
     plot,

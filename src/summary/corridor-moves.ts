@@ -51,8 +51,8 @@ export function placeMoves(
 }
 
 /**
- * Mean moves of a year that the corridors shown do not account for: other corridors, displacement across borders and what
- * the noise of net migration adds. Means, since medians do not add up.
+ * About how many moves of a year the corridors shown do not account for: other corridors, displacement across borders and
+ * what the noise of net migration adds. The median of all moves less the medians shown: medians do not quite add up.
  *
  * @returns undefined for a group, whose totals hold the moves inside it, and where nothing is left.
  */
@@ -64,6 +64,6 @@ export function otherMoves(
   year: number,
 ): number | undefined {
   if (place.isGroup) return undefined;
-  const rest = readYear(fan, total, year).mean - shown.reduce((sum, { spread }) => sum + spread.mean, 0);
+  const rest = readYear(fan, total, year).p50 - shown.reduce((sum, { spread }) => sum + spread.p50, 0);
   return rest > 0 ? rest : undefined;
 }

@@ -54,7 +54,7 @@ describe('otherMoves', () => {
   const fan = tableOf(OUTPUT_IDS.length, (row) => (OUTPUT_IDS[row] === 'immigrants' ? 200 : 0));
   const { arrivals } = placeMoves(moves, places, country, 2025);
 
-  it('is the mean total less the means shown', () => {
+  it('is the median of all moves less the medians shown', () => {
     // 200 - (51 + 0).
     expect(otherMoves(fan, 'immigrants', arrivals, country, 2025)).toBe(149);
   });

@@ -1,11 +1,13 @@
-import { otherMoves, placeMoves } from '../../src/picture/reading.ts';
+import { otherMoves, placeMoves, readYear } from '../../src/picture/reading.ts';
 import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
 
 /** The largest corridors of one side of a place, and what they leave out. */
 export interface CorridorSide {
   readonly shown: readonly CorridorMoves[];
-  /** Mean of all other moves; undefined where it is not known. */
+  /** Median of all moves of the side; undefined for a group, whose totals hold the moves inside it. */
+  readonly total: number | undefined;
+  /** About how many other moves there are; undefined where it is not known. */
   readonly others: number | undefined;
 }
 
@@ -27,7 +29,11 @@ export function corridorView({ question, scenario }: Answer, world: Session['wor
   const side = (all: readonly CorridorMoves[], total: 'immigrants' | 'emigrants'): CorridorSide => {
     // Less than half a person is nobody.
     const shown = all.filter(({ spread }) => spread.p50 >= 0.5).slice(0, MOST);
-    return { shown, others: otherMoves(scenario.fan, total, shown, place, year) };
+    return {
+      shown,
+      total: place.isGroup ? undefined : readYear(scenario.fan, total, year).p50,
+      others: otherMoves(scenario.fan, total, shown, place, year),
+    };
   };
   return {
     kind: place.members.length === world.places.length ? 'world' : place.isGroup ? 'group' : 'place',

@@ -13,7 +13,7 @@ interface CorridorTableProps {
   readonly caption: string;
 }
 
-/** The corridors of a place as numbers: median, middle 80% and the mean that widths are drawn from. */
+/** The corridors of a place as numbers: median and middle 80%. */
 export function CorridorTable({ view, world, place, caption }: CorridorTableProps) {
   const { format } = usePage();
   const people = (value: number) => format.value(value, 'persons');
@@ -32,9 +32,6 @@ export function CorridorTable({ view, world, place, caption }: CorridorTableProp
             </th>
             <th scope="col">{i18n._({ id: 'table.median', message: 'Median' })}</th>
             <th scope="col">{i18n._({ id: 'table.interval80', message: '80% interval' })}</th>
-            <th scope="col">
-              <Trans id="corridor.mean" message="Mean" />
-            </th>
           </tr>
         </thead>
         {sides.map((side) => (
@@ -45,16 +42,20 @@ export function CorridorTable({ view, world, place, caption }: CorridorTableProp
                 <td>{placeNames(world, destination).name}</td>
                 <td>{people(spread.p50)}</td>
                 <td>{format.range(spread.p10, spread.p90, 'persons')}</td>
-                <td>{people(spread.mean)}</td>
               </tr>
             ))}
             {view[side].others !== undefined && (
               <tr>
                 <th scope="row">{side === 'arrivals' ? othersName() : place}</th>
                 <td>{side === 'arrivals' ? place : othersName()}</td>
+                <td>
+                  {i18n._({
+                    id: 'corridor.about',
+                    message: 'about {people}',
+                    values: { people: people(view[side].others) },
+                  })}
+                </td>
                 <td>–</td>
-                <td>–</td>
-                <td>{people(view[side].others)}</td>
               </tr>
             )}
           </tbody>

@@ -69,5 +69,5 @@ export const DriverDiagram = memo(function DriverDiagram({ graph, chosen, onChoo
 function frameOf(width: number, isColumn: boolean): DiagramFrame {
   return isColumn
     ? { width, isColumn, node: { width: Math.min(168, width - 172), height: 36 }, pitch: 54, leap: 13 }
-    : { width, isColumn, node: { width: Math.floor(width / 8 - 12), height: 44 }, pitch: 0, leap: 17 };
+    : { width, isColumn, node: { width: Math.floor(width / 8 - 8), height: 48 }, pitch: 0, leap: 17 };
 }

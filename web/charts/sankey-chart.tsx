@@ -5,7 +5,7 @@ import { layoutSankey, SANKEY_BAR, type SankeyLayout } from '../../src/picture/s
 import type { Session } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import type { CorridorSide, CorridorView } from './corridor-state.ts';
-import { corridorName, corridorReading, othersName } from './corridor-words.ts';
+import { corridorName, corridorReading, othersName, shortName } from './corridor-words.ts';
 import { cursorAfter } from './cursor-keys.ts';
 import { SilentMarks } from './silent-marks.tsx';
 import { useWidth } from './use-width.ts';
@@ -94,13 +94,13 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
       >
         <SilentMarks>
           <text className="sankey-head" x={labels + SANKEY_BAR} y={12} textAnchor="end">
-            <Trans id="corridor.origins" message="from" />
+            <SideHead side="arrivals" total={view.arrivals.total} />
           </text>
           <text className="sankey-head" x={width - labels - SANKEY_BAR} y={12}>
-            <Trans id="corridor.destinations" message="to" />
+            <SideHead side="departures" total={view.departures.total} />
           </text>
           <text className="sankey-place" x={layout.middle.x} y={layout.middle.top - 8} textAnchor="middle">
-            {short(place, Math.floor((width - 2 * labels) / LETTER))}
+            {shortName(place, Math.floor((width - 2 * labels) / LETTER))}
           </text>
           {layout.ribbons.map((ribbon, i) => (
             <g
@@ -144,7 +144,7 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
 });
 
 function partsOf({ shown, others }: CorridorSide) {
-  const parts = shown.map(({ spread }, i) => ({ id: String(i), value: spread.mean }));
+  const parts = shown.map(({ spread }, i) => ({ id: String(i), value: spread.p50 }));
   return others === undefined ? parts : [...parts, { id: 'others', value: others }];
 }
 
@@ -165,7 +165,7 @@ function RibbonLabel({ ribbon, room, isNarrow, name = '', value = '' }: RibbonLa
     return (
       <text className="sankey-label" x={x} y={y} textAnchor={anchor}>
         <tspan x={x} dy="-0.2em">
-          {short(name, letters)}
+          {shortName(name, letters)}
         </tspan>
         <tspan x={x} dy="1.1em" className="value">
           {value}
@@ -174,32 +174,40 @@ function RibbonLabel({ ribbon, room, isNarrow, name = '', value = '' }: RibbonLa
     );
   return (
     <text className="sankey-label" x={x} y={y} dy="0.34em" textAnchor={anchor}>
-      {short(name, letters - value.length - 1)} <tspan className="value">{value}</tspan>
+      {shortName(name, letters - value.length - 1)} <tspan className="value">{value}</tspan>
     </text>
   );
 }
 
-/** Cut a name that has no room; the whole is read at the cursor and in the table. */
-function short(name: string, letters: number): string {
-  return name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
+/** What stands at a side, and how many people of all corridors. */
+function SideHead({ side, total }: { readonly side: 'arrivals' | 'departures'; readonly total: number | undefined }) {
+  const { format } = usePage();
+  return (
+    <>
+      {side === 'arrivals'
+        ? i18n._({ id: 'corridor.arrivals', message: 'arrivals' })
+        : i18n._({ id: 'corridor.departures', message: 'departures' })}
+      {total !== undefined && <tspan className="value"> {format.short(total, 'persons')}</tspan>}
+    </>
+  );
 }
 
 function othersReading(
   side: 'arrivals' | 'departures',
-  mean: number,
+  people: number,
   place: string,
   format: ReturnType<typeof usePage>['format'],
 ): string {
-  const values = { place, mean: format.value(mean, 'persons') };
+  const values = { place, people: format.value(people, 'persons') };
   return side === 'arrivals'
     ? i18n._({
         id: 'corridor.othersIn',
-        message: 'All others to {place}: mean {mean} people a year, moves without a known corridor included',
+        message: 'All others to {place}: about {people} people a year, moves without a known corridor included',
         values,
       })
     : i18n._({
         id: 'corridor.othersOut',
-        message: 'All others from {place}: mean {mean} people a year, moves without a known corridor included',
+        message: 'All others from {place}: about {people} people a year, moves without a known corridor included',
         values,
       });
 }

@@ -6,7 +6,7 @@ import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { layoutMap, type MapShape, mapProjection, nextInDirection } from '../../src/picture/world-map.ts';
 import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
-import { corridorReading } from '../charts/corridor-words.ts';
+import { corridorReading, shortName } from '../charts/corridor-words.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { placeNames, usePage } from '../context.ts';
@@ -39,6 +39,8 @@ const MOST_WIDTH = 980;
 /** Height of a line and mean width of a letter, pixels of the screen. */
 const LINE = 14;
 const LETTER = 5.9;
+/** Letters of a name on the map. */
+const LONGEST_NAME = 24;
 
 /** The world coloured by a value; a click or Enter chooses the place. */
 export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
@@ -182,7 +184,10 @@ function arcText(
   return i18n._({
     id: 'map.arc',
     message: '{place} {median}',
-    values: { place: placeNames(world, move[far]).name, median: format.short(move.spread.p50, 'persons') },
+    values: {
+      place: shortName(placeNames(world, move[far]).name, LONGEST_NAME),
+      median: format.short(move.spread.p50, 'persons'),
+    },
   });
 }
 

@@ -57,13 +57,13 @@ function Corridors({ answer, world, horizon, isTable }: CorridorsSectionProps & 
         {view.kind !== 'world' && (
           <Trans
             id="corridor.widths"
-            message="Widths are means, since only means add up; numbers are medians, 80% of runs at the cursor and in the table."
+            message="Widths and numbers are medians; 80% of runs at the cursor and in the table."
           />
         )}{' '}
         {view.kind === 'place' && (
           <Trans
             id="corridor.othersNote"
-            message="All others: mean of all moves less those shown; displacement across borders and moves without a known corridor are among them."
+            message="All others: the median of all moves less the medians shown, so about; displacement across borders and moves without a known corridor are among them."
           />
         )}
         {view.kind === 'group' && (

@@ -67,13 +67,17 @@ export function ImmobilitySection({
                 {i18n._({
                   id: 'immobility.note',
                   message:
-                    'No file counts irregular moves or people who cannot move: levels are assumed, only changes against the reference can be read. The reference stands at 100 and at nobody; pathways, enforcement and the fatigue of hosts move them.',
+                    'Read changes against the reference, not levels: pathways, enforcement and the fatigue of hosts move them.',
                 })}{' '}
-                {!isGroup &&
-                  i18n._({
-                    id: 'immobility.regionsOnly',
-                    message: 'People stranded on the way are shown for regions, not for a country.',
-                  })}
+                {isGroup
+                  ? i18n._({
+                      id: 'immobility.inside',
+                      message: 'Arrivals of a group hold the moves between its places.',
+                    })
+                  : i18n._({
+                      id: 'immobility.regionsOnly',
+                      message: 'People stranded on the way are shown for regions, not for a country.',
+                    })}
               </>
             }
           />

@@ -23,7 +23,7 @@ function panels(): readonly Panel[] {
       unit,
     },
     {
-      title: i18n._({ id: 'jobs.lack', message: 'What lacks beyond 2024, 31 December' }),
+      title: i18n._({ id: 'jobs.lack', message: 'Jobs gap and shortage, 31 December' }),
       outputs: [
         { id: 'jobsGap', name: i18n._({ id: 'jobs.gap', message: 'jobs gap' }) },
         { id: 'labourShortage', name: i18n._({ id: 'jobs.shortage', message: 'shortage' }) },
