@@ -30,7 +30,7 @@ export interface ArcFrame {
   /** Height of a line and mean width of a letter in pixels of the map. */
   readonly line: number;
   readonly letter: number;
-  /** Text of the label of a corridor, for its length. */
+  /** Text of the label of a corridor, for its length. A far end is named once, by its largest corridor. */
   text(moves: CorridorMoves): string;
 }
 
@@ -56,10 +56,11 @@ export function layoutArcs(
   const path = geoPath(projection).digits(1);
   const byCode = new Map(places.map((place) => [place.iso3, place]));
   const taken: Box[] = [];
+  const named = new Set<string>();
   // Less than half a person moves along such a corridor: nobody.
   const shown = moves.filter(({ spread }) => spread.p50 >= 0.5).slice(0, frame.arcs);
   const largest = Math.max(...shown.map(({ spread }) => spread.p50));
-  return shown.flatMap((move, rank) => {
+  return shown.flatMap((move) => {
     const from = byCode.get(move.origin);
     const to = byCode.get(move.destination);
     const end = byCode.get(move[far]);
@@ -75,7 +76,9 @@ export function layoutArcs(
     const [nearX = 0] =
       projection(far === 'origin' ? [to.longitude, to.latitude] : [from.longitude, from.latitude]) ?? [];
     const away = x < nearX ? -1 : 1;
-    const label = rank < frame.labels ? placeLabel({ x, y }, away, frame.text(move), frame, taken) : undefined;
+    const isNamed = named.has(move[far]) || named.size >= frame.labels;
+    if (!isNamed) named.add(move[far]);
+    const label = isNamed ? undefined : placeLabel({ x, y }, away, frame.text(move), frame, taken);
     const width = Math.max(THINNEST, (move.spread.p50 / largest) * WIDEST);
     return [{ moves: move, path: line ?? '', width, end: { x, y }, label }];
   });

@@ -1,5 +1,3 @@
-import { linkHorizontal } from 'd3';
-
 /** One origin or destination: `value` persons a year, which must add up with the others. */
 export interface SankeyPart {
   readonly id: string;
@@ -23,8 +21,9 @@ type Side = 'arrivals' | 'departures';
 interface SankeyRibbon {
   readonly id: string;
   readonly side: Side;
-  /** Centre line and thickness: a ribbon is drawn as a stroke, so that its ends stand upright. */
+  /** A filled shape, equally high at every place between its ends. */
   readonly path: string;
+  /** Height at both ends. */
   readonly thickness: number;
   /** Bar at the far end. */
   readonly bar: { readonly x: number; readonly y: number };
@@ -47,6 +46,8 @@ export interface SankeyLayout {
 export const SANKEY_BAR = 5;
 const MIDDLE_GAP = 2;
 const ROW_GAP = 4;
+/** The least that an eye sees. */
+const THINNEST = 0.6;
 
 /** Place origins, a place and destinations: both sides on one scale, in the order given. */
 export function layoutSankey(
@@ -61,7 +62,6 @@ export function layoutSankey(
   const body = Math.max(rows.arrivals.height, rows.departures.height, frame.middle);
   const centre = frame.width / 2;
   const top = frame.top + (body - frame.middle) / 2;
-  const link = linkHorizontal();
   const ribbons = (['arrivals', 'departures'] as const).flatMap((side) => {
     const isLeft = side === 'arrivals';
     const outer = isLeft ? frame.labels + SANKEY_BAR : frame.width - frame.labels - SANKEY_BAR;
@@ -74,11 +74,10 @@ export function layoutSankey(
       const y = first + (middles[i] ?? 0);
       const at = stacked + thickness / 2;
       stacked += thickness;
-      const ends = { source: [outer, y] as [number, number], target: [inner, at] as [number, number] };
       return {
         id,
         side,
-        path: link(ends) ?? '',
+        path: ribbonPath([outer, y], [inner, at], Math.max(THINNEST, thickness)),
         thickness,
         bar: { x: isLeft ? outer - SANKEY_BAR : outer, y: y - thickness / 2 },
         label: { x: isLeft ? outer - SANKEY_BAR - 6 : outer + SANKEY_BAR + 6, y },
@@ -90,6 +89,21 @@ export function layoutSankey(
     ribbons,
     middle: { x: centre, top, arrivals: sum(arrivals) * scale, departures: sum(departures) * scale },
   };
+}
+
+type Point = readonly [x: number, y: number];
+
+/** A band of one height between two middles: its edges are the same curve, so that neighbours neither overlap nor part. */
+function ribbonPath([x0, y0]: Point, [x1, y1]: Point, height: number): string {
+  const half = height / 2;
+  const middle = round((x0 + x1) / 2);
+  const edge = (from: number, to: number, end: number) =>
+    `${round(from)}C${middle},${round(from)} ${middle},${round(to)} ${round(end)},${round(to)}`;
+  return `M${round(x0)},${edge(y0 - half, y1 - half, x1)}L${round(x1)},${edge(y1 + half, y0 + half, x0)}Z`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** Stack rows that are as high as their ribbon and never lower than a label; the middle of each from the top. */

@@ -12,7 +12,7 @@ interface DriverDiagramProps {
   onChoose(node: DriverNode): void;
 }
 
-const NARROW = 640;
+const NARROW = 700;
 
 /** Name of a node of the diagram. */
 export function nodeName(node: DriverNode): string {

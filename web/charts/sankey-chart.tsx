@@ -112,7 +112,7 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
               ].join(' ')}
               onPointerEnter={() => setCursor(i)}
             >
-              <path className="sankey-ribbon" d={ribbon.path} strokeWidth={Math.max(0.6, ribbon.thickness)} />
+              <path className="sankey-ribbon" d={ribbon.path} />
               <rect className="sankey-bar" {...ribbon.bar} width={SANKEY_BAR} height={Math.max(1, ribbon.thickness)} />
               <RibbonLabel ribbon={ribbon} room={labels - 12} isNarrow={isNarrow} {...textOf(ribbon)} />
             </g>

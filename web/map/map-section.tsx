@@ -10,7 +10,7 @@ import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { outputLabel, outputSource } from '../texts.ts';
 import { CorridorChoice, type Corridors } from './corridor-choice.tsx';
 import { mapText, measureWords } from './map-words.ts';
-import { MOST_ARCS, WorldMap } from './world-map.tsx';
+import { type MapCorridors, MOST_ARCS, WorldMap } from './world-map.tsx';
 
 const FRAME_MS = 450;
 
@@ -31,9 +31,9 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
     [everywhere, world, output, year],
   );
   const isDrawable = mapMeasureOf(output) !== 'none';
-  const [corridors, setCorridors] = useState<Corridors>('departures');
+  const [direction, setDirection] = useState<Corridors>('departures');
   const answer = useDeferredValue(useEngine((state) => state.answer));
-  const { moves, isWorld } = useMemo(() => movesOf(answer, world, corridors, year), [answer, world, corridors, year]);
+  const corridors = useMemo(() => corridorsOf(answer, world, direction, year), [answer, world, direction, year]);
 
   useEffect(() => {
     if (!isPlaying) return undefined;
@@ -78,8 +78,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
           output={output}
           label={label}
           chosen={place}
-          moves={moves}
-          far={corridors === 'arrivals' ? 'origin' : 'destination'}
+          corridors={corridors}
           onChoose={(iso3) => store.edit({ place: iso3 })}
         />
       ) : null}
@@ -110,8 +109,8 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
         <>
           {!isTable && (
             <div className="arc-tools">
-              <CorridorChoice corridors={corridors} isWorld={isWorld} onChange={setCorridors} />
-              {moves.length > 0 && (
+              <CorridorChoice corridors={direction} isWorld={corridors.isWorld} onChange={setDirection} />
+              {corridors.moves.length > 0 && (
                 <p className="note">
                   {i18n._({
                     id: 'map.arcNote',
@@ -119,7 +118,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
                       'Arcs: people who move in {year}, width and number the median, the largest {count} of {place}; 80% of runs at each place and in the table of origins and destinations. Source: {source}.',
                     values: {
                       year,
-                      count: Math.min(MOST_ARCS, moves.length),
+                      count: Math.min(MOST_ARCS, corridors.moves.length),
                       place: placeNames(world, answer?.question.place ?? place).name,
                       source: outputSource('immigrants'),
                     },
@@ -161,11 +160,18 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
 }
 
 /** Corridors of the place of an answer, the largest first; none where the map shows none. */
-function movesOf(answer: Answer | undefined, world: Session['world'], corridors: Corridors, year: number) {
+function corridorsOf(
+  answer: Answer | undefined,
+  world: Session['world'],
+  direction: Corridors,
+  year: number,
+): MapCorridors & { readonly isWorld: boolean } {
   const place = answer && placeRows(world, answer.question.scenario.groups).get(answer.question.place);
   const isWorld = place?.members.length === world.places.length;
-  if (!answer || !place || corridors === 'none') return { moves: [], isWorld };
-  return { moves: placeMoves(answer.scenario, world.places, place, year)[corridors], isWorld };
+  const far = direction === 'arrivals' ? 'origin' : 'destination';
+  const isGroup = place?.isGroup ?? false;
+  if (!answer || !place || direction === 'none') return { moves: [], far, isGroup, isWorld };
+  return { moves: placeMoves(answer.scenario, world.places, place, year)[direction], far, isGroup, isWorld };
 }
 
 function MapTable({

@@ -22,10 +22,18 @@ interface WorldMapProps {
   readonly label: string;
   /** ISO3 of the place of the page, if it is one. */
   readonly chosen: string;
-  /** Corridors of the place, the largest first, and which end of each is the far one. */
-  readonly moves: readonly CorridorMoves[];
-  readonly far: 'origin' | 'destination';
+  readonly corridors: MapCorridors;
   onChoose(iso3: string): void;
+}
+
+/** Corridors that the map draws. */
+export interface MapCorridors {
+  /** The largest first. */
+  readonly moves: readonly CorridorMoves[];
+  /** The end that is not the place of the page. */
+  readonly far: 'origin' | 'destination';
+  /** Several corridors may end in one place, so a number beside its name would be of one of them only. */
+  readonly isGroup: boolean;
 }
 
 const WIDTH = 760;
@@ -44,13 +52,9 @@ const LONGEST_NAME = 24;
 
 /** The world coloured by a value; a click or Enter chooses the place. */
 export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
-  const { world, values, output, label, chosen, moves, far, onChoose } = props;
-  const { format } = usePage();
   const [shapes, setShapes] = useState<readonly MapShape[] | undefined>();
   const [fault, setFault] = useState('');
-  const [active, setActive] = useState<number | undefined>();
   const [ref, width] = useWidth<HTMLDivElement>(WIDTH);
-  const idStem = useId();
   useEffect(() => {
     let isHere = true;
     fetchAtlas()
@@ -60,21 +64,43 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
       isHere = false;
     };
   }, []);
-  const layout = useMemo(() => shapes && layoutMap(shapes, world.places, WIDTH), [shapes, world]);
+  return (
+    <div ref={ref}>
+      {fault !== '' ? (
+        <p className="note">{fault}</p>
+      ) : shapes ? (
+        <PlacedMap {...props} shapes={shapes} width={width} />
+      ) : (
+        <div className="map-waiting" style={{ aspectRatio: '760 / 330' }} />
+      )}
+    </div>
+  );
+});
+
+interface PlacedMapProps extends WorldMapProps {
+  readonly shapes: readonly MapShape[];
+  /** Of the page, pixels. */
+  readonly width: number;
+}
+
+function PlacedMap(props: PlacedMapProps) {
+  const { shapes, width, world, values, output, label, chosen, corridors, onChoose } = props;
+  const { moves, far, isGroup } = corridors;
+  const { format } = usePage();
+  const [active, setActive] = useState<number | undefined>();
+  const idStem = useId();
+  const layout = useMemo(() => layoutMap(shapes, world.places, WIDTH), [shapes, world]);
   const breaks = useMemo(() => mapBreaks(values), [values]);
   // The map keeps its own pixels and is drawn to the width of the page; letters keep theirs.
   const scale = WIDTH / Math.min(width, MOST_WIDTH);
   const arcs = useMemo(() => {
-    const text = (move: CorridorMoves) => arcText(move, far, world, format);
+    const text = (move: CorridorMoves) => arcText(move, { far, isGroup }, world, format);
     const labels = width < NARROW ? LABELS.narrow : LABELS.wide;
     const { height } = mapProjection(WIDTH);
     const frame = { width: WIDTH, height, arcs: MOST_ARCS, labels, line: LINE * scale, letter: LETTER * scale, text };
     return layoutArcs(moves, world.places, far, frame);
-  }, [moves, far, world, format, width, scale]);
+  }, [moves, far, isGroup, world, format, width, scale]);
   const chosenRow = world.places.findIndex(({ iso3 }) => iso3 === chosen);
-
-  if (fault !== '') return <p className="note">{fault}</p>;
-  if (!layout) return <div className="map-waiting" style={{ aspectRatio: '760 / 330' }} />;
 
   const colour = (place: number): string => {
     const value = values[place];
@@ -110,7 +136,6 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
   });
 
   function move(event: KeyboardEvent): void {
-    if (!layout) return;
     const from = active ?? (chosenRow < 0 ? 0 : chosenRow);
     const directions: Record<string, { x: number; y: number }> = {
       ArrowLeft: { x: -1, y: 0 },
@@ -132,7 +157,6 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
   return (
     <>
       <div
-        ref={ref}
         role="listbox"
         aria-label={label}
         aria-activedescendant={active === undefined ? undefined : idOf(active)}
@@ -158,7 +182,11 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
               <path className="chosen-outline" d={chosenPath} />
             </SilentMarks>
           )}
-          <CorridorArcs arcs={arcs} scale={scale} textOf={({ moves: move }) => arcText(move, far, world, format)} />
+          <CorridorArcs
+            arcs={arcs}
+            scale={scale}
+            textOf={({ moves: move }) => arcText(move, corridors, world, format)}
+          />
           {activeCentre && (
             <SilentMarks>
               <circle className="map-cursor" cx={activeCentre.x} cy={activeCentre.y} r="9" />
@@ -172,20 +200,22 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
       <Legend breaks={breaks} output={output} hasGaps={values.some((value) => value === null)} />
     </>
   );
-});
+}
 
-/** Name of the far end of a corridor and its median. */
+/** Name of the far end of a corridor, of a country with the median beside it. */
 function arcText(
   move: CorridorMoves,
-  far: 'origin' | 'destination',
+  { far, isGroup }: Pick<MapCorridors, 'far' | 'isGroup'>,
   world: Session['world'],
   format: NumberFormat,
 ): string {
+  const place = shortName(placeNames(world, move[far]).name, LONGEST_NAME);
+  if (isGroup) return place;
   return i18n._({
     id: 'map.arc',
     message: '{place} {median}',
     values: {
-      place: shortName(placeNames(world, move[far]).name, LONGEST_NAME),
+      place,
       median: format.short(move.spread.p50, 'persons'),
     },
   });
