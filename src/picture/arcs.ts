@@ -39,9 +39,11 @@ const WIDEST = 7;
 const THINNEST = 0.6;
 /** Room between an end and its label. */
 const GAP = 6;
+/** Rise of an arc over its length. */
+const BOW = 0.14;
 
 /**
- * Place the largest corridors as great circles on the Equal Earth map. Labels go to the far ends of the largest, where
+ * Place the largest corridors as arcs on the Equal Earth map. Labels go to the far ends of the largest, where
  * they cover neither each other nor the edge of the map; one that finds no room is left out.
  *
  * @param far which end of a corridor is named.
@@ -66,13 +68,12 @@ export function layoutArcs(
     const end = byCode.get(move[far]);
     if (!from || !to || !end) return [];
     const [x = 0, y = 0] = projection([end.longitude, end.latitude]) ?? [];
-    const line = path({
-      type: 'LineString',
-      coordinates: [
-        [from.longitude, from.latitude],
-        [to.longitude, to.latitude],
-      ],
-    });
+    const ends = [from, to].map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
+    // The short way round crosses the edge of the map: the great circle, which is cut there.
+    const isRound = Math.abs(from.longitude - to.longitude) > 180;
+    const line = isRound
+      ? (path({ type: 'LineString', coordinates: ends }) ?? '')
+      : bow(ends.map((point) => projection(point) ?? [0, 0]));
     const [nearX = 0] =
       projection(far === 'origin' ? [to.longitude, to.latitude] : [from.longitude, from.latitude]) ?? [];
     const away = x < nearX ? -1 : 1;
@@ -80,8 +81,19 @@ export function layoutArcs(
     if (!isNamed) named.add(move[far]);
     const label = isNamed ? undefined : placeLabel({ x, y }, away, frame.text(move), frame, taken);
     const width = Math.max(THINNEST, (move.spread.p50 / largest) * WIDEST);
-    return [{ moves: move, path: line ?? '', width, end: { x, y }, label }];
+    return [{ moves: move, path: line, width, end: { x, y }, label }];
   });
+}
+
+/** A curve that bows to the north by a part of its length; a great circle would leave the map near the pole. */
+function bow([[x0, y0] = [0, 0], [x1, y1] = [0, 0]]: readonly [number, number][]): string {
+  const rise = BOW * Math.hypot(x1 - x0, y1 - y0);
+  const middle = `${round((x0 + x1) / 2)},${round((y0 + y1) / 2 - 2 * rise)}`;
+  return `M${round(x0)},${round(y0)}Q${middle} ${round(x1)},${round(y1)}`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 interface Box {
