@@ -11,6 +11,9 @@ function listen(page: Page): string[] {
   return errors;
 }
 
+/** The model starts and makes its first runs. */
+const START = { timeout: 60_000 };
+
 const SECTIONS = [
   'Origins and destinations',
   'Jobs and workers',
@@ -24,7 +27,7 @@ const section = (page: Page, name: (typeof SECTIONS)[number]) => page.getByRole(
 
 /** Go to a part of the page by its short way; the first runs are enough to draw it. */
 async function show(page: Page, name: (typeof SECTIONS)[number]) {
-  await expect(section(page, name)).toBeAttached();
+  await expect(section(page, name)).toBeAttached(START);
   await page.getByRole('navigation', { name: 'Parts of the page' }).getByRole('button', { name }).click();
   await expect(section(page, name)).toBeInViewport();
   return section(page, name);
@@ -33,7 +36,7 @@ async function show(page: Page, name: (typeof SECTIONS)[number]) {
 test('draws arcs and origins and destinations of a place, and the same as a table', async ({ page }) => {
   const errors = listen(page);
   await page.goto('/');
-  await expect(page.locator('.arc')).toHaveCount(15);
+  await expect(page.locator('.arc')).toHaveCount(15, START);
   await expect(page.locator('.arc-label').first()).toHaveText(/[A-Z].* [\d.]+k?$/);
   const departures = await page.locator('.arc').first().getAttribute('d');
   await page.getByRole('radio', { name: 'arrivals' }).check();
@@ -60,7 +63,7 @@ test('draws arcs and origins and destinations of a place, and the same as a tabl
 
 test('draws what only is seen: other parts keep what they showed', async ({ page }) => {
   await page.goto('/');
-  await expect(page.locator('.arc').first()).toBeAttached();
+  await expect(page.locator('.arc').first()).toBeAttached(START);
   await expect(section(page, 'Cities').locator('svg')).toHaveCount(0);
   const cities = await show(page, 'Cities');
   await expect(cities.locator('.series-panel')).toHaveCount(3);
@@ -80,7 +83,7 @@ test('tells jobs, cities and those who cannot move with unit, source and years t
     await expect(part.getByRole('table').getByRole('row', { name: /^2035/ })).toBeVisible();
   }
   await expect(section(page, 'Jobs and workers').locator('.section-sentence')).toContainText(
-    /At the end of 2035, jobs have not grown along for [\d.]+ million people in Western Africa .* % of the labour force|[\d.]+% of the labour force/,
+    /At the end of 2035, jobs have not grown along for [\d.]+ million people in Western Africa .*, [\d.]+% of the labour force/,
   );
   await expect(section(page, 'Those who cannot move').locator('figcaption')).toContainText('assumed, no data');
   expect(errors).toEqual([]);
@@ -141,8 +144,9 @@ for (const width of [1440, 1024, 390]) {
     for (const name of SECTIONS) {
       const part = await show(page, name);
       await expect(part.locator('figure, .cards').first()).toBeVisible();
-      const isInside = await part.evaluate((element) => element.scrollWidth <= element.clientWidth + 1);
-      expect(isInside, name).toBe(true);
+      // The switch to the table reaches 4 px into the margin, so that its word ends at the edge.
+      const beyond = () => part.evaluate((element) => element.scrollWidth - element.clientWidth);
+      await expect.poll(beyond, name).toBeLessThanOrEqual(4);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
