@@ -1,24 +1,25 @@
-/** Runs per second of the engine on one core, TypeScript twin against SIMD kernel; prints JSON. */
+/** Runs per second of the engine on one core, TypeScript twins against SIMD kernels; prints JSON. */
 import { readFileSync } from 'node:fs';
 import { decodeBaseline } from '../src/baseline/decode.ts';
 import { createBlockEngine } from '../src/engine/block.ts';
 import type { Job } from '../src/engine/job.ts';
-import { createWorld, resetPeople } from '../src/engine/world.ts';
-import { createTypeScriptKernel } from '../src/kernels/cohorts.ts';
-import { type KernelFactory, LANES } from '../src/kernels/kernels.ts';
+import { createWorld, resetPeople, type World } from '../src/engine/world.ts';
+import { LANES } from '../src/kernels/kernels.ts';
+import { STOCK_RATES, startStocks } from '../src/mobility/migrant-stocks.ts';
 import { OUTPUT_IDS } from '../src/params/outputs.ts';
 import { REFERENCE } from '../src/scenario/scenario.ts';
 import { createEnsemble } from '../src/summary/ensemble.ts';
-import { loadKernelFactory } from '../workers/kernel-loader.ts';
+import { type KernelFactories, loadKernels } from '../workers/kernel-loader.ts';
 import { baselineBytes, kernelBytes } from '../workers/node/files.ts';
 
 const REPEATS = 7;
 const BLOCKS = 4;
 const YEARS = 26;
+const STOCK_RATE_IDS = ['dying', 'recentReturning', 'settledReturning'] as const;
 
 const baseline = decodeBaseline(baselineBytes());
-const kernel = kernelBytes();
-if (kernel === null) throw new Error('the kernel is not built: run npm run build');
+const kernels = kernelBytes();
+if (kernels === null) throw new Error('the kernels are not built: run npm run build');
 
 const job: Job = {
   scenario: REFERENCE,
@@ -46,9 +47,21 @@ function runsPerSecond(runBlock: (block: number) => void): number {
   return rates.sort((a, b) => a - b)[Math.floor(REPEATS / 2)] as number;
 }
 
-function measure(factory: KernelFactory) {
+/** Put the stocks of 2024 and the reference flows of 2025 into a corridor kernel, with every factor at 1. */
+function resetCorridors({ corridors }: World): void {
+  const { memory } = corridors;
+  startStocks(baseline.corridors, corridors);
+  memory.reference.set(baseline.corridors.flow.subarray(0, memory.reference.length));
+  const { affinity, leavingFactor, arrivingFactor, returningFactor, sendingFactor } = memory;
+  for (const factors of [affinity, leavingFactor, arrivingFactor, returningFactor, sendingFactor]) factors.fill(1);
+  STOCK_RATE_IDS.forEach((id) => {
+    memory[id].fill(STOCK_RATES[id]);
+  });
+}
+
+function measure(factories: KernelFactories) {
   const start = performance.now();
-  const world = createWorld(baseline, factory);
+  const world = createWorld(baseline, factories.cohorts, factories.corridors);
   const loadMs = performance.now() - start;
   const cohorts = runsPerSecond(() => {
     resetPeople(world);
@@ -58,14 +71,21 @@ function measure(factory: KernelFactory) {
       world.kernel.settle(year);
     }
   });
+  const corridors = runsPerSecond(() => {
+    resetCorridors(world);
+    for (let year = 0; year < YEARS; year++) {
+      world.corridors.move();
+      world.corridors.settleStocks();
+    }
+  });
   const engine = createBlockEngine(world, job);
   const alone = runsPerSecond((block) => engine.run(block * LANES, () => undefined));
   const ensemble = createEnsemble(world, job);
   const recorded = runsPerSecond((block) => ensemble.runChunk(block));
-  return { loadMs, cohorts, engine: alone, recorded };
+  return { loadMs, cohorts, corridors, engine: alone, recorded };
 }
 
-const simd = measure(await loadKernelFactory(kernel));
-const typescript = measure(createTypeScriptKernel);
+const simd = measure(await loadKernels(kernels));
+const typescript = measure(await loadKernels(null));
 const cpu = readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*:\s*(.*)/)?.[1] ?? 'unknown processor';
 console.log(JSON.stringify({ node: process.version, cpu, simd, typescript }));

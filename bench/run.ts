@@ -10,6 +10,7 @@ import { measurePage } from './page.ts';
 interface EngineFigures {
   readonly loadMs: number;
   readonly cohorts: number;
+  readonly corridors: number;
   readonly engine: number;
   readonly recorded: number;
 }
@@ -46,14 +47,15 @@ const engine = engineFigures();
 const page = await pageFigures();
 const { simd, typescript } = engine;
 const row = (what: string, ...cells: string[]) => `| ${what} | ${cells.join(' | ')} |`;
-const rate = (what: string, key: 'cohorts' | 'engine' | 'recorded') =>
+const rate = (what: string, key: 'cohorts' | 'corridors' | 'engine' | 'recorded') =>
   row(what, simd[key].toFixed(0), typescript[key].toFixed(0), (simd[key] / typescript[key]).toFixed(1));
 const table = [
   `${engine.cpu}, 2 cores shared with other work, Node ${engine.node}, Chromium ${page.browser}.`,
   '',
-  '| one core, world to 2050, runs a second | SIMD kernel | TypeScript twin | ratio |',
+  '| one core, world to 2050, runs a second | SIMD kernels | TypeScript twins | ratio |',
   '|---|---|---|---|',
   rate('cohort kernel alone', 'cohorts'),
+  rate('corridor kernel alone', 'corridors'),
   rate('whole engine, nothing recorded', 'engine'),
   rate('whole engine, every place and output recorded', 'recorded'),
   '',

@@ -11,7 +11,7 @@ import { REFERENCE } from '../src/scenario/scenario.ts';
 import { createEnsemble } from '../src/summary/ensemble.ts';
 import { quantileSorted } from '../src/summary/quantile.ts';
 import { joinChunks } from '../src/summary/table.ts';
-import { loadKernelFactory } from '../workers/kernel-loader.ts';
+import { loadKernels } from '../workers/kernel-loader.ts';
 
 const CANDIDATES = [0.6, 0.7, 0.75, 0.8, 0.85, 0.88, 0.91, 0.94, 0.97] as const;
 const RUNS = 480;
@@ -26,11 +26,12 @@ const check = columnReader(decodeContainer(bytes('data/checks.bin')).columns);
 const C = baseline.places.length;
 const lower = check('populationLower80', [C, CHECK_YEARS.length]);
 const upper = check('populationUpper80', [C, CHECK_YEARS.length]);
-const factory = await loadKernelFactory(bytes('src/kernels/cohorts.wasm'));
+const kernels = await loadKernels(bytes('src/kernels/kernels.wasm'));
 
 /** [place][year of YEARS] our 80% width / the UN's at one persistence for all places. */
 function ratios(persistence: number): number[][] {
-  const world = createWorld({ ...baseline, migrationPersistence: new Float64Array(C).fill(persistence) }, factory);
+  const persistent = { ...baseline, migrationPersistence: new Float64Array(C).fill(persistence) };
+  const world = createWorld(persistent, kernels.cohorts, kernels.corridors);
   const ensemble = createEnsemble(world, {
     scenario: REFERENCE,
     seed: 'persistence',

@@ -11,7 +11,7 @@ import {
   tableOfSketch,
   tableOfSketches,
 } from '../src/summary/table.ts';
-import { loadKernelFactory } from './kernel-loader.ts';
+import { loadKernels } from './kernel-loader.ts';
 
 /** Statistics of all chunks of a sketch job. */
 export interface SketchTables {
@@ -29,7 +29,7 @@ export type WorldDescription = Pick<
 
 /** What a worker offers; every argument and result is plain data that survives structuredClone. */
 export interface EngineApi {
-  /** Decode the baseline and prepare the kernel; call once, before anything else. Returns the kernel's name. */
+  /** Decode the baseline and prepare the kernels; call once, before anything else. Returns the name of their kind. */
   load(baseline: Uint8Array, kernel: Uint8Array<ArrayBuffer> | null): Promise<string>;
   describe(): WorldDescription;
   /** Prepare a job under an id; several may be open. */
@@ -63,7 +63,8 @@ export function createEngineApi(): EngineApi {
   return {
     async load(baselineBytes, kernelBytes) {
       const baseline = decodeBaseline(baselineBytes);
-      world = createWorld(baseline, await loadKernelFactory(kernelBytes));
+      const { cohorts, corridors } = await loadKernels(kernelBytes);
+      world = createWorld(baseline, cohorts, corridors);
       return world.kernel.name;
     },
     describe() {

@@ -1,6 +1,15 @@
 import { createTypeScriptKernel } from '../src/kernels/cohorts.ts';
+import type { CorridorFactory } from '../src/kernels/corridor-kernel.ts';
+import { createTypeScriptCorridors } from '../src/kernels/corridors.ts';
 import type { KernelFactory } from '../src/kernels/kernels.ts';
 import { type CohortExports, wrapCohortExports } from '../src/kernels/wasm-cohorts.ts';
+import { type CorridorExports, wrapCorridorExports } from '../src/kernels/wasm-corridors.ts';
+
+/** What makes the kernels of a world, both of one kind. */
+export interface KernelFactories {
+  readonly cohorts: KernelFactory;
+  readonly corridors: CorridorFactory;
+}
 
 /** The smallest module that needs SIMD: one function with `v128.const` and `drop`. */
 const simdProbe = new Uint8Array([
@@ -11,18 +20,20 @@ const simdProbe = new Uint8Array([
 ]);
 
 /**
- * Load the fastest cohort kernel that this machine runs; its `name` says which one it is.
+ * Load the fastest kernels that this machine runs; the `name` of the cohort kernel says which ones they are.
  *
- * @param wasmBytes the built cohorts.wasm, or null to ask for plain TypeScript.
+ * @param wasmBytes the built kernels.wasm, or null to ask for plain TypeScript.
  * @throws WebAssembly.CompileError if the bytes are not sound though the machine has SIMD.
  */
-export async function loadKernelFactory(wasmBytes: Uint8Array<ArrayBuffer> | null): Promise<KernelFactory> {
+export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Promise<KernelFactories> {
   if (wasmBytes === null || typeof WebAssembly === 'undefined' || !WebAssembly.validate(simdProbe)) {
-    return createTypeScriptKernel;
+    return { cohorts: createTypeScriptKernel, corridors: createTypeScriptCorridors };
   }
   const module = await WebAssembly.compile(wasmBytes);
-  return (places, years) => {
-    const { exports } = new WebAssembly.Instance(module);
-    return wrapCohortExports(exports as unknown as CohortExports, places, years);
+  // An instance for each kernel, each with a memory of its own.
+  const instantiate = () => new WebAssembly.Instance(module).exports as unknown;
+  return {
+    cohorts: (places, years) => wrapCohortExports(instantiate() as CohortExports, places, years),
+    corridors: (places, corridors) => wrapCorridorExports(instantiate() as CorridorExports, places, corridors),
   };
 }

@@ -3,7 +3,7 @@
  * place what a view may know.
  */
 import baselineUrl from '../data/baseline.bin?url';
-import kernelUrl from '../src/kernels/cohorts.wasm?url';
+import kernelUrl from '../src/kernels/kernels.wasm?url';
 import type { EventKind } from '../src/params/define-event.ts';
 import { DRIVER_GROUPS as ALL_DRIVERS } from '../src/params/define-lever.ts';
 import type { DriverLink } from '../src/params/driver-links.ts';
@@ -74,7 +74,7 @@ export async function readDrivers(): Promise<DriverWeb> {
 /** Runs of an ensemble on the page unless the user asks otherwise. */
 export const PAGE_RUNS = 1_000;
 
-/** Start one worker a core (at most four) while the baseline and the kernel are fetched, and open a session. */
+/** Start one worker a core (at most four) while the baseline and the kernels are fetched, and open a session. */
 export async function openHorizons(listener: SessionListener): Promise<Session> {
   const workers = Math.max(1, Math.min(4, navigator.hardwareConcurrency));
   const pool = await createPool(createBrowserHost(), workers, fetchBytes(baselineUrl), fetchBytes(kernelUrl));

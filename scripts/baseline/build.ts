@@ -4,6 +4,7 @@ import { DISASTER_RECORD, DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/
 import { encodeContainer } from '../../src/baseline/container.ts';
 import { BASELINE_VERSION, type BaselineMeta, decodeBaseline } from '../../src/baseline/decode.ts';
 import { type DisasterFit, type DisasterRecords, fitDisasterLaw } from '../../src/fits/disaster-law.ts';
+import { fitSeasonShares, type SeasonFit } from '../../src/fits/season-shares.ts';
 import { readDisasterRecords } from '../../workers/node/sources/disaster-records.ts';
 import { openSources, readTable, throwProblems } from '../../workers/node/sources/sources.ts';
 import { readWarming, WARMING_YEARS } from '../../workers/node/sources/warming.ts';
@@ -42,6 +43,7 @@ export interface BuiltBaseline {
   readonly hazardError: Float64Array;
   readonly records: DisasterRecords;
   readonly fit: DisasterFit;
+  readonly seasons: SeasonFit;
   readonly places: PlaceTable['places'];
   /** [C] persons at the end of 2024. */
   readonly population: Float64Array;
@@ -88,6 +90,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
 
   const peace = fitPeace(sources, table, population);
   const fit = fitDisasterLaw(records, { ...FIT_WINDOW, warmingAtFit: warmingAtMiddle(warming[0]) });
+  const seasons = fitSeasonShares(records, FIT_WINDOW, fit.law);
   const { columns: demographic, hazardError } = demographyColumns(demography, population);
   const columns = [
     ...demographic,
@@ -100,6 +103,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     slowOnsetColumn(new Float64Array(places)),
     ...peaceColumns(peace.baseline),
     conflictHistoryColumn(history.conflict),
+    ...peace.abroad.history,
     remittances.column,
     ...mobilityReferenceColumns(dataFolder, table),
   ];
@@ -119,6 +123,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     groups: table.groups,
     subregions: table.subregions,
     disaster: { trendPerYear: round(trendPerYear, 5), trendYear, warmingAtFit: round(warmingAtFit, 4), tailShape },
+    seasonShares: { storm: round(seasons.storm.share, 4), flood: round(seasons.flood.share, 4) },
     peace: peaceMeta(peace.baseline),
     freeMovement,
     imputed,
@@ -143,7 +148,19 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   ]);
   const { places: list } = table;
   const all = [...columns, ...checks];
-  return { files, columns: all, hazardError, records, fit, places: list, population, imputed, corridors, peace };
+  return {
+    files,
+    columns: all,
+    hazardError,
+    records,
+    fit,
+    seasons,
+    places: list,
+    population,
+    imputed,
+    corridors,
+    peace,
+  };
 }
 
 /** SSP2-4.5 best estimate at the middle of the fitted window, between two years where that is 1 January. */

@@ -2,15 +2,24 @@ import { DISPLACEMENT_HISTORY, type DisasterLaw, HAZARD_GROUPS, WARMING_PATHS } 
 import { WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { type DescribedColumn, describeColumn } from './columns.ts';
 
+const SHARE = 'share of displaced people';
+
 /** Describe the columns of the disaster law; no figure of its source is stored. */
 export function disasterColumns(law: DisasterLaw): readonly DescribedColumn[] {
   const places = law.logRate.length;
-  const fitted = (name: string, unit: string, values: Float64Array): DescribedColumn =>
+  const hazards = HAZARD_GROUPS.length;
+  const fitted = (
+    name: string,
+    unit: string,
+    values: Float64Array,
+    axes = 'place',
+    shape = [places],
+  ): DescribedColumn =>
     describeColumn(
       {
         name: `disaster.${name}`,
-        axes: values.length > places ? 'place, hazard group' : 'place',
-        shape: values.length > places ? [places, HAZARD_GROUPS.length] : [places],
+        axes,
+        shape,
         unit,
         scale: 0.0001,
         sources: ['idmc-gidd', 'wpp2024'],
@@ -25,7 +34,11 @@ export function disasterColumns(law: DisasterLaw): readonly DescribedColumn[] {
     fitted('logRateError', 'log', law.logRateError),
     fitted('logSpread', 'log', law.logSpread),
     fitted('hasParetoTail', '1 or 0', Float64Array.from(law.hasParetoTail)),
-    fitted('hazardShares', 'share of displaced people', law.hazardShares),
+    fitted('hazardShares', SHARE, law.hazardShares, 'place, hazard group', [places, hazards]),
+    fitted('subregionShares', SHARE, law.subregionShares, 'subregion, hazard group', [
+      law.subregionShares.length / hazards,
+      hazards,
+    ]),
     fitted('dryOccurrence', 'yearly probability', law.dryOccurrence),
   ];
 }

@@ -6,14 +6,21 @@ import {
   type PeaceMeta,
 } from '../../src/baseline/peace.ts';
 import { type DescribedColumn, describeColumn } from './columns.ts';
+import { crossBorderMeta, displacementAbroadColumns } from './displacement-abroad-columns.ts';
 
 const FITTED = 'own fit to 2009-2020; no source figure is stored';
 const NOWCAST = 'own nowcast of 2024, not an observation; no source figure is stored';
 const LAW_SOURCES = ['idmc-conflict', 'ucdp', 'wgi', 'wpp2024', 'contiguity'] as const;
 const NOWCAST_SOURCES = ['idmc-conflict', 'ucdp', 'wgi', 'unhcr'] as const;
 
-/** Describe the columns of the conflict law and of the nowcast; no record of displacement is stored. */
-export function peaceColumns({ law, nowcast, stability, inConflict }: PeaceBaseline): readonly DescribedColumn[] {
+/** Describe the columns of peace and security; no record of internal displacement is stored. */
+export function peaceColumns({
+  law,
+  nowcast,
+  stability,
+  inConflict,
+  ...abroad
+}: PeaceBaseline): readonly DescribedColumn[] {
   const places = law.level.length;
   const perPlace = { axes: 'place', shape: [places] } as const;
   const ofLaw = (name: string, unit: string, scale: number, values: Float64Array): DescribedColumn =>
@@ -91,6 +98,7 @@ export function peaceColumns({ law, nowcast, stability, inConflict }: PeaceBasel
     ofNowcast('nowcastYearsOn', 'years since 2009 with 100 deaths', 1, nowcast.yearsOn),
     ofNowcast('nowcastStock', 'log of 1 + internally displaced people', 0.05, nowcast.stock.map(Math.log1p)),
     inConflictColumn(inConflict),
+    ...displacementAbroadColumns(abroad),
   ];
 }
 
@@ -112,7 +120,7 @@ export function inConflictColumn(shares: Float64Array): DescribedColumn {
 }
 
 /** Metadata of the law: its numbers that are not by place. */
-export function peaceMeta({ law, neighbours }: PeaceBaseline): PeaceMeta {
+export function peaceMeta({ law, neighbours, crossBorder }: PeaceBaseline): PeaceMeta {
   const { anchor, persistence, spread, smallSpread } = law;
   return {
     anchor,
@@ -120,6 +128,7 @@ export function peaceMeta({ law, neighbours }: PeaceBaseline): PeaceMeta {
     spread: round(spread),
     smallSpread: round(smallSpread),
     neighbours,
+    crossBorder: crossBorderMeta(crossBorder),
   };
 }
 

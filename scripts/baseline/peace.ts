@@ -6,39 +6,41 @@ import type { ReadTable } from '../../workers/node/hindcast/forecaster.ts';
 import { tableReader } from '../../workers/node/hindcast/input.ts';
 import { readConflictBefore, readDeaths, readStability, rowIndex } from '../../workers/node/hindcast/peace-records.ts';
 import type { Sources } from '../../workers/node/sources/sources.ts';
+import { type DisplacementAbroadFit, fitDisplacementAbroad, readRefugeeStocks } from './displacement-abroad.ts';
 import type { PlaceTable } from './places.ts';
 
 /** Last year of the records of displacement, and the year whose end is the start of the projection. */
 const RECORD_END = 2020;
 const START_YEAR = 2024;
-const STOCKS = ['refugees', 'asylum_seekers', 'oip'] as const;
 
 /** Fits of peace and security with what the report prints about them. */
 export interface PeaceFit {
   readonly baseline: PeaceBaseline;
   readonly conflict: ConflictFit;
   readonly nowcast: NowcastFit;
+  readonly abroad: DisplacementAbroadFit;
 }
 
 /**
- * Fit the conflict law to all records and the nowcast of the end of 2024.
+ * Fit the conflict law and displacement across borders to all records, and the nowcast of the end of 2024.
  *
  * @param population [C] persons at the end of 2024.
  */
 export function fitPeace(sources: Sources, { places }: PlaceTable, population: Float64Array): PeaceFit {
   const read = tableReader(sources);
-  const { records, start } = readConflictBefore({ baseline: { places }, read, origin: RECORD_END + 1 });
+  const before = readConflictBefore({ baseline: { places }, read, origin: RECORD_END + 1 });
+  const { records, start } = before;
   const conflict = fitConflictLaw(records, RECORD_END);
   const stabilityAt = readStability(read, places);
-  const refugees = refugeesByYear(read, places);
-  const none = new Float64Array(places.length);
+  const refugees = readRefugeeStocks(read, places);
+  const abroad = fitDisplacementAbroad(read, places, before);
   const nowcast = fitNowcast(
     {
       conflict: records,
       deaths: readDeaths(read, places, START_YEAR),
       // Stability of a year is published in the autumn of the next: the start of 2025 knows 2023.
       stabilityAt: (year) => stabilityAt(year + 1),
-      refugeesAt: (year) => refugees.get(year) ?? none,
+      refugeesAt: (year) => byOrigin(refugees.get(year), places.length),
       stock: readStock(read, places),
       population,
     },
@@ -54,9 +56,12 @@ export function fitPeace(sources: Sources, { places }: PlaceTable, population: F
       inConflict: new Float64Array(places.length * (LAST_YEAR - FIRST_YEAR + 1)),
       stability: stabilityAt(START_YEAR + 1),
       neighbours: start.neighbours,
+      crossBorder: abroad.law,
+      refugees: abroad.refugees,
     },
     conflict,
     nowcast,
+    abroad,
   };
 }
 
@@ -71,17 +76,9 @@ function readStock(read: ReadTable, places: PlaceTable['places']): Float64Array 
   return out;
 }
 
-/** Read refugees, asylum seekers and others in need of protection by year and origin [C]. */
-function refugeesByYear(read: ReadTable, places: PlaceTable['places']): ReadonlyMap<number, Float64Array> {
-  const out = new Map<number, Float64Array>();
-  const index = rowIndex(places);
-  for (const row of read('displacement/refugee_stocks.csv', ['origin', 'year', ...STOCKS])) {
-    const place = index.get(row.origin ?? '');
-    const year = Number(row.year);
-    const values = out.get(year) ?? new Float64Array(places.length);
-    out.set(year, values);
-    if (place === undefined) continue;
-    for (const column of STOCKS) values[place] = (values[place] as number) + Number(row[column]);
-  }
-  return out;
+/** Sum a stock [C][C] by origin; zeros where there is none. */
+function byOrigin(stock: Float64Array | undefined, places: number): Float64Array {
+  return Float64Array.from({ length: places }, (_, i) =>
+    stock === undefined ? 0 : stock.subarray(i * places, (i + 1) * places).reduce((sum, people) => sum + people, 0),
+  );
 }

@@ -63,7 +63,7 @@ function printPeace({ peace: { conflict, nowcast } }: BuiltBaseline): void {
 }
 
 function printDisasterLaw(built: BuiltBaseline): void {
-  const { fit, records, population } = built;
+  const { fit, seasons, records, population } = built;
   const { law, occurrencePrior: prior } = fit;
   console.log(`Disaster law, ${FIT_WINDOW.firstYear}-${FIT_WINDOW.lastYear}:`);
   console.log(`  occurrence prior Beta(${prior.a.toFixed(2)}, ${prior.b.toFixed(2)})`);
@@ -72,7 +72,11 @@ function printDisasterLaw(built: BuiltBaseline): void {
   console.log(
     `  log variance ${fit.varianceIntercept.toFixed(2)} ${fit.varianceSlope.toFixed(3)} x (log typical people - 9)`,
   );
-  console.log(`  hazard shares, pooled Dirichlet (${[...fit.hazardPrior].map((a) => a.toFixed(2)).join(', ')})`);
+  console.log(`  hazard shares, Dirichlet of subregions (${[...fit.hazardPrior].map((a) => a.toFixed(2)).join(', ')})`);
+  for (const name of ['storm', 'flood'] as const) {
+    const { share, error } = seasons[name];
+    console.log(`  ${name} season: ${share.toFixed(3)} of the log variance (s.e. ${error.toFixed(3)})`);
+  }
   console.log(`  Pareto tail in ${law.hasParetoTail.reduce((sum, tail) => sum + tail, 0)} places`);
   for (const draws of [true, false]) {
     const world = simulateWorld(law, population, 2025, draws);

@@ -163,8 +163,8 @@ export const SOURCE_LIST: readonly SourceNote[] = [
     id: 'unhcr',
     citation: 'UNHCR (2026). Refugee Population Statistics Database. https://www.unhcr.org/refugee-statistics/',
     licence: 'CC BY 4.0',
-    files: ['displacement/refugee_flows.csv', 'displacement/refugee_stocks.csv'],
-    use: 'fitted parameters only',
+    files: ['displacement/refugee_flows.csv', 'displacement/refugee_stocks.csv', 'displacement/returns.csv'],
+    use: 'stored',
   },
   {
     id: 'ucdp',

@@ -1,16 +1,14 @@
-import { type Baseline, FIRST_YEAR, HAZARD_GROUPS } from '../../src/baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR } from '../../src/baseline/baseline.ts';
 import { createClimate } from '../../src/drivers/climate/climate.ts';
 import { DEFAULT_SEED } from '../../src/engine/job.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { caribbeanRows, dispersionOf, STORM_PEOPLE } from './caribbean.ts';
 
 const RUNS = 1000;
 const YEARS = 5;
-const STORM = HAZARD_GROUPS.indexOf('storm');
-/** Storm displacement of a year from which a Caribbean place counts. */
-const STORM_PEOPLE = 1000;
 
 /** Figures of the app's own ensemble that no table of places can give. */
 export interface Simulated {
@@ -23,7 +21,7 @@ export interface Simulated {
 
 /**
  * Run the climate driver alone, with its seasons, on the population of the end of 2024: 1,000 runs, 2025-2029. Storm
- * displacement of a place is its total times its share of storms, as in the law.
+ * displacement of a place is its total in the years whose main hazard are storms, as in the law.
  */
 export function simulateDisasters(baseline: Baseline): Simulated {
   const scenario = resolveScenario(REFERENCE, baseline);
@@ -37,7 +35,7 @@ export function simulateDisasters(baseline: Baseline): Simulated {
   }
   // Towns matter to slow onset only, which is not read here.
   const urbanShare = new Float64Array(C * LANES);
-  const caribbean = baseline.groups.find(({ id }) => id === 'un-caribbean')?.members ?? [];
+  const caribbean = caribbeanRows(baseline);
   const key = luckKey(DEFAULT_SEED);
   const logs: number[] = [];
   const counts: number[] = [];
@@ -48,8 +46,7 @@ export function simulateDisasters(baseline: Baseline): Simulated {
       climate.step({ year: FIRST_YEAR + index, index, luck, population, urbanShare });
       for (let lane = 0; lane < LANES; lane++) {
         const people = (place: number) => climate.disasterDisplacement[place * LANES + lane] as number;
-        const storms = (place: number) =>
-          people(place) * (baseline.disaster.hazardShares[place * HAZARD_GROUPS.length + STORM] as number);
+        const storms = (place: number) => (climate.isStormYear[place * LANES + lane] === 1 ? people(place) : 0);
         let world = 0;
         for (let i = 0; i < C; i++) world += people(i);
         logs.push(Math.log(world));
@@ -57,12 +54,8 @@ export function simulateDisasters(baseline: Baseline): Simulated {
       }
     }
   }
-  const [, logVariance] = moments(logs);
-  const [caribbeanMean, variance] = moments(counts);
-  return { worldLogSpread: Math.sqrt(logVariance), caribbeanDispersion: variance / caribbeanMean, caribbeanMean };
-}
-
-function moments(values: readonly number[]): readonly [mean: number, variance: number] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return [mean, values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)];
+  const logMean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+  const logVariance = logs.reduce((sum, value) => sum + (value - logMean) ** 2, 0) / (logs.length - 1);
+  const [caribbeanMean, caribbeanDispersion] = dispersionOf(counts);
+  return { worldLogSpread: Math.sqrt(logVariance), caribbeanDispersion, caribbeanMean };
 }

@@ -71,6 +71,10 @@ export const DISPLACEMENT_HISTORY = { first: 2008, last: 2020 } as const;
 export const DISASTER_RECORD = { first: 2013, last: 2020 } as const;
 /** Calendar years of the conflict displacement history (World Bank series). */
 export const CONFLICT_HISTORY = { first: 2009, last: 2020 } as const;
+/** Calendar years of the history of displacement across borders (UNHCR). */
+export const CROSS_BORDER_HISTORY = { first: 2000, last: 2022 } as const;
+/** Years at whose ends refugees are on record (UNHCR). */
+export const REFUGEE_YEARS = [2010, 2015, 2019, 2020, 2021, 2022, 2023, 2024] as const;
 
 /** Bounds are those of the UN's 80% prediction interval. */
 export interface Projection {
@@ -95,6 +99,8 @@ export interface DisasterLaw {
   readonly hasParetoTail: Uint8Array;
   /** [C][H] shares of displaced people by hazard group; each row sums to 1. */
   readonly hazardShares: Float64Array;
+  /** [S][H] shares to which those of a subregion's places are shrunk; each row sums to 1. */
+  readonly subregionShares: Float64Array;
   /** [C] probability that any drought, heat or fire displacement is recorded in a year. */
   readonly dryOccurrence: Float64Array;
   /** Common reporting trend of the occurrence logit, per year, at `trendYear`. */
@@ -105,6 +111,15 @@ export interface DisasterLaw {
   readonly warmingAtFit: number;
   /** Shape of the generalized Pareto tail. */
   readonly tailShape: number;
+}
+
+/**
+ * Part of the log variance of a year's displacement that places of a subregion share, in years of storms and in years of floods:
+ * the correlation of two places in such a year. See `src/fits/season-shares.ts`.
+ */
+interface SeasonShares {
+  readonly storm: number;
+  readonly flood: number;
 }
 
 export interface Baseline {
@@ -137,6 +152,7 @@ export interface Baseline {
   /** [C] lag-one correlation of the migration noise. */
   readonly migrationPersistence: Float64Array;
   readonly disaster: DisasterLaw;
+  readonly seasonShares: SeasonShares;
   /** [W][2015..2060] best estimate, 5% and 95%, degrees over 1850-1900. */
   readonly warming: { readonly best: Float64Array; readonly p05: Float64Array; readonly p95: Float64Array };
   readonly urban: {
@@ -184,6 +200,11 @@ export interface Baseline {
     readonly disasterDisplacement: Float64Array;
     /** [C][2009..2020] movements; the same codes. */
     readonly conflictDisplacement: Float64Array;
+    /** [C][2000..2022] people who left and who arrived across a border; -1 none recorded. */
+    readonly crossBorderOut: Float64Array;
+    readonly crossBorderIn: Float64Array;
+    /** [C][8] refugees, asylum seekers and others in need of protection at the ends of REFUGEE_YEARS; -1 none recorded. */
+    readonly refugeesHosted: Float64Array;
   };
   readonly peace: PeaceBaseline;
   /** Reference corridors and migrant stocks. */

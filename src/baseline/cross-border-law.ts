@@ -2,6 +2,12 @@ import type { FittedCoefficients } from './fitted-coefficients.ts';
 
 /** Largest share of the population that leaves across borders in a year; the largest on record is 0.14 (UKR 2022). */
 export const LARGEST_DEPARTURE_SHARE = 0.2;
+/**
+ * Largest share of its own population that a host takes in a year by its own regression; departures of its neighbours may
+ * bring more. On record (2000-2022, people of 2024) 5 of 4,600 host-years of places above 100,000 are above: LBN 2013 and
+ * 2014, CUW 2018, JOR 2013, MNE 2022.
+ */
+export const LARGEST_ARRIVAL_SHARE = 0.05;
 /** Mean of log1p people over three years that parts the two regressions: about 100 people a year. */
 export const LARGE_FLOW = Math.log(100);
 /** Classes of that mean by which the spread is read: 0-2, 2-4, .. 10 and more; linear between their middles. */
@@ -31,7 +37,7 @@ export interface DestinationTable {
   readonly destination: Int32Array;
   /** [K] share of the origin's flow, recent years first; sums to 1 per origin. */
   readonly mix: Float64Array;
-  /** [K] share by neighbourhood, distance and size of the host, for flows without a record. */
+  /** [K] share by neighbourhood, distance and size of the host; read of land neighbours only, for flows without a record. */
   readonly gravity: Float64Array;
   /** [K] 1 where origin and host share a land border. */
   readonly isNeighbour: Uint8Array;
@@ -72,14 +78,29 @@ export function asRecorded(people: number): number {
   return people < 50 ? 5 * Math.round(people / 5) : Math.round(people);
 }
 
+/** Knots of the table of the quantile from 0.5 to 1. */
+const QUANTILE_KNOTS = 4096;
+const QUANTILES = Float64Array.from({ length: QUANTILE_KNOTS + 1 }, (_, k) =>
+  exactQuantile(0.5 + k / 2 / QUANTILE_KNOTS),
+);
+
 /**
- * Quantile of Student's t with 4 degrees of freedom, cut at 5 either side.
+ * Quantile of Student's t with 4 degrees of freedom, cut at 5 either side, by a table: the closed form costs ten times as much.
  *
- * Source: Shaw, W. T. (2006), Sampling Student's T distribution, J. Comput. Finance 9(4), the closed form at 4.
+ * Absolute error below 3e-4; exactly odd around 0.5.
  */
 export function student4Quantile(u: number): number {
+  const t = Math.abs(2 * u - 1) * QUANTILE_KNOTS;
+  const k = Math.floor(t);
+  const low = QUANTILES[k] as number;
+  const size = low + ((QUANTILES[k + 1] as number) - low) * (t - k);
+  return u < 0.5 ? -size : size;
+}
+
+/** Source: Shaw, W. T. (2006), Sampling Student's T distribution, J. Comput. Finance 9(4), the closed form at 4, from 0.5 on. */
+function exactQuantile(u: number): number {
   const alpha = 4 * u * (1 - u);
+  if (alpha === 0) return LARGEST_DEVIATE;
   const q = Math.cos(Math.acos(Math.sqrt(alpha)) / 3) / Math.sqrt(alpha);
-  const size = 2 * Math.sqrt(Math.max(0, q - 1));
-  return (u < 0.5 ? -1 : 1) * Math.min(LARGEST_DEVIATE, size);
+  return Math.min(LARGEST_DEVIATE, 2 * Math.sqrt(Math.max(0, q - 1)));
 }

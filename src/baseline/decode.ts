@@ -1,6 +1,7 @@
 import {
   type Baseline,
   CONFLICT_HISTORY,
+  CROSS_BORDER_HISTORY,
   DISPLACEMENT_HISTORY,
   FERTILITY_KNOTS,
   FIRST_YEAR,
@@ -14,6 +15,7 @@ import {
   MORTALITY_PERIODS,
   type Place,
   type Projection,
+  REFUGEE_YEARS,
   URBAN_POINTS,
   WARMING_PATHS,
 } from './baseline.ts';
@@ -34,6 +36,7 @@ export interface BaselineMeta {
   readonly groups: readonly Group[];
   readonly subregions: Baseline['subregions'];
   readonly disaster: Pick<Baseline['disaster'], 'trendPerYear' | 'trendYear' | 'warmingAtFit' | 'tailShape'>;
+  readonly seasonShares: Baseline['seasonShares'];
   readonly peace: PeaceMeta;
   readonly freeMovement: Baseline['freeMovement'];
   readonly imputed: Baseline['imputed'];
@@ -41,6 +44,7 @@ export interface BaselineMeta {
 
 const T = LAST_YEAR - FIRST_YEAR + 1;
 const CELLS = 2 * 21;
+const CROSS_BORDER_YEARS = CROSS_BORDER_HISTORY.last - CROSS_BORDER_HISTORY.first + 1;
 /** Years of the warming curves, 2015..2060. */
 const WARMING_YEARS = 46;
 
@@ -66,6 +70,8 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
   sumToOne(fertilityAge, 9);
   const hazardShares = column('disaster.hazardShares', [C, HAZARD_GROUPS.length]);
   sumToOne(hazardShares, HAZARD_GROUPS.length);
+  const subregionShares = column('disaster.subregionShares', [meta.subregions.length, HAZARD_GROUPS.length]);
+  sumToOne(subregionShares, HAZARD_GROUPS.length);
   const warming = (name: string): Float64Array => column(`warming.${name}`, [WARMING_PATHS.length, WARMING_YEARS]);
   return {
     places: meta.places,
@@ -91,9 +97,11 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
       logSpread: column('disaster.logSpread', [C]),
       hasParetoTail: Uint8Array.from(column('disaster.hasParetoTail', [C])),
       hazardShares,
+      subregionShares,
       dryOccurrence: column('disaster.dryOccurrence', [C]),
       ...meta.disaster,
     },
+    seasonShares: meta.seasonShares,
     warming: { best: warming('best'), p05: warming('p05'), p95: warming('p95') },
     urban: {
       share: column('urban.share', [C, URBAN_POINTS.length]),
@@ -126,8 +134,11 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
         C,
         CONFLICT_HISTORY.last - CONFLICT_HISTORY.first + 1,
       ]),
+      crossBorderOut: column('history.crossBorderOut', [C, CROSS_BORDER_YEARS]),
+      crossBorderIn: column('history.crossBorderIn', [C, CROSS_BORDER_YEARS]),
+      refugeesHosted: column('history.refugeesHosted', [C, REFUGEE_YEARS.length]),
     },
-    peace: decodePeace(meta.peace, column, C, T),
+    peace: decodePeace(meta.peace, container.columns, column, C, T),
     corridors: decodeCorridors(container.columns, column, C),
     mobilityReference: decodeMobilityReference(container.columns, column, C),
     remittancePerMigrant: column('remittancePerMigrant', [C]),

@@ -94,6 +94,33 @@ export function disasterRate(
 }
 
 /**
+ * Find the uniform at which `disasterRate` gives a rate; inverse of it.
+ *
+ * @param rate people displaced / population; 0 = none, for which the largest uniform that gives none is returned.
+ * @returns in (0, 1), both ends excluded.
+ */
+export function uniformOfRate(
+  rate: number,
+  baseProbability: number,
+  probability: number,
+  logRate: number,
+  logSpread: number,
+  hasTail: boolean,
+  tailShape: number,
+  population: number,
+): number {
+  if (rate === 0) return 1 - probability;
+  const large = shareAbove(Math.log(TRENDLESS_PEOPLE / population), logRate, logSpread, hasTail, tailShape);
+  const largeProbability = Math.min(baseProbability * large, probability);
+  const above = shareAbove(Math.log(rate), logRate, logSpread, hasTail, tailShape);
+  const v =
+    above < large
+      ? Math.min(baseProbability * above, probability)
+      : largeProbability + ((probability - largeProbability) * (above - large)) / (1 - large);
+  return Math.min(1 - 2 ** -53, Math.max(2 ** -53, 1 - v));
+}
+
+/**
  * Draw one place-year of a law from one uniform, with a run's own errors of the place's occurrence logit and level.
  *
  * @param shift     of the occurrence logit in the year, see `reportingShift`.

@@ -1,5 +1,9 @@
 import type { ConflictLaw } from './conflict-law.ts';
+import { type CrossBorderMeta, decodeCrossBorder } from './cross-border-columns.ts';
+import type { CrossBorderLaw } from './cross-border-law.ts';
+import type { Column } from './directory.ts';
 import type { FittedCoefficients } from './fitted-coefficients.ts';
+import { decodeRefugeeStart, type RefugeeStart } from './refugee-start.ts';
 
 /** Coefficients of the nowcast's logit; see `src/fits/conflict-nowcast.ts`. */
 export const NOWCAST_COEFFICIENTS = 6;
@@ -7,7 +11,7 @@ export const NOWCAST_COEFFICIENTS = 6;
 /** Largest share of a population that lives displaced by conflict. Assumed: above Syria's record of about two fifths. */
 export const LARGEST_DISPLACED_STOCK = 0.5;
 
-/** What the peace driver knows at the start; C places. No observation of displacement is in it, only fitted parameters. */
+/** What the peace driver knows at the start; C places. No record of internal displacement is in it, only fitted parameters. */
 export interface PeaceBaseline {
   readonly law: ConflictLaw;
   readonly nowcast: ConflictNowcast;
@@ -17,6 +21,9 @@ export interface PeaceBaseline {
   readonly stability: Float64Array;
   /** [C] row indices of land neighbours. */
   readonly neighbours: readonly (readonly number[])[];
+  /** Displacement across borders: fitted to 2000-2022, with the estimated flows of 2023 and 2024 as last years. */
+  readonly crossBorder: CrossBorderLaw;
+  readonly refugees: RefugeeStart;
 }
 
 /** Estimate of where conflict stood at the end of 2024, after the last record of displacement; drawn per run. */
@@ -41,11 +48,12 @@ export const CONFLICT_REGRESSIONS = { onset: 6, onsetFirst: 7, ending: 3, ending
 
 /** Numbers of the law that are not by place; they stand in the metadata. */
 export type PeaceMeta = Pick<ConflictLaw, 'anchor' | 'persistence' | 'spread' | 'smallSpread'> &
-  Pick<PeaceBaseline, 'neighbours'>;
+  Pick<PeaceBaseline, 'neighbours'> & { readonly crossBorder: CrossBorderMeta };
 
 /** Gather the columns of peace and security. */
 export function decodePeace(
-  { neighbours, ...scalars }: PeaceMeta,
+  { neighbours, crossBorder, ...scalars }: PeaceMeta,
+  columns: readonly Column[],
   column: (name: string, shape: readonly number[]) => Float64Array,
   C: number,
   T: number,
@@ -83,5 +91,7 @@ export function decodePeace(
     inConflict: column('conflict.inConflict', [C, T]),
     stability: perPlace('stability'),
     neighbours,
+    crossBorder: decodeCrossBorder(crossBorder, columns, column, C),
+    refugees: decodeRefugeeStart(columns, column, C),
   };
 }

@@ -6,7 +6,7 @@ import { createLabour, type LabourState } from '../drivers/labour/labour.ts';
 import { createPeace, type PeaceState } from '../drivers/peace/peace.ts';
 import { createUrbanization, type UrbanState } from '../drivers/urbanization/urbanization.ts';
 import { AGE_GROUPS, LANES, MOVER_KINDS, SEXES } from '../kernels/kernels.ts';
-import { createMobility, type ForcedMoves, type MobilityState } from '../mobility/mobility.ts';
+import { createMobility, type MobilityState } from '../mobility/mobility.ts';
 import type { ReferencePath } from '../mobility/reference-path.ts';
 import { type Column, createColumn } from '../params/quantity.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
@@ -53,7 +53,11 @@ export interface YearState {
 export const YEAR_STAGES = [
   { id: 'demographics', does: 'fertility and life expectancy of the year' },
   { id: 'climate', does: 'global warming; people newly displaced by disasters; slow-onset movers' },
-  { id: 'peace', does: 'people newly displaced by conflict; people who live displaced by conflict and by disasters' },
+  { id: 'policy', does: 'whom destinations let in' },
+  {
+    id: 'peace',
+    does: 'people newly displaced by conflict, inside and across borders; people who live displaced; refugees who return',
+  },
   { id: 'urbanization', does: 'how much faster towns grow than the countryside' },
   { id: 'labour', does: 'growth of income per head, unemployment' },
   { id: 'survive', does: 'deaths, births, ageing' },
@@ -78,12 +82,12 @@ export interface BlockEngine {
  * Prepare a job on a world.
  *
  * @param reference what mobility compares with; null while the reference itself is computed, by a job without noise and
- * levers, in which nobody is displaced by conflict.
+ * levers.
  */
 export function createBlockEngine(
   world: World,
   job: Job,
-  reference: ReferencePath | null = referencePath(world),
+  reference: ReferencePath | null = referencePath(world, job.coefficients),
 ): BlockEngine {
   const { baseline, kernel, C } = world;
   const { memory } = kernel;
@@ -95,10 +99,14 @@ export function createBlockEngine(
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
-  const peace = createPeace(context, climate);
+  const mobility = createMobility(context, world.corridors, reference);
+  const peace = createPeace(context, {
+    warming: climate.warming,
+    disasterDisplacement: climate.disasterDisplacement,
+    protectionRefused: mobility.protectionRefused,
+  });
   const urbanization = createUrbanization(context);
   const labour = createLabour(context, { warmingSince: climate.warmingSince, isInConflict: peace.isInConflict });
-  const mobility = createMobility(context, world.corridors, reference);
   const key = luckKey(job.seed);
   const years = yearCount(job);
 
@@ -107,18 +115,13 @@ export function createBlockEngine(
   const rounding = createColumn<'flow', 'persons'>(LANES);
   const unmet = createColumn<'flow', 'persons'>(C * LANES);
   const incomeGrowth = new Float64Array(C * LANES);
-  const none = new Float64Array(C * LANES);
-  const forced: ForcedMoves = {
-    departures: none,
-    arrivals: none,
-    returns: none,
-    returnsFrom: none,
-    refugeesHosted: none,
-    refugeesAbroad: none,
-  };
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
   const gains = new Float64Array(C * LANES);
+  /** [C][L] people who should leave beyond the reference. */
+  const wantedOut = new Float64Array(C * LANES);
+  /** [L] people of all places who leave and arrive elsewhere. */
+  const pool = new Float64Array(LANES);
 
   function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
     const luck = createLuck(key, firstRun, !job.hasNoise);
@@ -129,7 +132,7 @@ export function createBlockEngine(
     sumBase();
     demographics.startBlock(luck, population);
     climate.startBlock(luck, population);
-    if (reference) peace.startBlock(luck, population);
+    peace.startBlock(luck, population);
     urbanization.startBlock(luck, population);
     labour.startBlock(luck, population);
     mobility.startBlock(luck);
@@ -142,12 +145,14 @@ export function createBlockEngine(
       climate.step(frame);
       check(climate.disasterDisplacement, 'climate', year, LANES);
       check(climate.slowOnsetMovers, 'climate', year, LANES);
-      if (reference) peace.step(frame);
+      mobility.decide(frame);
+      peace.step(frame);
       check(peace.internallyDisplacedConflict, 'peace', year, LANES);
+      check(peace.abroad.refugeesHosted, 'peace', year, LANES);
       urbanization.step(frame);
       labour.step(frame);
       kernel.survive(index);
-      mobility.step(frame, labour, forced, memory.exposure);
+      mobility.step(frame, labour, peace.abroad, memory.exposure);
       check(mobility.netChange, 'mobility', year, LANES);
       intensities(index);
       kernel.leave(index);
@@ -160,7 +165,7 @@ export function createBlockEngine(
       check(labour.jobsWanted, 'close-labour', year, LANES);
       check(labour.income, 'close-labour', year, LANES);
       growIncome();
-      mobility.close(frame, netMigration, forced, incomeGrowth);
+      mobility.close(frame, netMigration, peace.abroad, incomeGrowth);
       check(mobility.emigrants, 'close-mobility', year, LANES);
       check(mobility.migrantStock, 'close-mobility', year, LANES);
       onYear({
@@ -207,15 +212,19 @@ export function createBlockEngine(
   function intensities(index: number): void {
     const { netChange } = mobility;
     const cells = C * LANES;
+    const { exposure, leavingIntensity } = memory;
     for (let at = 0; at < cells; at++) {
       let gained = 0;
+      let lost = 0;
       for (let kind = 0; kind < MOVER_KINDS; kind++) {
         const n = netChange[kind * cells + at] as number;
-        const exposure = memory.exposure[kind * cells + at] as number;
+        const people = exposure[kind * cells + at] as number;
         if (n > 0) gained += n;
-        memory.leavingIntensity[kind * cells + at] = n < 0 && exposure > 0 ? -n / exposure : 0;
+        else lost -= n;
+        leavingIntensity[kind * cells + at] = n < 0 && people > 0 ? -n / people : 0;
       }
       gains[at] = gained;
+      wantedOut[at] = lost;
     }
     for (let lane = 0; lane < LANES; lane++) {
       let sum = 0;
@@ -232,41 +241,38 @@ export function createBlockEngine(
     memory.arrivingShare.set(arrivingShare);
   }
 
-  /** People who should leave a place beyond the reference. */
-  function wantedOut(at: number): number {
-    let wanted = 0;
-    for (let kind = 0; kind < MOVER_KINDS; kind++)
-      wanted += Math.max(0, -(mobility.netChange[kind * C * LANES + at] as number));
-    return wanted;
-  }
-
   /**
    * Sum the people of each place and book its net migration: reference + arrivals - leavers + lack, in double
    * precision, so that the world's sum is exactly the UN's rounding (and a last lack, next to none) whatever the
    * cells round to.
    */
   function close(index: number): void {
-    const { byAge, netReference, leaving, lacking } = memory;
+    const { byAge, netReference, leaving, lacking, unmet: cut } = memory;
     const cells = SEXES * AGE_GROUPS;
-    for (let lane = 0; lane < LANES; lane++) {
-      let pool = 0;
-      for (let i = 0; i < C; i++) pool += (leaving[i * LANES + lane] as number) - (lacking[i * LANES + lane] as number);
-      let reference = 0;
-      for (let i = 0; i < C; i++) {
+    pool.fill(0);
+    for (let i = 0; i < C; i++)
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        pool[lane] = (pool[lane] as number) + ((leaving[at] as number) - (lacking[at] as number));
+      }
+    let reference = 0;
+    for (let i = 0; i < C; i++) {
+      let net = 0;
+      for (let cell = 0; cell < cells; cell++) net += netReference[(index * C + i) * cells + cell] as number;
+      reference += net;
+      for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         let people = 0;
-        for (let cell = 0; cell < cells; cell++) people += byAge[(i * cells + cell) * LANES + lane] as number;
-        population[at] = people;
-        let net = 0;
-        for (let cell = 0; cell < cells; cell++) net += netReference[(index * C + i) * cells + cell] as number;
-        reference += net;
+        const end = (i + 1) * cells * LANES;
+        for (let cell = i * cells * LANES + lane; cell < end; cell += LANES) people += byAge[cell] as number;
         const left = leaving[at] as number;
-        const lack = (lacking[at] as number) + (memory.unmet[at] as number);
-        netMigration[at] = net + (arrivingShare[at] as number) * pool - left + lack;
-        unmet[at] = lack + Math.max(0, wantedOut(at) - left);
+        const lack = (lacking[at] as number) + (cut[at] as number);
+        population[at] = people;
+        netMigration[at] = net + (arrivingShare[at] as number) * (pool[lane] as number) - left + lack;
+        unmet[at] = lack + Math.max(0, (wantedOut[at] as number) - left);
       }
-      rounding[lane] = reference;
     }
+    rounding.fill(reference);
   }
 
   return { run };

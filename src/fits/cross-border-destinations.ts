@@ -17,8 +17,10 @@ export interface PairTraits {
 
 /** Share of gravity in an origin's mix when it has a record: new hosts are rare. */
 const GRAVITY_SHARE = 0.003;
-/** Smallest share of a pair that is kept. */
-const SMALLEST_SHARE = 2e-4;
+/** Fewest people a year of a pair that is kept, the least count that UNHCR writes; land neighbours always are. */
+const FEWEST_PEOPLE = 5;
+/** Smallest share of a pair that is kept where an origin has next to no record. */
+const SMALLEST_SHARE = 0.01;
 /** Gravity: square root of the host's arrivals, x 30 for a land border, distance^-1.5 from 150 km on. Assumed; only flows without a record follow it. */
 const HOST_POWER = 0.5;
 const BORDER_FACTOR = 30;
@@ -64,11 +66,13 @@ export function followMix(
  * Make the sparse table of destinations from the last mix, with a little gravity where there is a record and nothing else
  * where there is none.
  *
- * @param hostSize [C] people a year that a host took in.
+ * @param hostSize   [C] people a year that a host took in.
+ * @param originSize [C] people a year that left an origin, in a large year.
  */
 export function destinationTable(
   mix: Float64Array,
   hostSize: Float64Array,
+  originSize: Float64Array,
   traits: (origin: number, destination: number) => PairTraits | undefined,
 ): DestinationTable {
   const places = hostSize.length;
@@ -90,12 +94,14 @@ export function destinationTable(
     const own = mix.slice(i * places, (i + 1) * places);
     own[i] = 0;
     const part = scaleToOne(own) ? GRAVITY_SHARE : 1;
+    const people = originSize[i] as number;
+    const smallest = people < FEWEST_PEOPLE ? SMALLEST_SHARE : Math.min(SMALLEST_SHARE, FEWEST_PEOPLE / people);
     const from = destination.length;
     let sum = 0;
     for (let j = 0; j < places; j++) {
       const share = (1 - part) * (own[j] as number) + part * (gravity[j] as number);
       const isNeighbour = traits(i, j)?.isNeighbour === true && j !== i;
-      if (share < SMALLEST_SHARE && !isNeighbour) continue;
+      if (share < smallest && !isNeighbour) continue;
       destination.push(j);
       shares.push(share);
       gravities.push(gravity[j] as number);

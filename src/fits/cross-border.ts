@@ -85,6 +85,11 @@ export function fitCrossBorderLaw(records: CrossBorderRecords): CrossBorderFit {
     for (let t = Math.max(0, years - HOST_YEARS); t < years; t++) sum += Math.expm1(inLogs[j * years + t] as number);
     return sum / HOST_YEARS;
   });
+  const departureLevel = levels(outLogs, places, years);
+  const departureHistory = newest(outLogs, places, years);
+  const originSize = departureLevel.map((level, i) =>
+    Math.expm1(Math.max(level, ...departureHistory.subarray(i * 3, (i + 1) * 3))),
+  );
   const law: CrossBorderLaw = {
     departures: departures.regression,
     arrivals: arrivals.regression,
@@ -92,12 +97,12 @@ export function fitCrossBorderLaw(records: CrossBorderRecords): CrossBorderFit {
     onsetShift: conflict.onsetShift,
     endingShift: conflict.endingShift,
     surge: { chance: conflict.chance, logRatio: conflict.logRatio, spread: SURGE_SPREAD },
-    departureLevel: levels(outLogs, places, years),
+    departureLevel,
     arrivalLevel: levels(inLogs, places, years),
-    departureHistory: newest(outLogs, places, years),
+    departureHistory,
     arrivalHistory: newest(inLogs, places, years),
     update: UPDATE,
-    pairs: destinationTable(mix, hostSize, records.traits),
+    pairs: destinationTable(mix, hostSize, originSize, records.traits),
   };
   return { law, departures, arrivals, onsets: conflict.onsets, surges: conflict.surges };
 }

@@ -16,6 +16,8 @@ export interface DisasterRecords {
   /** Calendar year of the first column. */
   readonly firstYear: number;
   readonly places: number;
+  /** [C] index of the place's subregion. */
+  readonly subregionOf: readonly number[];
   readonly years: number;
   /** [C][Y] people displaced in all events of the year; 0 = none recorded. */
   readonly people: Float64Array;
@@ -51,8 +53,8 @@ export interface DisasterFit {
  * Fit the disaster displacement law to the records of a window.
  *
  * Any displacement in a year: Bernoulli, level of the place pooled to all places, one reporting trend. Rate given any:
- * lognormal on the place's yearly total, level pooled to all places, variance falling with typical people. Hazard shares
- * and the yearly probability of drought, heat or fire: pooled to all places.
+ * lognormal on the place's yearly total, level pooled to all places, variance falling with typical people. Hazard shares:
+ * pooled to the subregion. Yearly probability of drought, heat or fire: pooled to all places.
  *
  * @throws Error when the window lies outside the records.
  */
@@ -95,7 +97,7 @@ export function fitDisasterLaw(records: DisasterRecords, window: FitWindow): Dis
   const dryYears = onYears(isDry, years);
   const dry = fitOccurrence(tally(dryYears, years), 0);
   const severity = fitSeverity(logRates, logPopulation);
-  const { shares, prior } = fitHazardShares(byHazard, places, years, hazards);
+  const { shares, subregionShares, prior } = fitHazardShares(byHazard, records.subregionOf, years, hazards);
   const pick = (values: Float64Array, counts: Uint8Array): Float64Array =>
     Float64Array.from(counts, (n) => values[n] as number);
   return {
@@ -107,6 +109,7 @@ export function fitDisasterLaw(records: DisasterRecords, window: FitWindow): Dis
       logSpread: severity.spread,
       hasParetoTail,
       hazardShares: shares,
+      subregionShares,
       dryOccurrence: pick(dry.probability, dryYears),
       trendPerYear: trend.perYear,
       trendYear: window.lastYear,

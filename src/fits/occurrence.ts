@@ -1,4 +1,5 @@
 import { normalQuantile } from '../random/normal.ts';
+import { climb } from './climb.ts';
 import { logGamma } from './gamma.ts';
 
 /** Logits on which places' levels are integrated; Beta(0.3, 0.3) has less than 1e-3 of its mass outside. */
@@ -160,31 +161,4 @@ function logSum(first: Float64Array, second: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < first.length; i++) sum += Math.exp((first[i] as number) + (second[i] as number) - top);
   return top + Math.log(sum);
-}
-
-/** Climb a smooth hill of two variables by steps along the axes and diagonals, halved when none goes up. */
-function climb(height: (x: number, y: number) => number, startX: number, startY: number): readonly [number, number] {
-  let x = startX;
-  let y = startY;
-  let best = height(x, y);
-  for (let step = 0.5; step > 1e-5; ) {
-    let moved = false;
-    for (const [dx, dy] of [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-      [1, 1],
-      [-1, -1],
-    ] as const) {
-      const found = height(x + dx * step, y + dy * step);
-      if (found <= best) continue;
-      best = found;
-      x += dx * step;
-      y += dy * step;
-      moved = true;
-    }
-    if (!moved) step /= 2;
-  }
-  return [x, y];
 }

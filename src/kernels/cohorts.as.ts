@@ -4,11 +4,11 @@
 // `leave` and `settle` are as fast with one, and shorter.
 // Upward through the ages with the cohort carried: downward is 1.4 to 3 times slower, unrolling by hand 8% slower.
 // Sums are f32, first inside a five-year age and then across them: about 25 additions deep instead of 202.
-// pmin and pmax instead of min and max: one machine instruction each, and NaN passes on to the engine's check.
 
-const HALF: usize = 16; // Bytes, as everything below.
-const CELL: usize = 2 * HALF;
-const SEX: usize = 101 * CELL;
+import { allocate, grow } from './arena.as';
+import { CELL, HALF, add, addTo, all, atMost, div, load, mul, notNegative, splat, store, sub } from './lanes.as';
+
+const SEX: usize = 101 * CELL; // Bytes, as everything below.
 const PLACE: usize = 2 * SEX;
 const ROW: usize = 3 * 4;
 const SEX_ROWS: usize = 102 * ROW;
@@ -21,7 +21,7 @@ const FIRST_MOTHER: usize = 10 * CELL;
 const LAST_GROUP = 20; // 100+, the only one of a single age.
 const LARGEST_LEAVING_SHARE: f32 = 0.2;
 
-// Addresses of the arrays of CohortMemory, read by wasm-cohorts.ts after `init`.
+// Addresses of the arrays of CohortMemory, read by wasm-cohorts.ts after `initCohorts`.
 export let people: usize = 0;
 export let survival: usize = 0;
 export let fertility: usize = 0;
@@ -44,21 +44,12 @@ export let unmet: usize = 0;
 let C: usize = 0;
 /** Bytes of one kind of mover in exposure and leavingIntensity. */
 let cells: usize = 0;
-let top: usize = 0;
 
-@inline function load(at: usize): v128 { return v128.load(at); }
-@inline function store(at: usize, value: v128): void { v128.store(at, value); }
-@inline function splat(at: usize): v128 { return v128.load_splat<f32>(at); }
-@inline function add(a: v128, b: v128): v128 { return f32x4.add(a, b); }
-@inline function sub(a: v128, b: v128): v128 { return f32x4.sub(a, b); }
-@inline function mul(a: v128, b: v128): v128 { return f32x4.mul(a, b); }
-@inline function addTo(at: usize, value: v128): void { store(at, add(load(at), value)); }
 @inline function parabola(c0: v128, c1: v128, c2: v128, x: v128): v128 { return add(c0, mul(x, add(c1, mul(x, c2)))); }
 
 /** Lay out the memory, all zeros, and say whether the machine could give it. To be called once. */
-export function init(places: usize, years: usize): bool {
+export function initCohorts(places: usize, years: usize): bool {
   C = places;
-  top = __heap_base;
   people = allocate(places * PLACE);
   survival = allocate(years * places * 2 * SEX_ROWS);
   fertility = allocate(years * places * FERTILITY);
@@ -78,19 +69,11 @@ export function init(places: usize, years: usize): bool {
   pool = allocate(PLACE);
   byAge = allocate(places * 2 * SEX_BY_AGE);
   unmet = allocate(places * CELL);
-  const missing = <i32>((top + 0xffff) >> 16) - memory.size();
-  return missing <= 0 || memory.grow(missing) >= 0;
-}
-
-/** Reserve bytes from a cache line on, so that no cell lies across two lines. */
-function allocate(bytes: usize): usize {
-  const at = (top + 63) & ~63;
-  top = at + bytes;
-  return at;
+  return grow();
 }
 
 export function survive(year: usize): void {
-  const zero = f32x4.splat(0), half = f32x4.splat(0.5);
+  const zero = all(0), half = all(0.5);
   for (let place: usize = 0; place < C; place++) {
     const row = year * C + place;
     const rows = survival + row * 2 * SEX_ROWS;
@@ -122,7 +105,7 @@ export function survive(year: usize): void {
 
 /** Move a sex up by one year of age, adding to its `dead` and `exposed` lanes; age 0 keeps its old value. */
 function moveUp(p: usize, row: usize, excess: usize, dead: usize, exposed: usize): void {
-  const zero = f32x4.splat(0);
+  const zero = all(0);
   const xA = load(excess), xB = load(excess + HALF);
   let beforeA = load(p), beforeB = load(p + HALF);
   let schedule = leavingSchedule;
@@ -179,7 +162,7 @@ function moveUp(p: usize, row: usize, excess: usize, dead: usize, exposed: usize
 
 /** Add women of the fertile ages, weighted by the shares of total fertility, to the lanes at `to`. */
 function addMothers(p: usize, share: usize, to: usize): void {
-  const zero = f32x4.splat(0);
+  const zero = all(0);
   let sumA = zero, sumB = zero;
   for (let group = 0; group < 9; group++) {
     let groupA = zero, groupB = zero;
@@ -208,13 +191,13 @@ function beBorn(p: usize, row: usize, x: v128, born: v128, at: usize): void {
 @inline function leavers(before: v128, regular: v128, returning: v128, forced: v128, schedule: usize): v128 {
   const byHome = mul(returning, splat(schedule + SCHEDULE)), byForce = mul(forced, splat(schedule + 2 * SCHEDULE));
   const share = add(add(mul(regular, splat(schedule)), byHome), byForce);
-  return mul(before, f32x4.pmin(share, f32x4.splat(LARGEST_LEAVING_SHARE)));
+  return mul(before, atMost(share, all(LARGEST_LEAVING_SHARE)));
 }
 
-@inline function lackOf(people: v128): v128 { return sub(f32x4.pmax(people, f32x4.splat(0)), people); }
+@inline function lackOf(people: v128): v128 { return sub(notNegative(people), people); }
 
 export function leave(year: usize): void {
-  const zero = f32x4.splat(0), five = f32x4.splat(5);
+  const zero = all(0), five = all(5);
   memory.fill(pool, 0, PLACE);
   for (let at: usize = 0; at < C * CELL; at += HALF) {
     const place = at / CELL, lanes = at % CELL;
@@ -227,7 +210,7 @@ export function leave(year: usize): void {
       let schedule = leavingSchedule;
       for (let group = 0; group <= LAST_GROUP; group++) {
         const isOpen = group === LAST_GROUP;
-        const reference = isOpen ? splat(net) : f32x4.div(splat(net), five);
+        const reference = isOpen ? splat(net) : div(splat(net), five);
         const end = p + (isOpen ? CELL : 5 * CELL);
         let groupLeft = zero, groupLack = zero;
         for (; p < end; p += CELL) {
@@ -251,7 +234,7 @@ export function leave(year: usize): void {
 }
 
 export function settle(year: usize): void {
-  const zero = f32x4.splat(0), five = f32x4.splat(5);
+  const zero = all(0), five = all(5);
   for (let at: usize = 0; at < C * CELL; at += HALF) {
     const place = at / CELL, lanes = at % CELL;
     const regular = load(leavingIntensity + at), returning = load(leavingIntensity + cells + at);
@@ -264,14 +247,14 @@ export function settle(year: usize): void {
       let schedule = leavingSchedule;
       for (let group = 0; group <= LAST_GROUP; group++) {
         const isOpen = group === LAST_GROUP;
-        const reference = isOpen ? splat(net) : f32x4.div(splat(net), five);
+        const reference = isOpen ? splat(net) : div(splat(net), five);
         const end = p + (isOpen ? CELL : 5 * CELL);
         let sum = zero, cut = zero;
         for (; p < end; p += CELL) {
           const before = load(p);
           const stayers = add(sub(before, leavers(before, regular, returning, forced, schedule)), reference);
-          const after = add(f32x4.pmax(stayers, zero), mul(share, load(from)));
-          const kept = f32x4.pmax(after, zero);
+          const after = add(notNegative(stayers), mul(share, load(from)));
+          const kept = notNegative(after);
           store(p, kept);
           sum = add(sum, kept);
           cut = add(cut, sub(kept, after));

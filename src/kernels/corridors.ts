@@ -81,7 +81,8 @@ function move(memory: CorridorMemory, corridors: number): void {
           (1 - dying[lane]!) * (recent[stock]! * recentReturning[lane]! + settled[stock]! * settledReturning[lane]!);
       }
       const wanted = usual * returningFactor[from + lane]! * (1 + freeReturn[lane]! * open);
-      const moves = Math.max(0, demand + wanted - usual);
+      // What is small is added last: a factor of 1 leaves the reference as it is, to the last bit.
+      const moves = Math.max(0, demand + (wanted - usual));
       const home = Math.min(wanted, moves);
       flow[at] = moves;
       homeward[at] = home;
@@ -111,7 +112,8 @@ function settleStocks(memory: CorridorMemory, corridors: number): void {
       const home = back < 0 ? 0 : Math.min(homeward[back * L + lane]!, young + old);
       const youngUsual = young * recentReturning[lane]!;
       const usual = youngUsual + old * settledReturning[lane]!;
-      const youngHome = usual > 0 ? Math.min(young, (home * youngUsual) / usual) : 0;
+      // Divided as usual returns are, as far as either age of stay has people.
+      const youngHome = Math.min(young, Math.max(home - old, usual > 0 ? (home * youngUsual) / usual : 0));
       const youngStay = young - youngHome;
       const first = Math.max(0, flow[at]! - homeward[at]!);
       const nowRecent = youngStay * (1 - SETTLING) + first;

@@ -1,13 +1,13 @@
 import { cohortLengths } from './cohorts.ts';
 import type { CohortKernel, CohortMemory } from './kernels.ts';
 
-/** What cohorts.as.ts exports; an address has its value only after `init`. */
+/** What cohorts.as.ts exports; an address has its value only after `initCohorts`. */
 export type CohortExports = {
   readonly [name in keyof CohortMemory]: { readonly value: number };
 } & {
   readonly memory: { readonly buffer: ArrayBuffer };
   /** Lay out the memory; 0 if the machine cannot give it. */
-  init(places: number, years: number): number;
+  initCohorts(places: number, years: number): number;
   survive(year: number): void;
   leave(year: number): void;
   settle(year: number): void;
@@ -19,10 +19,10 @@ export type CohortExports = {
  * @throws Error if the machine cannot give the memory.
  */
 export function wrapCohortExports(exports: CohortExports, places: number, years: number): CohortKernel {
-  if (exports.init(places, years) === 0) {
+  if (exports.initCohorts(places, years) === 0) {
     throw new Error(`There is no memory for a kernel of ${places} places and ${years} years.`);
   }
-  // Growing memory detaches views: none may be made before `init`.
+  // Growing memory detaches views: none may be made before `initCohorts`.
   const { buffer } = exports.memory;
   const views = Object.entries(cohortLengths(places, years)).map(([name, length]) => [
     name,

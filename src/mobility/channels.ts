@@ -109,32 +109,35 @@ export function deflect({ origin, destination, flow, deflected, closing, blocked
   const leaving = new Float64Array(closing.length);
   /** Turned people per mover of all other destinations, summed over the corridors that deflect. */
   const rate = new Float64Array(closing.length);
-  for (let at = 0; at < flow.length; at++) {
-    const place = (origin[Math.floor(at / lanes)] as number) * lanes + (at % lanes);
-    leaving[place] = (leaving[place] as number) + (flow[at] as number);
-  }
+  for (let k = 0; k < K; k++)
+    for (let lane = 0; lane < lanes; lane++) {
+      const place = (origin[k] as number) * lanes + lane;
+      leaving[place] = (leaving[place] as number) + (flow[k * lanes + lane] as number);
+    }
   /** Share of an origin's moves that count as another destination at all. */
   const hasOthers = (others: number, place: number) => others > 1e-6 * (leaving[place] as number);
-  for (let at = 0; at < flow.length; at++) {
-    const people = deflected[at] as number;
-    if (people === 0) continue;
-    const place = (origin[Math.floor(at / lanes)] as number) * lanes + (at % lanes);
-    const others = (leaving[place] as number) - (flow[at] as number);
-    if (hasOthers(others, place)) rate[place] = (rate[place] as number) + people / others;
-    else blocked[place] = (blocked[place] as number) + people;
-  }
-  for (let at = 0; at < flow.length; at++) {
-    const k = Math.floor(at / lanes);
-    const lane = at % lanes;
-    const place = (origin[k] as number) * lanes + lane;
-    if (rate[place] === 0) continue;
-    const moves = flow[at] as number;
-    const others = (leaving[place] as number) - moves;
-    const own = hasOthers(others, place) ? (deflected[at] as number) / others : 0;
-    const coming = moves * ((rate[place] as number) - own);
-    const refused = coming * (closing[(destination[k] as number) * lanes + lane] as number);
-    flow[at] = moves + coming - refused;
-    blocked[place] = (blocked[place] as number) + refused;
-  }
+  for (let k = 0; k < K; k++)
+    for (let lane = 0; lane < lanes; lane++) {
+      const at = k * lanes + lane;
+      const people = deflected[at] as number;
+      if (people === 0) continue;
+      const place = (origin[k] as number) * lanes + lane;
+      const others = (leaving[place] as number) - (flow[at] as number);
+      if (hasOthers(others, place)) rate[place] = (rate[place] as number) + people / others;
+      else blocked[place] = (blocked[place] as number) + people;
+    }
+  for (let k = 0; k < K; k++)
+    for (let lane = 0; lane < lanes; lane++) {
+      const at = k * lanes + lane;
+      const place = (origin[k] as number) * lanes + lane;
+      if (rate[place] === 0) continue;
+      const moves = flow[at] as number;
+      const others = (leaving[place] as number) - moves;
+      const own = hasOthers(others, place) ? (deflected[at] as number) / others : 0;
+      const coming = moves * ((rate[place] as number) - own);
+      const refused = coming * (closing[(destination[k] as number) * lanes + lane] as number);
+      flow[at] = moves + coming - refused;
+      blocked[place] = (blocked[place] as number) + refused;
+    }
   deflected.fill(0);
 }

@@ -49,12 +49,15 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
   };
   /** [C] closing that is felt; the same in every run. */
   const felt = new Float64Array(places);
+  /** [C] 1 where the shares of a place are those of an open one, which are the same every year of a block. */
+  const isSettled = new Uint8Array(places);
   let runs: readonly RunCoefficients[] = [];
   let isActive = false;
 
   function setPlace(place: number, opening: number, effort: number, weight: number, crowding: Float64Array): boolean {
     const base = felt[place] as number;
     const isOpen = base === 0 && opening === 0 && effort === 0;
+    if (isOpen && weight === 0 && isSettled[place] === 1) return false;
     let isChanged = !isOpen;
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
@@ -72,6 +75,7 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
       policy.protectionRefused[at] = closing * (1 - corridors.leak);
       policy.returning[at] = returnFactor(closing, effort, 0, corridors);
     }
+    isSettled[place] = isChanged ? 0 : 1;
     return isChanged;
   }
 
@@ -81,6 +85,7 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
     startBlock(drawn) {
       runs = drawn;
       felt.fill(0);
+      isSettled.fill(0);
     },
     step(year, crowding) {
       isActive = false;

@@ -1,5 +1,7 @@
 import { corridorBlock } from '../baseline/corridors.ts';
+import { refugeesByPlace } from '../baseline/refugee-start.ts';
 import type { DriverContext, YearFrame } from '../drivers/driver.ts';
+import type { DisplacementAbroad } from '../drivers/peace/displacement-abroad.ts';
 import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { LANES, MOVER_KINDS } from '../kernels/kernels.ts';
 import { type Column, columnOf, createColumn } from '../params/quantity.ts';
@@ -13,7 +15,7 @@ import { FIRST_MOVES, startStocks } from './migrant-stocks.ts';
 import { createMigrationPolicy } from './migration-policy.ts';
 import { createPresentWars } from './present-wars.ts';
 import type { ReferencePath } from './reference-path.ts';
-import { type RunCoefficients, runCoefficients } from './run-coefficients.ts';
+import { runCoefficients } from './run-coefficients.ts';
 import { createTurnedAway } from './turned-away.ts';
 
 /** What the summary reads; all [C][L], persons of the calendar year unless said otherwise. */
@@ -44,16 +46,9 @@ export interface MobilityState {
   readonly referenceArrivals: Column<'flow', 'persons'>;
 }
 
-/** Displacement across borders of a year, by place; all [C][L] persons. */
-export interface ForcedMoves {
-  readonly departures: Float64Array;
-  readonly arrivals: Float64Array;
-  /** Refugees who go home, by the place they come home to, and by the host they leave. */
-  readonly returns: Float64Array;
-  readonly returnsFrom: Float64Array;
-  /** At 31 December. */
-  readonly refugeesHosted: Float64Array;
-  readonly refugeesAbroad: Float64Array;
+/** Net migration of a cell by displacement across borders, people. */
+export function forcedNetOf({ departures, arrivals, returns, returnsFrom }: DisplacementAbroad, at: number): number {
+  return (arrivals[at] as number) - (departures[at] as number) + (returns[at] as number) - (returnsFrom[at] as number);
 }
 
 /**
@@ -64,15 +59,19 @@ export interface ForcedMoves {
  */
 export interface Mobility extends MobilityState {
   startBlock(luck: Luck): void;
+  /** Decide what destinations do in the year with people who want to come, before anybody moves. */
+  decide(frame: YearFrame): void;
+  /** [C][L] share 0..1 of the people who come for protection that a place refuses; null where no place differs from the reference. */
+  protectionRefused(): Float64Array | null;
   /** Compute the moves that a year asks for; `exposure` [MOVER_KINDS][C][L] of the kernel. */
-  step(frame: YearFrame, labour: LabourSignals, forced: ForcedMoves, exposure: Float32Array): void;
+  step(frame: YearFrame, labour: LabourSignals, forced: DisplacementAbroad, exposure: Float32Array): void;
   /**
    * Book the moves that took place, and carry the stocks.
    *
    * @param netMigration [C][L] of the year.
    * @param incomeGrowth [C][L] income per head where people live over that of 2024, a ratio.
    */
-  close(frame: YearFrame, netMigration: Float64Array, forced: ForcedMoves, incomeGrowth: Float64Array): void;
+  close(frame: YearFrame, netMigration: Float64Array, forced: DisplacementAbroad, incomeGrowth: Float64Array): void;
 }
 
 /** Make the mobility of a job; `reference` null while the reference itself is computed. */
@@ -125,12 +124,19 @@ export function createMobility(
   const moreOut = column();
   const restHere = column();
   const restAbroad = column();
-  const refugeesAtStart = column();
-  const abroadAtStart = column();
-  let runs: readonly RunCoefficients[] = [];
+  const refugeesAtStart = refugeesByPlace(baseline.peace.refugees, baseline.peace.crossBorder.pairs);
+  // Until the means of the reference runs are fitted, what the reference expects stands for them.
+  const hasCentre = baseline.mobilityReference.centre.some((people) => people !== 0);
+  /** [L] of each run: share of moves that is irregular, share of the rest stocks that stays in a year. */
+  const irregularShare = new Float64Array(LANES);
+  const staying = new Float64Array(LANES);
 
   function startBlock(luck: Luck): void {
-    runs = runCoefficients(luck, isDrawn, setCoefficients(scenario));
+    const runs = runCoefficients(luck, isDrawn, setCoefficients(scenario));
+    runs.forEach(({ corridors: { irregularShare: share }, rates }, lane) => {
+      irregularShare[lane] = share;
+      staying[lane] = (1 - rates.dying) * (1 - rates.settledReturning);
+    });
     policy.startBlock(runs);
     demand.startBlock(runs);
     noise.startBlock(luck);
@@ -142,13 +148,8 @@ export function createMobility(
     }
   }
 
-  function step(frame: YearFrame, labour: LabourSignals, forced: ForcedMoves, exposure: Float32Array): void {
+  function step(frame: YearFrame, labour: LabourSignals, forced: DisplacementAbroad, exposure: Float32Array): void {
     const { year, index, luck } = frame;
-    if (index === 0) {
-      refugeesAtStart.set(forced.refugeesHosted);
-      abroadAtStart.set(forced.refugeesAbroad);
-    }
-    policy.step(year, crowding);
     demand.step(frame, labour, policy, exposure);
     kernel.move();
     if (policy.isActive() || demand.isOpennessChanged) turned.step(policy);
@@ -157,27 +158,24 @@ export function createMobility(
     const block = corridorBlock(year);
     const warNet = warsGoOn ? wars.net(index) : undefined;
     const { centre, shift } = baseline.mobilityReference;
+    const { arrivals, departures } = memory;
+    const { homeNet } = turned;
+    const { netMigration } = noise;
     for (let i = 0; i < C; i++) {
       const usualIn = reference ? (reference.arrivals[index * C + i] as number) : 0;
       const usualOut = reference ? (reference.departures[index * C + i] as number) : 0;
-      const middle = hasNoise ? (centre[block * C + i] as number) : 0;
+      // What the UN medium holds already: with noise the mean of the reference runs, without it what the reference expects.
+      const expected = reference ? (reference.forcedNet[index * C + i] as number) : 0;
+      const usual = hasNoise && hasCentre ? (centre[block * C + i] as number) : expected;
       const moved = hasNoise ? (shift[block * C + i] as number) : 0;
       const war = warNet ? (warNet[i] as number) : 0;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const change = reference
-          ? (memory.arrivals[at] as number) - usualIn - ((memory.departures[at] as number) - usualOut)
-          : 0;
-        const home = turned.homeNet[at] as number;
-        netChange[REGULAR + at] = change - home + moved + (noise.netMigration[at] as number);
+        const change = reference ? (arrivals[at] as number) - usualIn - ((departures[at] as number) - usualOut) : 0;
+        const home = homeNet[at] as number;
+        netChange[REGULAR + at] = change - home + moved + (netMigration[at] as number);
         netChange[RETURNING + at] = home;
-        netChange[FORCED + at] =
-          (forced.arrivals[at] as number) -
-          (forced.departures[at] as number) +
-          (forced.returns[at] as number) -
-          (forced.returnsFrom[at] as number) -
-          middle -
-          war;
+        netChange[FORCED + at] = reference ? forcedNetOf(forced, at) - usual - war : 0;
       }
     }
     bookUsual(index);
@@ -187,62 +185,66 @@ export function createMobility(
 
   /** What the reference moves along listed corridors in a year, before present wars. */
   function bookUsual(index: number): void {
-    for (let at = 0; at < cells; at++) {
-      const row = index * C + Math.floor(at / LANES);
-      state.referenceDepartures[at] = reference
-        ? (reference.departures[row] as number)
-        : (memory.departures[at] as number);
-      state.referenceArrivals[at] = reference ? (reference.arrivals[row] as number) : (memory.arrivals[at] as number);
+    const { referenceDepartures, referenceArrivals } = state;
+    if (reference === null) {
+      referenceDepartures.set(memory.departures);
+      referenceArrivals.set(memory.arrivals);
+      return;
+    }
+    for (let i = 0; i < C; i++) {
+      referenceDepartures.fill(reference.departures[index * C + i] as number, i * LANES, (i + 1) * LANES);
+      referenceArrivals.fill(reference.arrivals[index * C + i] as number, i * LANES, (i + 1) * LANES);
     }
   }
 
-  function bookPolicy(forced: ForcedMoves): void {
+  function bookPolicy(forced: DisplacementAbroad): void {
     const isActive = policy.isActive() || demand.isOpennessChanged;
+    const { irregularReference, irregularArrivals, referenceArrivals, heldBack } = state;
     for (let at = 0; at < cells; at++) {
-      const share = (runs[at % LANES] as RunCoefficients).corridors.irregularShare;
-      state.irregularReference[at] = share * (state.referenceArrivals[at] as number);
-      state.irregularArrivals[at] = isActive
-        ? (turned.irregular[at] as number)
-        : share * (memory.arrivals[at] as number);
-      state.stranded[at] = turned.stranded[at] as number;
-      state.heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
-      state.crossBorderOut[at] = forced.departures[at] as number;
-      state.crossBorderIn[at] = forced.arrivals[at] as number;
+      const share = irregularShare[at % LANES] as number;
+      irregularReference[at] = share * (referenceArrivals[at] as number);
+      if (!isActive) irregularArrivals[at] = share * (memory.arrivals[at] as number);
+      heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
     }
+    if (isActive) irregularArrivals.set(turned.irregular);
+    state.stranded.set(turned.stranded);
+    state.crossBorderOut.set(forced.departures);
+    state.crossBorderIn.set(forced.arrivals);
+    state.unmetProtection.set(forced.unmetProtection);
   }
 
   function close(
     { year, index }: YearFrame,
     netMigration: Float64Array,
-    forced: ForcedMoves,
+    forced: DisplacementAbroad,
     incomeGrowth: Float64Array,
   ): void {
     const block = corridorBlock(year);
+    const { departures, arrivals, returns } = memory;
+    const { emigrants, immigrants } = state;
     for (let i = 0; i < C; i++) {
       const restOut = corridors.restLeaving[block * C + i] as number;
       const restIn = corridors.restArriving[block * C + i] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         const out =
-          (memory.departures[at] as number) +
-          restOut +
-          (forced.departures[at] as number) +
-          (forced.returnsFrom[at] as number);
+          (departures[at] as number) + restOut + (forced.departures[at] as number) + (forced.returnsFrom[at] as number);
         const into =
-          (memory.arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
-        const emigrants = departuresMeeting(out, into, netMigration[at] as number);
-        const immigrants = Math.max(0, emigrants + (netMigration[at] as number));
-        state.emigrants[at] = emigrants;
-        state.immigrants[at] = immigrants;
+          (arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
+        const net = netMigration[at] as number;
+        const leaving = departuresMeeting(out, into, net);
+        const arriving = Math.max(0, leaving + net);
+        emigrants[at] = leaving;
+        immigrants[at] = arriving;
         // What noise and shocks add has no corridor: it joins the rests, without the bound at zero, so that its mean leaves the
         // stocks where they are.
-        const added = (netMigration[at] as number) - (into - out);
+        const added = net - (into - out);
         const inShare = into + out > 0 ? into / (into + out) : 1 / 2;
         moreIn[at] = restIn + added * inShare;
         moreOut[at] = restOut - added * (1 - inShare);
-        state.returns[at] = (memory.returns[at] as number) + (forced.returns[at] as number);
-        const usual = reference ? (reference.immigrants[index * C + i] as number) : immigrants;
-        crowding[at] = usual > 0 && immigrants > 0 ? Math.log(immigrants / usual) : 0;
+        state.returns[at] = (returns[at] as number) + (forced.returns[at] as number);
+        const usual = reference ? (reference.immigrants[index * C + i] as number) : arriving;
+        crowding[at] = usual > 0 && arriving > 0 ? Math.log(arriving / usual) : 0;
       }
     }
     memory.sendingFactor.set(incomeGrowth);
@@ -250,35 +252,39 @@ export function createMobility(
     closeStocks(year, forced);
   }
 
-  function closeStocks(year: number, forced: ForcedMoves): void {
+  function closeStocks(year: number, forced: DisplacementAbroad): void {
+    const { refugeesHosted, migrantStock, diaspora, remittances } = state;
     for (let i = 0; i < C; i++) {
       const moreThanUsual = leverInYear(fee, i, year) - USUAL_FEE;
       const perMigrant = (baseline.remittancePerMigrant[i] as number) * Math.exp(-PER_POINT * moreThanUsual);
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const { rates } = runs[lane] as RunCoefficients;
-        const kept = (1 - rates.dying) * (1 - rates.settledReturning);
+        const kept = staying[lane] as number;
         restHere[at] = (restHere[at] as number) * kept + FIRST_MOVES * (moreIn[at] as number);
         restAbroad[at] = (restAbroad[at] as number) * kept + FIRST_MOVES * (moreOut[at] as number);
         // Refugees are among the migrants of the start, so only their change is added; never fewer migrants than refugees.
+        // Whoever leaves the count of refugees without going home leaves the migrants too: refused, moved on, no longer alive.
         const hosted = forced.refugeesHosted[at] as number;
-        const newRefugees = hosted - (refugeesAtStart[at] as number);
-        const newAbroad = (forced.refugeesAbroad[at] as number) - (abroadAtStart[at] as number);
-        state.refugeesHosted[at] = hosted;
-        state.migrantStock[at] = Math.max(
-          hosted,
-          (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees,
-        );
-        state.diaspora[at] = Math.max(
-          forced.refugeesAbroad[at] as number,
-          (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad,
-        );
-        state.remittances[at] = perMigrant * (memory.senders[at] as number);
+        const abroad = forced.refugeesAbroad[at] as number;
+        const newRefugees = hosted - (refugeesAtStart.hosted[i] as number);
+        const newAbroad = abroad - (refugeesAtStart.abroad[i] as number);
+        refugeesHosted[at] = hosted;
+        migrantStock[at] = Math.max(hosted, (memory.stockHere[at] as number) + (restHere[at] as number) + newRefugees);
+        diaspora[at] = Math.max(abroad, (memory.stockAbroad[at] as number) + (restAbroad[at] as number) + newAbroad);
+        remittances[at] = perMigrant * (memory.senders[at] as number);
       }
     }
   }
 
-  return { ...state, netChange, startBlock, step, close };
+  return {
+    ...state,
+    netChange,
+    startBlock,
+    decide: ({ year }) => policy.step(year, crowding),
+    protectionRefused: () => (policy.isActive() ? policy.protectionRefused : null),
+    step,
+    close,
+  };
 }
 
 /** Cost of sending money that the receipts on record hold, % of the sum (World Bank 2023). */

@@ -23,15 +23,16 @@ export function createPresentWars(corridors: Corridors, places: number): Present
     forced.origin,
     (i, q) => rows.get(i * places + (forced.destination[q] as number)) ?? -1,
   );
-  const people = (index: number, q: number): number =>
-    index < FORCED_YEARS ? (forced.flow[index * Q + q] as number) : 0;
   return {
     net(index) {
       net.fill(0);
+      if (index >= FORCED_YEARS) return net;
       for (let q = 0; q < Q; q++) {
-        const [from, to] = [forced.origin[q] as number, forced.destination[q] as number];
-        net[from] = (net[from] as number) - people(index, q);
-        net[to] = (net[to] as number) + people(index, q);
+        const from = forced.origin[q] as number;
+        const to = forced.destination[q] as number;
+        const moved = forced.flow[index * Q + q] as number;
+        net[from] = (net[from] as number) - moved;
+        net[to] = (net[to] as number) + moved;
       }
       return net;
     },
@@ -39,7 +40,7 @@ export function createPresentWars(corridors: Corridors, places: number): Present
       if (index >= FORCED_YEARS) return;
       for (let q = 0; q < Q; q++) {
         const k = along[q] as number;
-        const moved = people(index, q);
+        const moved = forced.flow[index * Q + q] as number;
         const [from, to] = [(forced.origin[q] as number) * LANES, (forced.destination[q] as number) * LANES];
         for (let lane = 0; lane < LANES; lane++) {
           departures[from + lane] = (departures[from + lane] as number) + moved;

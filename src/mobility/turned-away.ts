@@ -27,53 +27,53 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
   const homeNet = column();
   const { origin, destination, reverse } = memory;
   const deflected = new Float32Array(memory.flow.length);
+  const change = new Float64Array(memory.flow.length);
 
   function clear(): void {
     for (const column of [irregular, stranded, blocked, homeNet]) column.fill(0);
   }
 
-  function add(to: Float64Array | Float32Array, at: number, people: number): void {
-    to[at] = (to[at] as number) + people;
-  }
-
-  /** Usual returns along corridor k that policy adds (above zero) or takes, people. */
-  function changeOfReturns(k: number, lane: number): number {
-    const back = reverse[k] as number;
-    if (back < 0) return 0;
-    const stock = back * LANES + lane;
-    const alive = 1 - (memory.dying[lane] as number);
-    const usual =
-      alive *
-      ((memory.recent[stock] as number) * (memory.recentReturning[lane] as number) +
-        (memory.settled[stock] as number) * (memory.settledReturning[lane] as number));
-    const kept = memory.returningFactor[(origin[k] as number) * LANES + lane] as number;
-    const free = 1 + (memory.freeReturn[lane] as number) * Math.max(0, memory.openness[back] as number);
-    return usual * (kept * free - 1);
+  /** [K][L] usual returns along a corridor that policy adds (above zero) or takes, people. */
+  function changeReturns(): void {
+    const { recent, settled, dying, recentReturning, settledReturning, returningFactor, freeReturn, openness } = memory;
+    for (let k = 0; k < origin.length; k++) {
+      const back = reverse[k] as number;
+      if (back < 0) continue;
+      const from = (origin[k] as number) * LANES;
+      const open = Math.max(0, openness[back] as number);
+      for (let lane = 0; lane < LANES; lane++) {
+        const stock = back * LANES + lane;
+        const usual =
+          (1 - (dying[lane] as number)) *
+          ((recent[stock] as number) * (recentReturning[lane] as number) +
+            (settled[stock] as number) * (settledReturning[lane] as number));
+        const free = 1 + (freeReturn[lane] as number) * open;
+        change[k * LANES + lane] = usual * ((returningFactor[from + lane] as number) * free - 1);
+      }
+    }
   }
 
   function step(policy: MigrationPolicy): void {
     clear();
+    changeReturns();
     const { reference, affinity, leavingFactor, arrivingFactor, flow } = memory;
     for (let k = 0; k < origin.length; k++) {
-      const from = (origin[k] as number) * LANES;
-      const to = (destination[k] as number) * LANES;
+      const people = reference[k] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const at = k * LANES + lane;
-        const moved = policy.moved[to + lane] as number;
-        const wanted =
-          ((reference[k] as number) *
-            (affinity[at] as number) *
-            (leavingFactor[from + lane] as number) *
-            (arrivingFactor[to + lane] as number)) /
-          moved;
-        add(irregular, to + lane, wanted * (policy.irregular[to + lane] as number));
-        add(stranded, from + lane, wanted * (policy.stranded[to + lane] as number));
-        add(blocked, from + lane, wanted * (policy.blocked[to + lane] as number));
-        deflected[at] = wanted * (policy.deflected[to + lane] as number);
+        const from = (origin[k] as number) * LANES + lane;
+        const to = (destination[k] as number) * LANES + lane;
+        const arriving =
+          people * (affinity[at] as number) * (leavingFactor[from] as number) * (arrivingFactor[to] as number);
+        const wanted = arriving / (policy.moved[to] as number);
+        irregular[to] = (irregular[to] as number) + wanted * (policy.irregular[to] as number);
+        stranded[from] = (stranded[from] as number) + wanted * (policy.stranded[to] as number);
+        blocked[from] = (blocked[from] as number) + wanted * (policy.blocked[to] as number);
+        deflected[at] = wanted * (policy.deflected[to] as number);
         // No fewer go home than the corridor holds.
-        const change = Math.max(changeOfReturns(k, lane), -wanted * moved);
-        add(homeNet, from + lane, -change);
-        add(homeNet, to + lane, change);
+        const more = Math.max(change[at] as number, -arriving);
+        homeNet[from] = (homeNet[from] as number) - more;
+        homeNet[to] = (homeNet[to] as number) + more;
       }
     }
     deflect({ origin, destination, flow, deflected, closing: policy.closing, blocked });
@@ -85,13 +85,14 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
     const { flow, departures, arrivals, departuresWithin, isWithinRegion } = memory;
     for (const sum of [departures, arrivals, departuresWithin]) sum.fill(0);
     for (let k = 0; k < origin.length; k++) {
-      const from = (origin[k] as number) * LANES;
-      const to = (destination[k] as number) * LANES;
+      const within = isWithinRegion[k] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const people = flow[k * LANES + lane] as number;
-        add(departures, from + lane, people);
-        add(arrivals, to + lane, people);
-        add(departuresWithin, from + lane, people * (isWithinRegion[k] as number));
+        const from = (origin[k] as number) * LANES + lane;
+        const to = (destination[k] as number) * LANES + lane;
+        departures[from] = (departures[from] as number) + people;
+        arrivals[to] = (arrivals[to] as number) + people;
+        departuresWithin[from] = (departuresWithin[from] as number) + people * within;
       }
     }
   }

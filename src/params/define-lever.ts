@@ -52,6 +52,8 @@ export interface NumberLever extends LeverBase {
   readonly drawn?: string;
   /** The year in which a change reaches its full size, growing in a straight line from 2024; absent = at once. */
   readonly fullBy?: number;
+  /** Set where the value is a coefficient that holds in all years: it takes no course. */
+  readonly isConstant?: true;
 }
 
 /** A lever that picks one of a few named paths. */

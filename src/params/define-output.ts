@@ -43,10 +43,8 @@ export interface Output {
 export const PERSONS: SketchScale = { kind: 'linear', bins: 96, finest: -10, binsPerUnit: 2 ** 10, sumSteps: 2 ** 3 };
 /** Shares and quotients. */
 export const SHARE: SketchScale = { kind: 'linear', bins: 96, finest: -30, binsPerUnit: 2 ** 30, sumSteps: 2 ** 34 };
-/** Ages and temperatures. */
-export const YEARS: SketchScale = { kind: 'linear', bins: 96, finest: -20, binsPerUnit: 2 ** 20, sumSteps: 2 ** 28 };
-/** Indices against the reference, 100 = as there. */
-export const INDEX: SketchScale = YEARS;
+/** Numbers of tens: ages, temperatures, indices with 100 in the reference. */
+export const TENS: SketchScale = { kind: 'linear', bins: 96, finest: -20, binsPerUnit: 2 ** 20, sumSteps: 2 ** 28 };
 /** Heavy-tailed counts: the shock metrics. */
 export const SHOCK: SketchScale = { kind: 'log', bins: 384, finest: 0, binsPerUnit: 1, sumSteps: 2 ** 3 };
 

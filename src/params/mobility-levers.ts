@@ -77,6 +77,7 @@ export const MOBILITY_LEVERS = [
     default: 30,
     drawn: 'drawn per run: 20 to 70, half of the runs below 30',
     scope: 'world',
+    isConstant: true,
     effects: [],
   },
   {
@@ -120,6 +121,7 @@ export const MOBILITY_LEVERS = [
     default: 0.25,
     drawn: 'drawn per run: 0 to 0.32, half of the runs below 0.25',
     scope: 'world',
+    isConstant: true,
     effects: [{ output: 'emigrants', sign: '±' }],
   },
   {
@@ -143,6 +145,7 @@ export const MOBILITY_LEVERS = [
     default: 0.3,
     drawn: 'drawn per run: 0.05 to 0.5, half of the runs below 0.3',
     scope: 'world',
+    isConstant: true,
     effects: [{ output: 'emigrants', sign: '±' }],
   },
   {

@@ -1,4 +1,4 @@
-import { INDEX, type Output, PERSONS, SHARE, SHOCK } from './define-output.ts';
+import { type Output, PERSONS, SHARE, SHOCK, TENS } from './define-output.ts';
 
 const CORRIDORS =
   'flows: Abel and Cohen (2022, CC BY 4.0) balanced to UN WPP 2024; stocks: UN DESA International Migrant Stock 2024 (CC BY 3.0 IGO)';
@@ -195,7 +195,7 @@ export const MOBILITY_OUTPUTS = [
     explanation: 'Irregular moves into the place in the calendar year against the reference, 100 = the reference.',
     source: ASSUMED,
     group: 'mobility',
-    scale: INDEX,
+    scale: TENS,
     scope: 'place',
   },
   {
@@ -209,7 +209,7 @@ export const MOBILITY_OUTPUTS = [
       'People of the place who would move and cannot in the calendar year, beyond those of today: 100 = as today, 110 = as many more as a tenth of those who move in the reference.',
     source: ASSUMED,
     group: 'mobility',
-    scale: INDEX,
+    scale: TENS,
     scope: 'place',
   },
 ] as const satisfies readonly Output[];

@@ -1,4 +1,4 @@
-import { type Output, PERSONS, SHARE, SHOCK, type SketchScale, YEARS } from './define-output.ts';
+import { type Output, PERSONS, SHARE, SHOCK, type SketchScale, TENS } from './define-output.ts';
 import { LABOUR_OUTPUTS } from './labour-outputs.ts';
 import { MOBILITY_OUTPUTS } from './mobility-outputs.ts';
 import { PEACE_OUTPUTS } from './peace-outputs.ts';
@@ -86,7 +86,7 @@ const declared = [
     explanation: 'The age that half of the people have passed, at 31 December.',
     source: WPP,
     group: 'demographics',
-    scale: YEARS,
+    scale: TENS,
     scope: 'place',
   },
   {
@@ -138,7 +138,7 @@ const declared = [
     explanation: 'Global surface temperature of the year over 1850-1900.',
     source: 'IPCC AR6 WGI, Figure SPM.8 (data: Fyfe et al. 2021, CC BY 4.0)',
     group: 'climate',
-    scale: YEARS,
+    scale: TENS,
     scope: 'world',
   },
   SLOW_ONSET_OUTPUT,

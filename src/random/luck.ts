@@ -12,7 +12,7 @@ export const DRAW_GROUPS = {
   demographics: 1,
   /** subregion, year: fertility, life expectancy. */
   demographicsSubregion: 2,
-  /** place, year: size of the year's disaster displacement. */
+  /** place, year: size of the year's disaster displacement, its main hazard. */
   disaster: 3,
   /** subregion, year: storm season, flood season. */
   disasterSeason: 4,

@@ -63,6 +63,7 @@ export function settingSchema(lever: Lever, targets: ReadonlySet<string>): z.Zod
     const choice = z.enum(lever.options as unknown as [string, ...string[]], { error: allowedValue(lever) });
     return lever.scope === 'world' ? choice : z.union([choice, z.record(target, choice)]);
   }
+  if (lever.isConstant) return numberSchema(lever);
   const shapes = [numberSchema(lever), pointsSchema(lever), formulaSchema()] as const;
   return lever.scope === 'world' ? z.union(shapes) : z.union([...shapes, z.record(target, z.union(shapes))]);
 }

@@ -113,6 +113,7 @@ function describe(issue: Issue, root: unknown, above: readonly PropertyKey[] = [
 }
 
 function allowedSetting(lever: Lever, found: unknown): string {
+  if (lever.kind === 'number' && lever.isConstant) return `${allowedValue(lever)}, the same in every place and year`;
   const isNumber = typeof found === 'number' || lever.kind === 'choice';
   return isNumber ? allowedValue(lever) : `${allowedValue(lever)}, ${ALLOWED_SHAPES}`;
 }

@@ -16,16 +16,12 @@ export type PeriodSupport =
  */
 export const LONGEST_RETURN_PERIOD = 4 * (DISASTER_RECORD.last - DISASTER_RECORD.first + 1);
 /**
- * Mean shares by hazard group to which the fit shrinks each place's own: those of a place without a record.
- * A test holds them to the baseline.
+ * Least part of a place's displacement that its own record surely gives to a hazard, after shrinkage to its subregion: 2-4% of the
+ * record, by its years. Below it only pooling speaks. Only shrunk shares are kept, so the weight of pooling is read off the hazard that
+ * stands lowest against it: a place that has records of all hazards is refused for the one that is rarest against its
+ * subregion (earthquakes in France), rather than answered by pooling.
  */
-export const POOLED_HAZARD_SHARES = [0.5067, 0.3105, 0.0854, 0.0974] as const;
-/**
- * Least part of a place's displacement that its own record surely gives to a hazard; below it only pooling speaks. Only shrunk shares
- * are kept, so the weight of pooling is read off the hazard that stands lowest against it: a place that has records of all
- * hazards is refused for the one that is rarest against other places (storms in France), rather than answered by pooling.
- */
-const LEAST_OWN_SHARE = 0.01;
+const LEAST_OWN_SHARE = 0.02;
 
 const RECORD = `${DISASTER_RECORD.first}-${DISASTER_RECORD.last}`;
 const H = HAZARD_GROUPS.length;
@@ -89,13 +85,16 @@ function hazardOf(kind: EventKind): number {
   return kind.record === undefined ? -1 : HAZARD_GROUPS.indexOf(kind.record);
 }
 
-/** Part of the share of a hazard that comes from the place's own record: what is above the pooled shares at their common weight. */
-function ownShare({ disaster }: RecordWorld, place: number, hazard: number): number {
-  const pooledWeight = Math.min(
-    ...POOLED_HAZARD_SHARES.map((pooled, h) => (disaster.hazardShares[place * H + h] as number) / pooled),
-  );
-  const share = disaster.hazardShares[place * H + hazard] as number;
-  return share - pooledWeight * (POOLED_HAZARD_SHARES[hazard] as number);
+/**
+ * Part of the share of a hazard that comes from the place's own record: what is above the shares of its subregion at their
+ * common weight.
+ */
+function ownShare({ places, disaster }: RecordWorld, place: number, hazard: number): number {
+  const own = disaster.hazardShares.subarray(place * H, (place + 1) * H);
+  const pooledFrom = (places[place]?.subregion ?? 0) * H;
+  const pooled = disaster.subregionShares.subarray(pooledFrom, pooledFrom + H);
+  const pooledWeight = Math.min(...own.map((share, h) => share / (pooled[h] as number)));
+  return (own[hazard] as number) - pooledWeight * (pooled[hazard] as number);
 }
 
 /** The law of a place's yearly total at the end of the record: probability of any, and the arguments of its size. */

@@ -1,9 +1,11 @@
 import {
   type Baseline,
   CONFLICT_HISTORY,
+  CROSS_BORDER_HISTORY,
   DISPLACEMENT_HISTORY,
   HISTORY_YEARS,
   MIGRATION_HISTORY,
+  REFUGEE_YEARS,
 } from '../baseline/baseline.ts';
 import { AGE_GROUPS, SEXES } from '../kernels/kernels.ts';
 import type { OutputId } from '../params/outputs.ts';
@@ -18,7 +20,7 @@ export interface HistoryPoint {
 /**
  * What is known of the past of an output in a place.
  *
- * Stocks and shares stand at six year-ends, flows are yearly. Reasons are codes that the page puts into words.
+ * Stocks and shares stand at some year-ends, flows are yearly. Reasons are codes that the page puts into words.
  */
 export interface History {
   readonly points: readonly HistoryPoint[];
@@ -43,9 +45,15 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'netMigration':
       return complete(baseline.history.netMigration, place);
     case 'disasterDisplacement':
-      return recorded(baseline.history.disasterDisplacement, place, DISPLACEMENT_HISTORY);
+      return recorded(baseline.history.disasterDisplacement, place, yearsOf(DISPLACEMENT_HISTORY));
     case 'conflictDisplacement':
-      return recorded(baseline.history.conflictDisplacement, place, CONFLICT_HISTORY);
+      return recorded(baseline.history.conflictDisplacement, place, yearsOf(CONFLICT_HISTORY));
+    case 'crossBorderOut':
+      return recorded(baseline.history.crossBorderOut, place, yearsOf(CROSS_BORDER_HISTORY));
+    case 'crossBorderIn':
+      return recorded(baseline.history.crossBorderIn, place, yearsOf(CROSS_BORDER_HISTORY));
+    case 'refugeesHosted':
+      return recorded(baseline.history.refugeesHosted, place, REFUGEE_YEARS);
     case 'births':
     case 'deaths':
     case 'warming':
@@ -76,9 +84,6 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
     case 'migrantShare':
     case 'diaspora':
     case 'remittances':
-    case 'crossBorderOut':
-    case 'crossBorderIn':
-    case 'refugeesHosted':
     case 'stranded':
     case 'unmetProtection':
     case 'irregularIndex':
@@ -159,21 +164,21 @@ function complete(series: Float64Array, place: PlaceRow): History {
   return { points, gap: 'none', noneRecorded: [] };
 }
 
+function yearsOf({ first, last }: { readonly first: number; readonly last: number }): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, t) => first + t);
+}
+
 /** A series with years that have no record and places that have no series. */
-function recorded(
-  series: Float64Array,
-  place: PlaceRow,
-  { first, last }: { readonly first: number; readonly last: number },
-): History {
-  const T = last - first + 1;
+function recorded(series: Float64Array, place: PlaceRow, years: readonly number[]): History {
+  const T = years.length;
   const withSeries = place.members.filter((i) => series[i * T] !== NO_SERIES);
   if (withSeries.length === 0) return { points: [], gap: 'no-series', noneRecorded: [] };
   const points: HistoryPoint[] = [];
   const noneRecorded: number[] = [];
-  for (let t = 0; t < T; t++) {
+  for (const [t, year] of years.entries()) {
     const values = withSeries.map((i) => series[i * T + t] as number).filter((value) => value !== NONE_RECORDED);
-    if (values.length === 0) noneRecorded.push(first + t);
-    else points.push({ year: first + t, value: values.reduce((a, b) => a + b, 0) });
+    if (values.length === 0) noneRecorded.push(year);
+    else points.push({ year, value: values.reduce((a, b) => a + b, 0) });
   }
   const gap = withSeries.length < place.members.length ? 'some-members-without-series' : 'none';
   return { points, gap, noneRecorded };

@@ -6,6 +6,7 @@ import {
   reportingShift,
   shareAbove,
   TRENDLESS_PEOPLE,
+  uniformOfRate,
 } from '../../src/baseline/disaster-size.ts';
 
 /** A law over the range that the fit gives: rates of 1e-6 to 1e-1, spreads of 0.4 to 3. */
@@ -50,6 +51,23 @@ describe('the size of a year with displacement', () => {
 });
 
 describe('one uniform of a place-year', () => {
+  it('is found again from the rate that it gave; a year with none gives the largest that gives none', () => {
+    fc.assert(
+      fc.property(law, uniform, (at, u) => {
+        const size = [at.logRate, at.logSpread, at.hasTail, at.tailShape, at.population] as const;
+        // A trend only adds years: the base is the smaller of the two.
+        const base = Math.min(at.base, at.probability);
+        const rate = disasterRate(u, base, at.probability, ...size);
+        const back = uniformOfRate(rate, base, at.probability, ...size);
+        if (rate === 0) {
+          expect(back).toBe(1 - at.probability);
+          expect(u).toBeLessThanOrEqual(back);
+          // The quantile is good to 1.2e-9 in z, where the density is below 0.4.
+        } else expect(Math.abs(back - u)).toBeLessThan(1e-8);
+      }),
+    );
+  });
+
   it('never gives less for a larger uniform', () => {
     fc.assert(
       fc.property(law, uniform, uniform, (at, u1, u2) => {

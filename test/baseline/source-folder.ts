@@ -203,6 +203,11 @@ function addMigration(table: AddTable): void {
     'destination,year,stock_other_origin',
     CODES.map((code) => [code, 2024, 10]),
   );
+  table(
+    'migration/remittances.csv',
+    'iso3,year,received_usd',
+    CODES.map((code) => [code, 2023, 1_000_000]),
+  );
 }
 
 /** Labour markets that do not change and incomes that grow by 2% a year. */

@@ -178,7 +178,7 @@ describe('faults of the user', () => {
 });
 
 describe('the tables', () => {
-  it.each(['scenarios', 'levers', 'events', 'outputs', 'places', 'order'])(
+  it.each(['scenarios', 'levers', 'events', 'outputs', 'places', 'frameworks', 'order'])(
     '%s prints a table, and the same rows as JSON',
     (command) => {
       const table = horizons(command);

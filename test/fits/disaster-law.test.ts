@@ -6,6 +6,7 @@ import { normalQuantile } from '../../src/random/normal.ts';
 import { philox } from '../../src/random/philox.ts';
 
 const HAZARDS = 4;
+const SUBREGIONS = 20;
 const TRUTH = { level: -7.8, levelSpread: 1.6, intercept: 0.8, slope: -0.2, trend: 0.12 } as const;
 
 /** Uniforms of a fixed sequence, one after the other. */
@@ -49,7 +50,8 @@ function drawnRecords(places: number, years: number, seed: number): DisasterReco
       peopleByHazard[slot * HAZARDS + 1] = (1 - flood) * rate * size;
     }
   }
-  return { firstYear: 2013, places, years, people, events, peopleByHazard, population };
+  const subregionOf = Array.from({ length: places }, (_, i) => i % SUBREGIONS);
+  return { firstYear: 2013, places, subregionOf, years, people, events, peopleByHazard, population };
 }
 
 const WINDOW = { firstYear: 2013, lastYear: 2020, warmingAtFit: 1.14 } as const;
@@ -74,17 +76,19 @@ describe('the fit of the disaster law', () => {
     expect(Math.abs(fit.occurrencePrior.b - 0.5)).toBeLessThan(0.12);
   });
 
-  it('gives places without a record the pooled law, wide', () => {
+  it('gives places without a record the pooled law, wide, and the hazards of their subregion', () => {
     const empty = Array.from({ length: 800 }, (_, i) => i).filter((i) =>
       records.people.subarray(i * 8, i * 8 + 8).every((people) => people === 0),
     );
     expect(empty.length).toBeGreaterThan(20);
-    const pooled = fit.hazardPrior.map((alpha) => alpha / fit.hazardPrior.reduce((sum, value) => sum + value, 0));
     for (const i of empty) {
       expect(fit.law.logRate[i]).toBeCloseTo(fit.level, 6);
       expect(fit.law.logRateError[i]).toBeCloseTo(fit.levelSpread, 6);
       for (let h = 0; h < HAZARDS; h++)
-        expect(fit.law.hazardShares[i * HAZARDS + h]).toBeCloseTo(pooled[h] as number, 9);
+        expect(fit.law.hazardShares[i * HAZARDS + h]).toBeCloseTo(
+          fit.law.subregionShares[(i % SUBREGIONS) * HAZARDS + h] as number,
+          9,
+        );
     }
   });
 
@@ -124,6 +128,7 @@ describe('the fit of the disaster law', () => {
       people: turn(records.people, 8),
       events: turn(records.events, 8),
       peopleByHazard: turn(records.peopleByHazard, 32),
+      subregionOf: records.subregionOf.toReversed(),
       population: turn(records.population, 8),
     };
     const other = fitDisasterLaw(turned, WINDOW);
@@ -132,6 +137,7 @@ describe('the fit of the disaster law', () => {
     for (const i of [0, 1, 399, 799]) {
       expect(other.law.logRate[799 - i]).toBeCloseTo(fit.law.logRate[i] as number, 6);
       expect(other.law.occurrenceLogit[799 - i]).toBeCloseTo(fit.law.occurrenceLogit[i] as number, 6);
+      expect(other.law.hazardShares[(799 - i) * HAZARDS]).toBeCloseTo(fit.law.hazardShares[i * HAZARDS] as number, 9);
     }
   });
 

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { windowTargets } from '../../scripts/evidence/claims.ts';
 import { collectRows } from '../../scripts/evidence/collect.ts';
 import { type EvidenceFile, forecastersByMetric, openEvidence } from '../../scripts/evidence/make.ts';
-import { summarise } from '../../scripts/evidence/summarise.ts';
+import { simulateDisasters } from '../../scripts/evidence/simulated.ts';
+import { round, summarise } from '../../scripts/evidence/summarise.ts';
 import type { Forecaster } from '../../workers/node/hindcast/forecaster.ts';
+import { baseline } from '../support/world.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = process.env.HORIZONS_SOURCES ?? join(root, '../shared/data');
@@ -49,6 +51,14 @@ describe.skipIf(isSkipped)('docs/evidence.json is what the laws give', () => {
 });
 
 describe('docs/evidence.json', () => {
+  // Needs no sources: the baseline holds the law.
+  it('has V4b and V11 as the seasons of the app give them', () => {
+    const { worldLogSpread, caribbeanDispersion } = simulateDisasters(baseline);
+    const measured = (id: string) => written.targets.find((target) => target.id === id)?.measured;
+    expect(measured('V4b')).toBe(round(worldLogSpread));
+    expect(measured('V11')).toBe(round(caribbeanDispersion));
+  });
+
   it('has every target of the design that hindcasts can measure', () => {
     const ids = new Set(written.targets.map(({ id }) => id));
     for (const id of ['V4', 'V4b', 'V5', 'V6', 'V7a', 'V7b', 'V9', 'V10', 'V11']) expect(ids, id).toContain(id);

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cohortLengths, createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import type { KernelFactory } from '../../src/kernels/kernels.ts';
 import { type CohortExports, wrapCohortExports } from '../../src/kernels/wasm-cohorts.ts';
-import { loadKernelFactory } from '../../workers/kernel-loader.ts';
+import { loadKernels } from '../../workers/kernel-loader.ts';
+import { builtKernels } from '../support/built-kernels.ts';
+import { expectNear, isSame, ROUNDING } from './near.ts';
 import { stepPlainly } from './plain-model.ts';
 import {
   type Arrays,
@@ -23,19 +24,11 @@ import {
   YEARS,
 } from './random-worlds.ts';
 
-const built = new URL('../../src/kernels/cohorts.wasm', import.meta.url);
-if (!existsSync(built)) throw new Error('src/kernels/cohorts.wasm is missing: run `npm run build:kernels` first.');
-const wasmBytes = new Uint8Array(readFileSync(built));
-const createWasmKernel = await loadKernelFactory(wasmBytes);
+const { cohorts: createWasmKernel } = await loadKernels(builtKernels());
 const kernels: readonly (readonly [string, KernelFactory])[] = [
   ['TypeScript', createTypeScriptKernel],
   ['WebAssembly', createWasmKernel],
 ];
-
-/** Float32 keeps a number to half a unit in the last place. */
-const ROUNDING = 2 ** -24;
-/** Persons; added to each scale, because far below it Float32 has denormals with few digits. */
-const NOBODY = 1e-30;
 
 /** What goes into each cell of `people` in a step: the size that its rounding errors are measured by. */
 function cellScale(step: Step, before: Snapshot, births: Float32Array, C: number, year: number): Float64Array {
@@ -57,12 +50,6 @@ function cellScale(step: Step, before: Snapshot, births: Float32Array, C: number
     }
   }
   return out;
-}
-
-/** Whether two arrays hold the same bits; `toEqual` takes seconds over so many. */
-function isSame(a: Float32Array, b: Float32Array | undefined): boolean {
-  const bytesOf = (array: Float32Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  return b !== undefined && bytesOf(a).equals(bytesOf(b));
 }
 
 const add = (out: Float64Array, i: number, value: number) => {
@@ -91,23 +78,6 @@ function byGroup(cells: ArrayLike<number>, C: number): Float64Array {
     add(out, (Math.floor(row / 101) * 21 + groupOf(row % 101)) * 8 + (i % 8), cells[i] as number);
   }
   return out;
-}
-
-function expectNear(
-  what: string,
-  actual: ArrayLike<number>,
-  expected: ArrayLike<number>,
-  scale: ArrayLike<number>,
-  tolerance: number,
-) {
-  expect(actual).toHaveLength(expected.length);
-  expect(scale).toHaveLength(expected.length);
-  for (const i of range(expected.length)) {
-    const miss = Math.abs((actual[i] as number) - (expected[i] as number));
-    if (!(miss <= tolerance * ((scale[i] as number) + NOBODY))) {
-      expect.fail(`${what}[${i}] is ${actual[i]}, not ${expected[i]}: off by ${miss} at scale ${scale[i]}`);
-    }
-  }
 }
 
 /** Compare all arrays after a step; those that the step does not write must be the same to the bit. */
@@ -184,7 +154,7 @@ describe('the WebAssembly kernel', () => {
   });
 
   it('says so when there is no memory', () => {
-    const exports = { init: () => 0 } as unknown as CohortExports;
+    const exports = { initCohorts: () => 0 } as unknown as CohortExports;
     expect(() => wrapCohortExports(exports, 236, 26)).toThrow(
       'There is no memory for a kernel of 236 places and 26 years.',
     );
@@ -337,24 +307,5 @@ describe.each(kernels)('the laws of the %s kernel', (_, create) => {
     const second = create(1, 1);
     first.memory.people.fill(7);
     expect(second.memory.people[0]).toBe(0);
-  });
-});
-
-describe('loading a kernel', () => {
-  afterEach(() => vi.restoreAllMocks());
-
-  it('takes WebAssembly where there is SIMD', () => {
-    expect(createWasmKernel(1, 1).name).toBe('wasm-simd');
-  });
-
-  it('takes TypeScript without bytes and without SIMD', async () => {
-    expect(await loadKernelFactory(null)).toBe(createTypeScriptKernel);
-    vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
-    expect(await loadKernelFactory(wasmBytes)).toBe(createTypeScriptKernel);
-    expect(createTypeScriptKernel(1, 1).name).toBe('typescript');
-  });
-
-  it('refuses damaged bytes instead of growing slow in silence', async () => {
-    await expect(loadKernelFactory(wasmBytes.slice(0, 100))).rejects.toThrow(WebAssembly.CompileError);
   });
 });

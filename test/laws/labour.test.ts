@@ -127,6 +127,7 @@ describe('conflict and income', () => {
     const peace = createPeace(context, {
       warming: columnOf<'temperature', 'degC'>(new Float64Array(LANES)),
       disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES),
+      protectionRefused: () => null,
     });
     const runs = 800;
     const years = 26;

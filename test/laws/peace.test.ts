@@ -34,7 +34,11 @@ const population = people2024();
 /** The peace driver does not read it. */
 const urbanShare = new Float64Array(population.length);
 const warmingOf = (degrees: number) => columnOf<'temperature', 'degC'>(new Float64Array(LANES).fill(degrees));
-const signals = { warming: warmingOf(1.5), disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES) };
+const signals = {
+  warming: warmingOf(1.5),
+  disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES),
+  protectionRefused: () => null,
+};
 
 function contextOf(scenario: Scenario, hasNoise: boolean): DriverContext {
   return { baseline, scenario: resolveScenario(scenario, baseline), coefficients: 'drawn', hasNoise };

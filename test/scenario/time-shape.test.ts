@@ -101,6 +101,15 @@ describe('the file', () => {
     expect(faultsOf({ warmingPath: { formula: '1' } })[0]?.path).toBe('levers.warmingPath');
   });
 
+  it.each([{ points: [[2030, 0.1]] }, { formula: '0.1' }, { NGA: 0.1 }])(
+    'refuses %j of a coefficient that holds in all years',
+    (setting) => {
+      expect(faultsOf({ networks: setting })).toMatchObject([
+        { path: 'levers.networks', allowed: expect.stringContaining('the same in every place and year') },
+      ]);
+    },
+  );
+
   it('says so where formulas cannot be read, and knows beforehand which texts want the reader', () => {
     const text = JSON.stringify(file({ fertility: { formula: '0.1' } }));
     expect(parseScenario(text, baseline)).toMatchObject({ kind: 'faults', faults: [{ found: 'a formula' }] });

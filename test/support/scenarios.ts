@@ -20,7 +20,7 @@ export function leverValue(lever: Lever): fc.Arbitrary<LeverValue> {
 
 /** Any allowed course of a number lever over the years: knots, or a formula that says a value. */
 function leverCourse(lever: Lever): fc.Arbitrary<LeverValue> {
-  if (lever.kind === 'choice') return leverValue(lever);
+  if (lever.kind === 'choice' || lever.isConstant) return leverValue(lever);
   const value = leverValue(lever) as fc.Arbitrary<number>;
   const points = fc
     .uniqueArray(fc.integer({ min: 2024, max: 2050 }), { minLength: 1, maxLength: 5 })

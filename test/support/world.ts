@@ -7,15 +7,11 @@ import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { subsetCorridors, subsetFreeMovement, subsetMobilityReference } from './corridors.ts';
+import { subsetCrossBorder, subsetRefugees } from './displacement-abroad.ts';
 
 /** Bytes of the committed baseline. */
 export function committedBaseline(): Uint8Array {
   return new Uint8Array(readFileSync(new URL('../../data/baseline.bin', import.meta.url)));
-}
-
-/** Bytes of the built kernel. */
-export function builtKernel(): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(readFileSync(new URL('../../src/kernels/cohorts.wasm', import.meta.url)));
 }
 
 export const baseline: Baseline = decodeBaseline(committedBaseline());
@@ -89,6 +85,9 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       netMigration: cut(history.netMigration),
       disasterDisplacement: cut(history.disasterDisplacement),
       conflictDisplacement: cut(history.conflictDisplacement),
+      crossBorderOut: cut(history.crossBorderOut),
+      crossBorderIn: cut(history.crossBorderIn),
+      refugeesHosted: cut(history.refugeesHosted),
     },
     peace: {
       law: {
@@ -110,6 +109,8 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       },
       inConflict: cut(peace.inConflict),
       stability: cut(peace.stability),
+      crossBorder: subsetCrossBorder(peace.crossBorder, rows),
+      refugees: subsetRefugees(peace.refugees, peace.crossBorder, rows),
       neighbours: rows.map((row) =>
         (peace.neighbours[row] as readonly number[]).flatMap((j) => (rows.includes(j) ? [rows.indexOf(j)] : [])),
       ),

@@ -4,7 +4,8 @@ import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool } from '../../workers/pool.ts';
 import { type Answer, openSession, type Question } from '../../workers/session.ts';
-import { baseline, builtKernel, committedBaseline } from '../support/world.ts';
+import { builtKernels } from '../support/built-kernels.ts';
+import { baseline, committedBaseline } from '../support/world.ts';
 
 const RUNS = 80;
 const ask = (scenario: Scenario, place: string): Question => ({ scenario, seed: 'session', runs: RUNS, place });
@@ -16,7 +17,7 @@ async function listen() {
   const progress: number[] = [];
   let done: (answer: Answer) => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
-  const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernel());
+  const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels());
   const session = await openSession(pool, {
     onAnswer(answer) {
       answers.push(answer);

@@ -26,9 +26,9 @@ export function baselineBytes(): Uint8Array {
   return new Uint8Array(readFileSync(join(projectRoot, 'data', 'baseline.bin')));
 }
 
-/** Bytes of the SIMD kernel, null where it has not been built: the plain kernel then does the work. */
+/** Bytes of the SIMD kernels, null where they have not been built: the plain ones then do the work. */
 export function kernelBytes(): Uint8Array<ArrayBuffer> | null {
-  const path = join(projectRoot, 'src', 'kernels', 'cohorts.wasm');
+  const path = join(projectRoot, 'src', 'kernels', 'kernels.wasm');
   return existsSync(path) ? new Uint8Array(readFileSync(path)) : null;
 }
 

@@ -8,7 +8,7 @@ const USAGE = `Mobility Horizons, command line
 
   ${RUN_USAGE}
   ${HINDCAST_USAGE}
-  scenarios | levers | events | outputs | places | order   [--format json]
+  scenarios | levers | events | outputs | places | frameworks | order   [--format json]
   validate FILE
   schema`;
 

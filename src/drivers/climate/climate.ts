@@ -3,7 +3,7 @@ import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../baseline
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
-import { normalCdf } from '../../random/normal.ts';
+import { normalCdf, normalQuantile } from '../../random/normal.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
 import { adaptedShares, droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
@@ -14,8 +14,8 @@ import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
  *
  * people = population x rate(u) x sum over hazard groups of share x factor, at most 0.3 of the population. rate(u)
  * is the inverse distribution of the place's yearly total (probability of any, lognormal body, Pareto tail); u comes
- * from one normal that mixes the place's own luck with the storm and flood season of its subregion, so that
- * neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
+ * from one normal. The year's main hazard is drawn by the place's shares; in a storm or flood year the normal mixes the place's own
+ * luck with the season of its subregion, so that neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
  * of odds for drought, heat and fire, 1 for geophysical hazards; weather groups times (1 - a)^(year - 2025).
  * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Slow onset: slow-onset.ts.
  */
@@ -26,6 +26,8 @@ export interface Climate extends Driver {
   readonly warmingSince: Column<'temperature', 'degC'>;
   /** [C][L] internal displacements (movements) in the year. */
   readonly disasterDisplacement: Column<'movement', 'persons'>;
+  /** [C][L] 1 where storms are the main hazard of the year. */
+  readonly isStormYear: Uint8Array;
   /** [C][L] people who left the countryside for slow onset since the start of 2025. */
   readonly slowOnsetMovers: Column<'stock', 'persons'>;
   /** [C][L] slow-onset movers of the year beyond the reference. */
@@ -42,12 +44,12 @@ const CURVE_START = 2015;
 const VARIABILITY = 0.1;
 /** Spread of the log of a response coefficient between runs. Assumed: about a third either way. */
 const RESPONSE_SPREAD = 0.3;
-/** Part of the log variance that places of a subregion share in a season. Source: correlation of records 2013-2020. */
-const SEASON_SHARE = { storm: 0.25, flood: 0.1 } as const;
 const ADAPTATION_START = 2025;
 const YEARS = LAST_YEAR - FIRST_YEAR + 1;
 const H = HAZARD_GROUPS.length;
 const [FLOOD, STORM, DRY] = [0, 1, 2];
+/** Main hazard of a year that no season moves: drought, heat, fire or geophysical. */
+const OTHER = 2;
 /** Points of the midpoint rule for the expected rate of a run without noise. */
 const EXPECTATION_POINTS = 512;
 
@@ -68,6 +70,7 @@ export function createClimate(context: DriverContext): Climate {
 
   const warming = createColumn<'temperature', 'degC'>(LANES);
   const disasterDisplacement = createColumn<'movement', 'persons'>(C * LANES);
+  const isStormYear = new Uint8Array(C * LANES);
   const capped = createColumn<'movement', 'persons'>(LANES);
   const quantile = new Float64Array(LANES);
   const response = new Float64Array(3 * LANES);
@@ -80,6 +83,10 @@ export function createClimate(context: DriverContext): Climate {
   const dryOdds = new Float64Array(LANES);
   /** Filled anew for each place and lane: an object each would be garbage. */
   const change = { floodRise: 0, stormRise: 0, warming: 0, dryOdds: 1, adaptation: 1 };
+  /** By main hazard: flood, storm, other. */
+  const seasonShares = [baseline.seasonShares.flood, baseline.seasonShares.storm, 0];
+  const seasonWeights = Float64Array.from(seasonShares, Math.sqrt);
+  const ownWeights = Float64Array.from(seasonShares, (share) => Math.sqrt(1 - share));
   let shift = 0;
   const dryAtFit = droughtFrequencyRatio(disaster.warmingAtFit);
 
@@ -143,25 +150,27 @@ export function createClimate(context: DriverContext): Climate {
   function stepPlace(place: number, frame: YearFrame): void {
     const { year, luck } = frame;
     const { m49, subregion } = baseline.places[place] as Baseline['places'][number];
-    const shares = disaster.hazardShares;
-    const stormWeight = Math.sqrt(SEASON_SHARE.storm) * (shares[place * H + STORM] as number);
-    const floodWeight = Math.sqrt(SEASON_SHARE.flood) * (shares[place * H + FLOOD] as number);
-    const ownWeight = Math.sqrt(1 - stormWeight ** 2 - floodWeight ** 2);
-    drawNormals(luck, m49, year, DRAW_GROUPS.disaster, 1, own);
+    const floodBelow = disaster.hazardShares[place * H + FLOOD] as number;
+    const stormBelow = floodBelow + (disaster.hazardShares[place * H + STORM] as number);
+    drawUniforms(luck, m49, year, DRAW_GROUPS.disaster, 2, own);
     // Without noise all lanes are equal: the expected value is computed once.
     const expected = hasNoise ? 0 : expectedRate(place, frame.population[place * LANES] as number);
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
       const people = frame.population[at] as number;
+      const hazard = own[LANES + lane] as number;
+      const kind = hazard < floodBelow ? FLOOD : hazard < stormBelow ? STORM : OTHER;
+      isStormYear[at] = kind === STORM ? 1 : 0;
+      const seasonWeight = seasonWeights[kind] as number;
+      const ownWeight = ownWeights[kind] as number;
+      const seasonAt = (subregion * 2 + (kind === FLOOD ? 1 : 0)) * LANES;
       const rate = hasNoise
         ? lawRate(
             disaster,
             place,
             shift,
             normalCdf(
-              ownWeight * (own[lane] as number) +
-                stormWeight * (season[subregion * 2 * LANES + lane] as number) +
-                floodWeight * (season[(subregion * 2 + 1) * LANES + lane] as number),
+              seasonWeight * (season[seasonAt + lane] as number) + ownWeight * normalQuantile(own[lane] as number),
             ),
             people,
             levels.occurrenceError[at] as number,
@@ -194,6 +203,7 @@ export function createClimate(context: DriverContext): Climate {
     warming,
     warmingSince: since.scenario,
     disasterDisplacement,
+    isStormYear,
     capped,
     slowOnsetMovers: slowOnset.slowOnsetMovers,
     townward: slowOnset.townward,

@@ -2,7 +2,7 @@ import { type Baseline, FIRST_YEAR, GROWTH_PERIODS, INCOME_GROUPS, LAST_YEAR } f
 import { LANES } from '../../kernels/kernels.ts';
 import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalCdf, normalQuantile } from '../../random/normal.ts';
-import { leverInYear, numberLever } from '../../scenario/resolve.ts';
+import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { DriverContext } from '../driver.ts';
 
 /**
@@ -62,6 +62,7 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   const T = LAST_YEAR - FIRST_YEAR + 1;
   const lever = numberLever(scenario, 'incomeGrowth');
   const cost = numberLever(scenario, 'warmingCost');
+  const paysForWarming = isEverAbove(cost, 0);
   const expected = baseline.peace.inConflict;
   const loading = Float64Array.from(places, ({ income }) => LOADING[income]);
   const ownSpread = baseline.income.spread.map((points) => points / 100);
@@ -119,7 +120,7 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
         add(i * LANES + lane + 1, faster + b * (cycle[lane + 1] as number), -drifts, -shock);
       }
       if (hasNoise) payForConflict(i, expected[i * T + year - FIRST_YEAR] as number);
-      if (cost.value[i] !== 0) payForWarming(i, (cost.value[i] as number) / 100);
+      if (paysForWarming) payForWarming(i, leverInYear(cost, i, year) / 100);
       for (let lane = 0; lane < LANES; lane++)
         spare[i * LANES + lane] = UNIFORM_SPREAD * ((fresh[2 * LANES + lane] as number) - 0.5);
     }

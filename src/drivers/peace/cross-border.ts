@@ -1,33 +1,33 @@
 import {
-  type CountRegression,
   type CrossBorderLaw,
-  LARGE_FLOW,
+  LARGEST_ARRIVAL_SHARE,
   LARGEST_DEPARTURE_SHARE,
-  scaleAt,
   student4Quantile,
 } from '../../baseline/cross-border-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { drawNormals, drawUniforms, type Luck, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
+import { createCountHistory } from './count-history.ts';
 import { createDestinations } from './destinations.ts';
-import { drawCoefficients, PEACE_DRAWS, predictor } from './draws.ts';
+import { PEACE_DRAWS } from './draws.ts';
 
 /**
  * Displacement across borders, year by year, in 8 runs at once: the law of the app and of the hindcast.
  *
  * Departures: log1p people = constant + last + mean of three + level of ten years + common factor of the year + own error
  * (Student t(4), scale by size), shifted in the first year of a conflict and after its end; at an onset one in seven
- * surges to a share of internal displacement. At most 0.2 of the population. Destinations: the origin's last mix; the new
- * part of a flow that triples goes to land neighbours (three in four), further away (one in six) or both. Arrivals: each
- * host's regression on its own past and on what the mixes send, met by scaling columns and rows in turn; every departure
- * arrives. Evidence: UNHCR 2000-2022; hindcast V10. Left out: host policy, returns.
+ * surges to a share of internal displacement. At most 0.2 of the population. Destinations: the origin's last mix, drawn back
+ * to that of the start; the new part of a flow that triples goes to land neighbours (three in four), further away (one in
+ * six) or both. Arrivals: each host's regression on its own past and on what the mixes send, at most 0.05 of its population,
+ * met by scaling columns and then rows; every departure
+ * arrives. Evidence: UNHCR 2000-2022; hindcast V10. Host policy and returns: displacement-abroad.ts.
  */
 export interface CrossBorderProcess {
   /** [C][L] people who leave across a border in the year. */
   readonly departures: Float64Array;
   /** [C][L] people who arrive; sums over places meet `departures`. */
   readonly arrivals: Float64Array;
-  /** [K][L] people by pair, in the order of the law's table. */
+  /** [L][K] people by pair, in the order of the law's table; written anew each year. */
   readonly flows: Float64Array;
   startBlock(luck: Luck): void;
   step(year: CrossBorderYear): void;
@@ -43,6 +43,9 @@ interface CrossBorderYear {
   readonly turn: Uint8Array;
 }
 
+/** Fewer people than this are nobody; the history keeps their log, so that the law is as fitted. */
+const FEWEST = 2.5;
+
 /** Make the process; `drawsCoefficients` false keeps every run at the estimates. */
 export function createCrossBorder(
   law: CrossBorderLaw,
@@ -52,12 +55,16 @@ export function createCrossBorder(
   const C = m49.length;
   const departures = new Float64Array(C * LANES);
   const arrivals = new Float64Array(C * LANES);
-  const target = new Float64Array(C * LANES);
-  const out = counter(law.departures, law.departureLevel, law.departureHistory);
-  const host = counter(law.arrivals, law.arrivalLevel, law.arrivalHistory);
+  /** Uniforms of the hosts, and the arrivals that the hosts of a run ask for. */
+  const hosting = new Float64Array(C * LANES);
+  const target = new Float64Array(C);
+  const direction = new Float64Array(C * LANES);
+  const last = new Float64Array(C * LANES);
+  const logs = new Float64Array(C * LANES);
+  const out = createCountHistory(law.departures, law.departureLevel, law.departureHistory);
+  const host = createCountHistory(law.arrivals, law.arrivalLevel, law.arrivalHistory);
   const destinations = createDestinations(law.pairs, law.update);
   const draws = new Float64Array(4 * LANES);
-  const direction = new Float64Array(C * LANES);
   const world = new Float64Array(LANES);
 
   function departuresOf(place: number, frame: CrossBorderYear): void {
@@ -66,13 +73,21 @@ export function createCrossBorder(
     drawUniforms(frame.luck, m49[place] as number, frame.year, PEACE_DRAWS.crossBorder, 4, draws);
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
-      const { isLarge, mean, scale } = out.predict(place, lane, null);
+      hosting[at] = draws[LANES + lane] as number;
+      direction[at] = draws[3 * LANES + lane] as number;
       const turn = frame.turn[at] as number;
       const shift = turn === 1 ? law.onsetShift : turn === 2 ? law.endingShift : 0;
+      const isLarge = out.isLarge[at] === 1;
+      const scale = out.scale[at] as number;
       const own = isLarge ? Math.sqrt(Math.max(0.01, scale ** 2 - law.worldSpread ** 2)) : scale;
       const log =
-        mean + shift + (isLarge ? (world[lane] as number) : 0) + own * student4Quantile(draws[lane] as number);
-      let people = Math.expm1(Math.max(0, log));
+        out.predict(place, lane, 0) +
+        shift +
+        (isLarge ? (world[lane] as number) : 0) +
+        own * student4Quantile(draws[lane] as number);
+      const drawn = Math.max(0, log);
+      const usual = drawn > 0 ? Math.exp(drawn) - 1 : 0;
+      let people = usual;
       const surge = draws[2 * LANES + lane] as number;
       if (turn === 1 && surge > 1 - law.surge.chance) {
         // Where in the surging slice the uniform fell is as good as a fresh one.
@@ -80,19 +95,27 @@ export function createCrossBorder(
         const ratio = Math.exp(law.surge.logRatio + law.surge.spread * normalQuantile(Math.max(1e-6, u)));
         people = Math.max(people, ratio * (frame.displaced[at] as number));
       }
-      departures[at] = hasDestinations
-        ? Math.min(people, LARGEST_DEPARTURE_SHARE * (frame.population[at] as number))
-        : 0;
-      target[at] = draws[LANES + lane] as number;
-      direction[at] = draws[3 * LANES + lane] as number;
+      people = hasDestinations ? Math.min(people, LARGEST_DEPARTURE_SHARE * (frame.population[at] as number)) : 0;
+      logs[at] = people === usual ? drawn : Math.log(1 + people);
+      departures[at] = people < FEWEST ? 0 : people;
     }
   }
 
-  function targetOf(place: number): void {
-    for (let lane = 0; lane < LANES; lane++) {
-      const at = place * LANES + lane;
-      const { mean, scale } = host.predict(place, lane, Math.log1p(destinations.arrivals[at] as number));
-      target[at] = Math.expm1(Math.max(0, mean + scale * student4Quantile(target[at] as number)));
+  function arrivalsOf(lane: number, population: Float64Array): void {
+    destinations.spread(lane, departures, last, direction);
+    for (let j = 0; j < C; j++) {
+      const at = j * LANES + lane;
+      const log =
+        host.predict(j, lane, Math.log(1 + (destinations.arrivals[j] as number))) +
+        (host.scale[at] as number) * student4Quantile(hosting[at] as number);
+      const most = LARGEST_ARRIVAL_SHARE * (population[at] as number);
+      target[j] = log > 0 ? Math.min(most, Math.exp(log) - 1) : 0;
+    }
+    destinations.meet(lane, target, departures);
+    for (let j = 0; j < C; j++) {
+      const people = destinations.arrivals[j] as number;
+      arrivals[j * LANES + lane] = people;
+      logs[j * LANES + lane] = Math.log(1 + people);
     }
   }
 
@@ -104,60 +127,17 @@ export function createCrossBorder(
       out.startBlock(luck, PEACE_DRAWS.departureCoefficients, drawsCoefficients);
       host.startBlock(luck, PEACE_DRAWS.arrivalCoefficients, drawsCoefficients);
       destinations.startBlock();
+      for (let i = 0; i < C; i++)
+        departures.fill(Math.expm1(law.departureHistory[i * 3] as number), i * LANES, (i + 1) * LANES);
     },
     step(frame) {
+      last.set(departures);
       drawNormals(frame.luck, WORLD_M49, frame.year, PEACE_DRAWS.crossBorderWorld, 1, world);
       for (let lane = 0; lane < LANES; lane++) world[lane] = law.worldSpread * (world[lane] as number);
       for (let place = 0; place < C; place++) departuresOf(place, frame);
-      destinations.spread(departures, out.last, direction);
-      for (let place = 0; place < C; place++) targetOf(place);
-      destinations.meet(target, departures);
-      arrivals.set(destinations.arrivals);
-      out.remember(departures);
-      host.remember(arrivals);
-    },
-  };
-}
-
-/** A count regression with the history of each place and run. */
-function counter(regression: CountRegression, level: Float64Array, history: Float64Array) {
-  const C = level.length;
-  const size = regression.large.mean.length;
-  const small = new Float64Array(size * LANES);
-  const large = new Float64Array(size * LANES);
-  const last = new Float64Array(C * LANES);
-  const second = new Float64Array(C * LANES);
-  const third = new Float64Array(C * LANES);
-  const row = new Float64Array(size);
-  const found = { isLarge: false, mean: 0, scale: 0 };
-  row[0] = 1;
-  return {
-    /** [C][L] log1p people of last year. */
-    last,
-    startBlock(luck: Luck, groups: readonly number[], isDrawn: boolean): void {
-      drawCoefficients(luck, regression.small, groups, isDrawn, small);
-      drawCoefficients(luck, regression.large, groups, isDrawn, large);
-      [last, second, third].forEach((lag, n) => {
-        for (let i = 0; i < C; i++) lag.fill(history[i * 3 + n] as number, i * LANES, (i + 1) * LANES);
-      });
-    },
-    /** Predict the year; the result is overwritten by the next call. */
-    predict(place: number, lane: number, expected: number | null) {
-      const at = place * LANES + lane;
-      const mean = ((last[at] as number) + (second[at] as number) + (third[at] as number)) / 3;
-      row[1] = last[at] as number;
-      row[2] = mean;
-      row[3] = level[place] as number;
-      if (expected !== null) row[4] = expected;
-      found.isLarge = mean >= LARGE_FLOW;
-      found.mean = predictor(row, found.isLarge ? large : small, lane);
-      found.scale = scaleAt(regression.scale, mean);
-      return found;
-    },
-    remember(people: Float64Array): void {
-      third.set(second);
-      second.set(last);
-      for (let at = 0; at < last.length; at++) last[at] = Math.log1p(people[at] as number);
+      out.remember(logs);
+      for (let lane = 0; lane < LANES; lane++) arrivalsOf(lane, frame.population);
+      host.remember(logs);
     },
   };
 }

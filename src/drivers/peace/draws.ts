@@ -25,6 +25,8 @@ export const PEACE_DRAWS = {
   nowcast: 53,
   /** world, year 0: share of displacement that ends in a year, years that disaster displacement lasts. */
   endings: 54,
+  /** world, year 0: returns of refugees, other endings of their stay. */
+  refugees: 55,
 } as const;
 
 /**

@@ -6,8 +6,10 @@ import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } fr
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { type ConflictStart, createConflict } from './conflict.ts';
+import { ABROAD_FIELDS, createDisplacementAbroad, type DisplacementAbroad } from './displacement-abroad.ts';
 import { PEACE_DRAWS } from './draws.ts';
 import { createDuration, type DisplacementDuration } from './duration.ts';
+import { writeMeanOfRuns } from './mean-of-runs.ts';
 import { drawNowcast } from './nowcast.ts';
 
 /**
@@ -16,8 +18,8 @@ import { drawNowcast } from './nowcast.ts';
  * New displacement: the conflict law (conflict.ts) from a nowcast of the end of 2024 (nowcast.ts), drawn per run.
  * Displaced by conflict at 31 December: (stock of a year before + new) x (1 - share that ends), at most half of the people.
  * Displaced by disasters: movements of the year x years that displacement lasts. Evidence: IDMC 2009-2020, UCDP, WGI.
- * How long it lasts: duration.ts. Left out: nobody moves in the population for it (the UN medium holds the net effect),
- * displacement across borders, that endings grow rarer with time. Checked: V5, the start and the free run (test/hindcast/peace.test.ts, test/laws/peace.test.ts).
+ * How long it lasts: duration.ts. Across borders, refugees and returns: displacement-abroad.ts; mobility moves the people. Left
+ * out: that endings grow rarer with time. Checked: V5, V10, the start and the free run (test/hindcast/peace.test.ts, test/laws).
  */
 export interface Peace extends Driver, PeaceState {}
 
@@ -35,6 +37,8 @@ export interface PeaceState {
   readonly duration: Pick<DisplacementDuration, 'afterOne' | 'afterThree' | 'afterFive'>;
   /** [C][L] 1 where the place is in conflict in the year; 0 without noise, where the mean of runs is shown. */
   readonly isInConflict: Uint8Array;
+  /** Displacement across borders, refugees and their returns. */
+  readonly abroad: DisplacementAbroad;
 }
 
 /** What other drivers have written for the year before this one steps. */
@@ -43,6 +47,8 @@ interface PeaceSignals {
   readonly warming: Column<'temperature', 'degC'>;
   /** [C][L] movements. */
   readonly disasterDisplacement: Column<'movement', 'persons'>;
+  /** [C][L] share 0..1 of the people who come for protection that a place refuses in the year; null = none anywhere. */
+  protectionRefused(): Float64Array | null;
 }
 
 /** First year after the records of displacement. */
@@ -96,18 +102,22 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     deaths: null,
   };
   /** One block of the job, or the blocks whose mean is shown; each keeps the state of its runs. */
-  const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () =>
-    createConflict(peace.law, start, isDrawn),
-  );
-  const isInConflict = hasNoise ? (blocks[0] as (typeof blocks)[number]).state.isOn : new Uint8Array(C * LANES);
+  const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () => ({
+    conflict: createConflict(peace.law, start, isDrawn),
+    abroad: createDisplacementAbroad(peace, m49, isDrawn),
+  }));
+  const first = blocks[0] as (typeof blocks)[number];
+  const isInConflict = hasNoise ? first.conflict.state.isOn : new Uint8Array(C * LANES);
+  const abroad: DisplacementAbroad = hasNoise ? first.abroad : emptyAbroad(C);
   const expectedKey = luckKey(EXPECTED_SEED);
   const luckOf = (luck: Luck, block: number): Luck => (hasNoise ? luck : createLuck(expectedKey, block * LANES, false));
 
   function startBlock(luck: Luck, population: Float64Array): void {
-    blocks.forEach((process, block) => {
+    blocks.forEach((runs, block) => {
       const own = luckOf(luck, block);
-      process.startBlock(own);
-      drawNowcast(own, peace, m49, population, isDrawn, process.state);
+      runs.conflict.startBlock(own);
+      drawNowcast(own, peace, m49, population, isDrawn, runs.conflict.state);
+      runs.abroad.startBlock(own);
     });
     endingFactor.fill(1);
     disasterYears.fill(DISASTER_YEARS.central);
@@ -129,10 +139,14 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   function step({ luck, year, population }: YearFrame): void {
     for (let i = 0; i < C; i++) stability[i] = (peace.stability[i] as number) + leverInYear(shift, i, year);
     if (onsetLogOdds) writeOdds(onsetLogOdds, year);
-    blocks.forEach((process, block) => {
-      process.step({ year, luck: luckOf(luck, block), population, stability, onsetLogOdds });
+    const protectionRefused = signals.protectionRefused();
+    blocks.forEach((runs, block) => {
+      const own = luckOf(luck, block);
+      const { displaced, turn, state } = runs.conflict;
+      runs.conflict.step({ year, luck: own, population, stability, onsetLogOdds });
+      runs.abroad.step({ year, luck: own, population, displaced, turn, conflict: state, protectionRefused });
     });
-    if (hasNoise) conflictDisplacement.set((blocks[0] as (typeof blocks)[number]).displaced);
+    if (hasNoise) conflictDisplacement.set(first.conflict.displaced);
     else showMean();
     for (let i = 0; i < C; i++) {
       const set = leverInYear(durable, i, year) / 100;
@@ -170,14 +184,16 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     }
   }
 
-  /** Put the mean of all runs of the blocks into every lane. */
   function showMean(): void {
-    for (let i = 0; i < C; i++) {
-      let sum = 0;
-      for (const { displaced } of blocks)
-        for (let lane = 0; lane < LANES; lane++) sum += displaced[i * LANES + lane] as number;
-      conflictDisplacement.fill(sum / (blocks.length * LANES), i * LANES, (i + 1) * LANES);
-    }
+    writeMeanOfRuns(
+      blocks.map(({ conflict }) => conflict.displaced),
+      conflictDisplacement,
+    );
+    for (const field of ABROAD_FIELDS)
+      writeMeanOfRuns(
+        blocks.map((runs) => runs.abroad[field]),
+        abroad[field],
+      );
   }
 
   return {
@@ -188,8 +204,22 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     internallyDisplacedDisaster,
     duration,
     isInConflict,
+    abroad,
     startBlock,
     step,
+  };
+}
+
+function emptyAbroad(places: number): DisplacementAbroad {
+  const column = () => new Float64Array(places * LANES);
+  return {
+    departures: column(),
+    arrivals: column(),
+    returns: column(),
+    returnsFrom: column(),
+    refugeesHosted: column(),
+    refugeesAbroad: column(),
+    unmetProtection: column(),
   };
 }
 

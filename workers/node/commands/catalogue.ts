@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { YEAR_STAGES } from '../../../src/engine/block.ts';
 import { EVENT_KINDS } from '../../../src/params/events.ts';
+import { frameworkTags } from '../../../src/params/frameworks.ts';
 import { LEVERS } from '../../../src/params/levers.ts';
 import { iamcUnit, OUTPUTS, POPULATION_BY_AGE, POPULATION_BY_AGE_NAMES } from '../../../src/params/outputs.ts';
 import { allowedValue } from '../../../src/scenario/lever-schema.ts';
@@ -69,8 +70,25 @@ export const CATALOGUES: Readonly<Record<string, () => Row[]>> = {
       ...places.map((place) => ({ id: place.iso3, kind: 'place', name: place.name, members: 1 })),
     ];
   },
+  frameworks: () => [
+    ...LEVERS.map(({ id, label }) => frameworkRow('lever', id, label)),
+    ...EVENT_KINDS.map(({ id, label }) => frameworkRow('event', id, label)),
+    ...OUTPUTS.map(({ id, label }) => frameworkRow('output', id, label)),
+  ],
   order: () => YEAR_STAGES.map(({ id, does }) => ({ id, does })),
 };
+
+function frameworkRow(what: string, id: string, label: string): Row {
+  const tags = frameworkTags(id);
+  return {
+    what,
+    id,
+    label,
+    pillar: tags?.pillar ?? '',
+    compact: tags?.compact.join(' ') ?? '',
+    sdg: tags?.sdg.join(' ') ?? '',
+  };
+}
 
 /** Print a catalogue as an aligned table, or as JSON. */
 export function catalogueCommand(name: string, args: string[]): void {

@@ -64,7 +64,10 @@ export function simulateCrossBorder(input: HindcastInput): CrossBorderSamples {
 }
 
 /** Read flows, traits of pairs and conflict of the years before an origin. */
-export function readCrossBorderRecords(input: HindcastInput, before: ConflictBefore): CrossBorderRecords {
+export function readCrossBorderRecords(
+  input: Pick<HindcastInput, 'read' | 'origin'> & { readonly baseline: Pick<HindcastInput['baseline'], 'places'> },
+  before: ConflictBefore,
+): CrossBorderRecords {
   const { places } = input.baseline;
   const index = rowIndex(places);
   const years = input.origin - FIRST_FLOW_YEAR;

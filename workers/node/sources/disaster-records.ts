@@ -20,7 +20,7 @@ const GROUP_OF = new Map<string, number>([
 
 /** The places of a table in row order, and the codes that are known and left out. */
 export interface PlaceCodes {
-  readonly places: readonly { readonly iso3: string }[];
+  readonly places: readonly { readonly iso3: string; readonly subregion: number }[];
   readonly isDropped: (code: string) => boolean;
 }
 
@@ -68,7 +68,8 @@ export function readDisasterRecords(
       refuse(sources, TOTALS, row.number, 'new_displacements', String(total), `${people[slot]}, the sum of the events`);
     }
   }
-  return { firstYear: span.first, places, years, people, events, peopleByHazard, population };
+  const subregionOf = table.places.map(({ subregion }) => subregion);
+  return { firstYear: span.first, places, subregionOf, years, people, events, peopleByHazard, population };
 }
 
 /** Make a function that gives the flat place-year of a row, -1 for a dropped code; refuses unknown codes and years. */

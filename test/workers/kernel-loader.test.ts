@@ -1,0 +1,33 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
+import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
+import { loadKernels } from '../../workers/kernel-loader.ts';
+import { builtKernels } from '../support/built-kernels.ts';
+
+const plain = { cohorts: createTypeScriptKernel, corridors: createTypeScriptCorridors };
+
+describe('loading the kernels', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('takes WebAssembly where there is SIMD, for both', async () => {
+    const { cohorts, corridors } = await loadKernels(builtKernels());
+    expect(cohorts(1, 1).name).toBe('wasm-simd');
+    expect(corridors(1, 1).memory.flow.buffer.byteLength % 0x10000).toBe(0);
+    expect(corridors).not.toBe(createTypeScriptCorridors);
+  });
+
+  it('takes TypeScript for both without bytes and without SIMD', async () => {
+    expect(await loadKernels(null)).toEqual(plain);
+    vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    expect(await loadKernels(builtKernels())).toEqual(plain);
+    expect(createTypeScriptKernel(1, 1).name).toBe('typescript');
+  });
+
+  it('refuses damaged bytes instead of growing slow in silence', async () => {
+    await expect(loadKernels(builtKernels().slice(0, 100))).rejects.toThrow(WebAssembly.CompileError);
+  });
+
+  it('fetches little: all kernels are below 60 kB', () => {
+    expect(builtKernels().length).toBeLessThan(60_000);
+  });
+});
