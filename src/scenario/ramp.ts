@@ -47,7 +47,8 @@ export function leverCourse(lever: NumberLever, value: LeverValue | undefined): 
   return shapeValues(rampPoints({ value: size, ...ownRampYears(lever) }, lever));
 }
 
-function rampPoints({ value, first, full }: Ramp, lever: NumberLever): PointsShape {
+/** Write a ramp as two knots. */
+export function rampPoints({ value, first, full }: Ramp, lever: NumberLever): PointsShape {
   return {
     points: [
       [first - 1, lever.default],

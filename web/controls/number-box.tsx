@@ -5,7 +5,7 @@ interface NumberBoxProps {
   readonly label: string;
   /** The value as written, empty where none is set. */
   readonly text: string;
-  readonly placeholder: string;
+  readonly placeholder?: string;
   readonly min: number;
   readonly max: number;
   readonly decimals: number;
