@@ -1,7 +1,7 @@
-import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { type Lever, type LeverValue, OUTPUT_IDS } from '../../workers/page.ts';
-import { leverDrawn, leverExplanation, leverLiterature, leverReason, outputLabel } from '../texts.ts';
+import type { Lever, LeverValue } from '../../workers/page.ts';
+import { leverDrawn, leverExplanation, leverLiterature, leverReason } from '../texts.ts';
+import { BasisWords, EffectWords } from './basis-words.tsx';
 import { Course } from './course-disclosure.tsx';
 
 interface LeverDrawerProps {
@@ -18,15 +18,6 @@ interface LeverDrawerProps {
  */
 export function LeverDrawer({ lever, id, value, onChange }: LeverDrawerProps) {
   const drawn = leverDrawn(lever);
-  const names = (sign: '+' | '-' | '±') =>
-    new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
-      lever.effects
-        .filter((effect) => effect.sign === sign)
-        .flatMap(({ output }) => OUTPUT_IDS.filter((known) => known === output).map(outputLabel)),
-    );
-  const raises = names('+');
-  const lowers = names('-');
-  const moves = names('±');
   return (
     <section className="lever-drawer" id={id}>
       {lever.kind === 'number' && <Course lever={lever} value={value} onChange={onChange} />}
@@ -46,11 +37,7 @@ export function LeverDrawer({ lever, id, value, onChange }: LeverDrawerProps) {
         <b>
           <Trans id="drawer.effects" message="When it rises" />
         </b>{' '}
-        {raises !== '' && <Trans id="drawer.raises" message="↑ may raise: {outputs}." values={{ outputs: raises }} />}{' '}
-        {lowers !== '' && <Trans id="drawer.lowers" message="↓ may lower: {outputs}." values={{ outputs: lowers }} />}{' '}
-        {moves !== '' && (
-          <Trans id="drawer.moves" message="↕ may raise or lower: {outputs}." values={{ outputs: moves }} />
-        )}
+        <EffectWords effects={lever.effects} />
       </p>
       {lever.scope === 'world' && (
         <p>
@@ -61,13 +48,7 @@ export function LeverDrawer({ lever, id, value, onChange }: LeverDrawerProps) {
         <b>
           <Trans id="drawer.source" message="Source" />
         </b>{' '}
-        {lever.basis.kind === 'source' ? (
-          <>
-            <cite>{lever.basis.citation}</cite> <span>({lever.basis.locator})</span>
-          </>
-        ) : (
-          <Trans id="drawer.assumed" message="Assumed. {reason}" values={{ reason: leverReason(lever) }} />
-        )}
+        <BasisWords basis={lever.basis} reason={leverReason(lever)} />
       </p>
     </section>
   );

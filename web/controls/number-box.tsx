@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { useId, useState } from 'react';
+import { readNumber } from './read-number.ts';
 
 interface NumberBoxProps {
   readonly label: string;
@@ -10,15 +11,6 @@ interface NumberBoxProps {
   readonly max: number;
   readonly decimals: number;
   onChange(value: number): void;
-}
-
-/** Read a number as people type it: comma or point, any minus. */
-function readNumber(text: string): number {
-  const plain = text
-    .trim()
-    .replace(',', '.')
-    .replace(/^[\u2212\u2013]/, '-');
-  return plain === '' ? Number.NaN : Number(plain);
 }
 
 /**

@@ -38,7 +38,7 @@ export function RampFields({ lever, value, onChange }: RampFieldsProps) {
   return (
     <div className="ramp-fields">
       <div>
-        <span>{words.first}</span>
+        <span className="ramp-label">{words.first}</span>
         <NumberBox
           label={words.first}
           text={String(ramp.first)}
@@ -49,7 +49,7 @@ export function RampFields({ lever, value, onChange }: RampFieldsProps) {
         />
       </div>
       <div>
-        <span>{words.full}</span>
+        <span className="ramp-label">{words.full}</span>
         <NumberBox
           label={words.full}
           text={String(ramp.full)}
@@ -60,7 +60,7 @@ export function RampFields({ lever, value, onChange }: RampFieldsProps) {
         />
       </div>
       <div>
-        <span>{words.size}</span>
+        <span className="ramp-label">{words.size}</span>
         <NumberBox
           label={words.size}
           text={leverNumber(format, lever, ramp.value)}

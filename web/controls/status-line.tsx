@@ -99,7 +99,7 @@ function ModelState() {
         {i18n._({
           id: 'status.model',
           message:
-            'UN medium as reference; {changed, plural, =0 {no lever changed} one {# lever changed} other {# levers changed}}, {events, plural, =0 {no event} one {# event} other {# events}}{off, plural, =0 {} other { and # switched off}}',
+            'UN medium as reference; {changed, plural, =0 {no lever changed} one {# lever changed} other {# levers changed}}{events, plural, =0 {} one {, # event} other {, # events}}{off, plural, =0 {} other {, # switched off}}',
           values: { changed: Object.keys(levers).length, events: events.length - off, off },
         })}
       </span>

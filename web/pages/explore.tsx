@@ -12,6 +12,8 @@ import { Header } from '../controls/header.tsx';
 import { LeverPanel } from '../controls/lever-panel.tsx';
 import { StatusLine } from '../controls/status-line.tsx';
 
+// Events, and what their editors need of the model, come after the first fan too.
+const EventsSection = lazy(async () => ({ default: (await import('../events/events-section.tsx')).EventsSection }));
 // The map, its shapes and its projection come after the first fan.
 const MapSection = lazy(async () => ({ default: (await import('../map/map-section.tsx')).MapSection }));
 
@@ -49,6 +51,11 @@ export function ExplorePage({ link }: { readonly link: StoreApi<LinkState> }) {
           <p className="starting" aria-busy="true">
             <Trans id="page.starting" message="The model is starting: its data are read and the first runs are made." />
           </p>
+        )}
+        {hasFan && world && (
+          <Suspense fallback={<div className="events-waiting" />}>
+            <EventsSection world={world} />
+          </Suspense>
         )}
         {hasFan && world && (
           <Suspense fallback={<div className="map-waiting" />}>

@@ -1,0 +1,53 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useId } from 'react';
+import type { Scenario, Session } from '../../workers/page.ts';
+import { placeNames } from '../context.ts';
+import { PlaceSearch } from '../controls/place-search.tsx';
+
+interface WhereFieldProps {
+  readonly world: Session['world'];
+  readonly groups: Scenario['groups'];
+  readonly where: readonly string[];
+  readonly fault: string | undefined;
+  onChange(where: readonly string[]): void;
+}
+
+/** The places of an event: those chosen, and a search for more. */
+export function WhereField({ world, groups, where, fault, onChange }: WhereFieldProps) {
+  const titleId = useId();
+  return (
+    <fieldset className="field where" aria-labelledby={titleId}>
+      <span id={titleId}>
+        <Trans id="where.title" message="Where" />
+      </span>
+      <div className="where-line">
+        {where.map((target) => {
+          const { name } = placeNames(world, target);
+          return (
+            <span className="where-chip" key={target}>
+              {name}
+              <button
+                type="button"
+                aria-label={i18n._({ id: 'where.remove', message: 'Remove {name}', values: { name } })}
+                onClick={() => onChange(where.filter((each) => each !== target))}
+              >
+                ×
+              </button>
+            </span>
+          );
+        })}
+        <PlaceSearch
+          world={world}
+          own={Object.keys(groups ?? {})}
+          place={null}
+          label={i18n._({ id: 'where.add', message: 'Add a place' })}
+          onChoose={(target) => {
+            if (!where.includes(target)) onChange([...where, target]);
+          }}
+        />
+      </div>
+      {fault !== undefined && <span className="field-fault">{fault}</span>}
+    </fieldset>
+  );
+}
