@@ -3,6 +3,8 @@ import './theme.css';
 import './layout.css';
 import './charts/charts.css';
 import './controls/controls.css';
+import './controls/levers.css';
+import './controls/course.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';

@@ -14,7 +14,7 @@ export function periodRange(
   groups: Scenario['groups'],
   world: RecordWorld,
 ): PeriodSupport {
-  if (kind.record === undefined) return { kind: 'refused', reason: `no return period: ${kind.noRecord}` };
+  if (kind.noRecord !== undefined) return { kind: 'refused', reason: kind.noRecord };
   const supports = placesOfEvent(where, groups, world).map((place) => supportedReturnPeriod(world, place, kind));
   if (supports.length === 0) return { kind: 'refused', reason: 'a return period needs a place' };
   const reasons = supports.flatMap((support) => (support.kind === 'refused' ? [support.reason] : []));

@@ -27,8 +27,10 @@ function direction(element: Element): 1 | -1 {
 /** Pixels below which a press is a click. */
 const CLICK_PX = 4;
 const YEARS = LAST_YEAR - FIRST_YEAR + 1;
-/** Bars that end later than this have their years written before them. */
-const LATE = FIRST_YEAR + YEARS * 0.8;
+/** Years that the words for the years of a bar take up. */
+const WORDS = 5;
+/** Least share of an effect that is still drawn. */
+const LEAST_LEFT = 0.05;
 
 /** The years of an event: dragged to move, at its end to lengthen; arrow keys do the same. A drag is one change, when it ends. */
 export function EventBar({ event, label, onChange, onOpen, onRemove }: EventBarProps) {
@@ -38,7 +40,9 @@ export function EventBar({ event, label, onChange, onOpen, onRemove }: EventBarP
   const shown = dragged ?? event;
   const first = shown.firstYear - FIRST_YEAR;
   const years = durationOf(shown);
-  const decay = shown.decay ?? 0;
+  const left = yearsLeft(shown.decay ?? 0, first + years);
+  const end = first + years + left.length;
+  const words = end + WORDS <= YEARS ? 'bar-years' : first >= WORDS ? 'bar-years is-before' : 'bar-years is-inside';
 
   function begin(press: PointerEvent<HTMLButtonElement>): void {
     const track = press.currentTarget.parentElement;
@@ -60,7 +64,7 @@ export function EventBar({ event, label, onChange, onOpen, onRemove }: EventBarP
     if (changed) setDragged(changed);
   }
 
-  function end(isTaken: boolean): void {
+  function drop(isTaken: boolean): void {
     drag.current = undefined;
     setDragged(undefined);
     if (isTaken && dragged && (dragged.firstYear !== event.firstYear || durationOf(dragged) !== durationOf(event)))
@@ -70,7 +74,7 @@ export function EventBar({ event, label, onChange, onOpen, onRemove }: EventBarP
   function press(key: KeyboardEvent): void {
     if (key.ctrlKey || key.metaKey || key.altKey) return;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key.key];
-    if (key.key === 'Escape') end(false);
+    if (key.key === 'Escape') drop(false);
     else if (key.key === 'Delete' || key.key === 'Backspace') onRemove();
     else if (step === undefined) return;
     else {
@@ -83,9 +87,11 @@ export function EventBar({ event, label, onChange, onOpen, onRemove }: EventBarP
   return (
     <div
       className="lane-track"
-      style={{ '--first': first, '--length': Math.min(years, YEARS - first) } as CSSProperties}
+      style={{ '--first': first, '--length': Math.min(years, YEARS - first), '--end': end } as CSSProperties}
     >
-      {decay > 0 && first + years < YEARS && <Decay decay={decay} from={first + years} />}
+      {left.map(({ at, share }) => (
+        <span className="bar-decay" key={at} style={{ '--at': at, '--share': share } as CSSProperties} />
+      ))}
       <button
         type="button"
         className={dragged ? 'bar is-dragged' : 'bar'}
@@ -93,8 +99,8 @@ export function EventBar({ event, label, onChange, onOpen, onRemove }: EventBarP
         aria-describedby="events-keys"
         onPointerDown={begin}
         onPointerMove={move}
-        onPointerUp={() => end(true)}
-        onPointerCancel={() => end(false)}
+        onPointerUp={() => drop(true)}
+        onPointerCancel={() => drop(false)}
         onClick={() => {
           if (!wasDragged.current) onOpen();
           wasDragged.current = false;
@@ -103,18 +109,16 @@ export function EventBar({ event, label, onChange, onOpen, onRemove }: EventBarP
       >
         <span className="bar-end" />
       </button>
-      <span className={shown.firstYear + years > LATE ? 'bar-years is-before' : 'bar-years'} aria-hidden="true">
+      <span className={words} aria-hidden="true">
         {yearsWords(shown)}
       </span>
     </div>
   );
 }
 
-/** What is left of an event in each year after its last, as a bar of that height. */
-function Decay({ decay, from }: { readonly decay: number; readonly from: number }) {
+/** The share of an event that each year after its last keeps, by the column of the year. */
+function yearsLeft(decay: number, from: number): { readonly at: number; readonly share: number }[] {
   const left: { readonly at: number; readonly share: number }[] = [];
-  for (let at = from, share = decay; at < YEARS && share >= 0.05; at++, share *= decay) left.push({ at, share });
-  return left.map(({ at, share }) => (
-    <span className="bar-decay" key={at} style={{ '--at': at, '--share': share } as CSSProperties} />
-  ));
+  for (let at = from, share = decay; at < YEARS && share >= LEAST_LEFT; at++, share *= decay) left.push({ at, share });
+  return left;
 }

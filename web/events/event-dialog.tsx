@@ -5,6 +5,7 @@ import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { FIRST_YEAR, LAST_YEAR, type Scenario, type ScenarioEvent, type Session } from '../../workers/page.ts';
 import { EVENT_KINDS, type EventKindId, eventKind, LONGEST_DURATION } from '../../workers/page-editors.ts';
+import { useFirstFocus } from '../controls/use-first-focus.ts';
 import { DraftField } from './draft-field.tsx';
 import { type DraftFaults, draftOfKind, type EventDraft, readDraft } from './event-draft.ts';
 import { kindLabel } from './event-words.ts';
@@ -29,6 +30,7 @@ const NO_FAULTS: DraftFaults = {};
 export function EventDialog({ first, isNew, world, groups, onSave, onRemove, onClose }: EventDialogProps) {
   const [draft, setDraft] = useState(first);
   const [isTried, setTried] = useState(false);
+  const form = useFirstFocus<HTMLFormElement>();
   const reading = readDraft(draft, groups, world);
   const faults = isTried && 'faults' in reading ? reading.faults : NO_FAULTS;
   const change = (part: Partial<EventDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -54,6 +56,7 @@ export function EventDialog({ first, isNew, world, groups, onSave, onRemove, onC
               : i18n._({ id: 'eventDialog.change', message: 'Change an event' })}
           </Heading>
           <form
+            ref={form}
             noValidate
             onSubmit={(event) => {
               event.preventDefault();

@@ -68,7 +68,7 @@ export function SizeFields({ draft, world, groups, faults, onChange }: SizeField
       )}
       <p className="field-note" id={reasonId}>
         {range.kind === 'refused'
-          ? range.reason
+          ? i18n._({ id: 'size.refused', message: 'A number only: {reason}.', values: { reason: range.reason } })
           : i18n._({
               id: 'size.supported',
               message: 'The record here supports 1 in {least} to 1 in {most} years.',

@@ -48,7 +48,7 @@ export function Timeline({ events, world, onChange, onOpen, onRemove }: Timeline
                 />
               </label>
               <div className="lane-words">
-                <button type="button" className="lane-name" tabIndex={-1} onClick={() => onOpen(event)}>
+                <button type="button" className="lane-name" title={name} tabIndex={-1} onClick={() => onOpen(event)}>
                   {name}
                 </button>
                 <span className="lane-details">{details}</span>

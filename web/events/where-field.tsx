@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Scenario, Session } from '../../workers/page.ts';
 import { placeNames } from '../context.ts';
 import { PlaceSearch } from '../controls/place-search.tsx';
@@ -16,12 +16,21 @@ interface WhereFieldProps {
 /** The places of an event: those chosen, and a search for more. */
 export function WhereField({ world, groups, where, fault, onChange }: WhereFieldProps) {
   const titleId = useId();
+  const line = useRef<HTMLDivElement>(null);
+  const count = useRef(where.length);
+  // The search begins anew with each place, and the button of a removed one is gone: the focus goes to the last that is left.
+  useEffect(() => {
+    if (count.current === where.length) return;
+    count.current = where.length;
+    const buttons = line.current?.querySelectorAll<HTMLElement>('.where-chip button');
+    (buttons?.[buttons.length - 1] ?? line.current?.querySelector<HTMLElement>('input'))?.focus();
+  }, [where]);
   return (
     <fieldset className="field where" aria-labelledby={titleId}>
       <span id={titleId}>
         <Trans id="where.title" message="Where" />
       </span>
-      <div className="where-line">
+      <div className="where-line" ref={line}>
         {where.map((target) => {
           const { name } = placeNames(world, target);
           return (
@@ -38,6 +47,7 @@ export function WhereField({ world, groups, where, fault, onChange }: WhereField
           );
         })}
         <PlaceSearch
+          key={where.length}
           world={world}
           own={Object.keys(groups ?? {})}
           place={null}
