@@ -20,6 +20,8 @@ interface LeverOverridesProps {
   /** The target whose value is edited, `NEW_OVERRIDE` for one to choose. */
   readonly edited: string | undefined;
   onEdit(target: string | undefined): void;
+  /** What had the focus is gone. */
+  onLeave(): void;
 }
 
 /** Names of targets in a list. */
@@ -28,7 +30,7 @@ function listOf(names: readonly string[]): string {
 }
 
 /** The places and groups for which a lever is set: each a chip that says its value and what it stands instead of. */
-export function LeverOverrides({ lever, scenario, world, edited, onEdit }: LeverOverridesProps) {
+export function LeverOverrides({ lever, scenario, world, edited, onEdit, onLeave }: LeverOverridesProps) {
   const { format } = usePage();
   const set = useLeverEdit(lever);
   const byTarget = settingByTarget(scenario.levers[lever.id] ?? {});
@@ -101,8 +103,8 @@ export function LeverOverrides({ lever, scenario, world, edited, onEdit }: Lever
                     values: { lever: label, place: name },
                   })}
                   onClick={() => {
-                    if (edited === target) onEdit(undefined);
                     set(target, undefined);
+                    onLeave();
                   }}
                 >
                   ×
@@ -113,7 +115,15 @@ export function LeverOverrides({ lever, scenario, world, edited, onEdit }: Lever
         </ul>
       )}
       {edited !== undefined && (edited === NEW_OVERRIDE || targets.includes(edited)) && (
-        <OverrideEditor key={edited} lever={lever} scenario={scenario} world={world} target={edited} onEdit={onEdit} />
+        <OverrideEditor
+          key={edited}
+          lever={lever}
+          scenario={scenario}
+          world={world}
+          target={edited}
+          onEdit={onEdit}
+          onLeave={onLeave}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { memo, useId, useState } from 'react';
+import { memo, useId, useRef, useState } from 'react';
 import { type Lever, type Scenario, type Session, settingFor } from '../../workers/page.ts';
 import { leverValue } from '../store.ts';
 import { leverLabel } from '../texts.ts';
@@ -24,6 +24,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
   const [isOpen, setOpen] = useState(false);
   const [edited, setEdited] = useState<string | undefined>();
   const set = useLeverEdit(lever);
+  const nameButton = useRef<HTMLButtonElement>(null);
   const drawerId = useId();
   const labelId = useId();
   const target = lever.scope === 'world' ? 'WLD' : props.target;
@@ -38,6 +39,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
       <button
         type="button"
         className="lever-label"
+        ref={nameButton}
         id={labelId}
         aria-expanded={isOpen}
         aria-controls={drawerId}
@@ -91,7 +93,17 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
       ) : (
         <ChoiceControl {...control} lever={lever} onChange={(value) => set(target, value)} />
       )}
-      <LeverOverrides lever={lever} scenario={scenario} world={world} edited={edited} onEdit={setEdited} />
+      <LeverOverrides
+        lever={lever}
+        scenario={scenario}
+        world={world}
+        edited={edited}
+        onEdit={setEdited}
+        onLeave={() => {
+          setEdited(undefined);
+          nameButton.current?.focus();
+        }}
+      />
       {isOpen && (
         <LeverDrawer lever={lever} id={drawerId} value={control.value} onChange={(value) => set(target, value)} />
       )}

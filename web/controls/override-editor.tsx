@@ -21,12 +21,14 @@ interface OverrideEditorProps {
   readonly scenario: Scenario;
   readonly world: Session['world'];
   readonly target: string;
-  /** Another target to edit, or none. */
-  onEdit(target: string | undefined): void;
+  /** Another target to edit. */
+  onEdit(target: string): void;
+  /** The editor is done with. */
+  onLeave(): void;
 }
 
 /** Edits the value of a lever for a place or group; the place is chosen first, and begins with the value that holds there. */
-export function OverrideEditor({ lever, scenario, world, target, onEdit }: OverrideEditorProps) {
+export function OverrideEditor({ lever, scenario, world, target, onEdit, onLeave }: OverrideEditorProps) {
   const ref = useFirstFocus<HTMLFieldSetElement>();
   const set = useLeverEdit(lever);
   const isNew = target === NEW_OVERRIDE;
@@ -60,18 +62,18 @@ export function OverrideEditor({ lever, scenario, world, target, onEdit }: Overr
             label={i18n._({ id: 'override.place', message: 'Region or country' })}
             onChoose={choose}
           />
-          <button type="button" className="link" onClick={() => onEdit(undefined)}>
+          <button type="button" className="link" onClick={onLeave}>
             <Trans id="override.cancel" message="Cancel" />
           </button>
         </div>
       ) : (
-        <OverrideValue lever={lever} scenario={scenario} world={world} target={target} onEdit={onEdit} />
+        <OverrideValue lever={lever} scenario={scenario} world={world} target={target} onLeave={onLeave} />
       )}
     </fieldset>
   );
 }
 
-function OverrideValue({ lever, scenario, world, target, onEdit }: OverrideEditorProps) {
+function OverrideValue({ lever, scenario, world, target, onLeave }: Omit<OverrideEditorProps, 'onEdit'>) {
   const { format } = usePage();
   const set = useLeverEdit(lever);
   const nameId = useId();
@@ -108,7 +110,7 @@ function OverrideValue({ lever, scenario, world, target, onEdit }: OverrideEdito
             <span className="unit">{leverUnit(lever)}</span>
           </>
         )}
-        <button type="button" className="link" onClick={() => onEdit(undefined)}>
+        <button type="button" className="link" onClick={onLeave}>
           <Trans id="override.done" message="Done" />
         </button>
       </div>

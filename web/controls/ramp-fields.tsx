@@ -71,6 +71,15 @@ export function RampFields({ lever, value, onChange }: RampFieldsProps) {
         />
         <span className="unit">{leverUnit(lever)}</span>
       </div>
+      {lever.drawn !== undefined && ramp.first > FIRST_YEAR && (
+        <p className="ramp-note">
+          {i18n._({
+            id: 'ramp.drawn',
+            message: 'Until then {value} in every run, no longer drawn.',
+            values: { value: leverNumber(format, lever, lever.default) },
+          })}
+        </p>
+      )}
     </div>
   );
 }
