@@ -32,7 +32,7 @@ export function NumberControl(props: NumberControlProps) {
       <>
         <div className="lever-head">{name}</div>
         <div className="lever-head">
-          <span className="lever-course">{leverWords(format, lever, value as LeverValue)}</span>
+          <span className="lever-course">{leverWords(format, lever, value ?? lever.default)}</span>
           {tools}
         </div>
         <CourseCurve lever={lever} value={value} isSmall />
