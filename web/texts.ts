@@ -6,7 +6,7 @@ import { type DriverLink, type EventKind, type Lever, OUTPUTS, type Output, type
  * Text that a declaration holds in English: the catalogue's translation where there is one, else the declaration's own
  * words, so that levers and outputs are written once.
  */
-function declared(id: string, english: string): string {
+export function declared(id: string, english: string): string {
   return Object.hasOwn(i18n.messages, id) ? i18n._(id) : english;
 }
 

@@ -19,18 +19,21 @@ import { openSession, type Session, type SessionListener } from './session.ts';
 export { FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 export { DEFAULT_SEED } from '../src/engine/job.ts';
 export type { EventKind } from '../src/params/define-event.ts';
-export type { Lever } from '../src/params/define-lever.ts';
+export type { ChoiceLever, Lever, NumberLever } from '../src/params/define-lever.ts';
 export type { DriverLink } from '../src/params/driver-links.ts';
 export { AGE_GROUP_LABELS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
-export { settingFor } from '../src/scenario/resolve.ts';
+export { leverCourse, ownRampYears, type Ramp, rampOf, rampValue } from '../src/scenario/ramp.ts';
+export { type OverrideReach, overrideReach, settingFor } from '../src/scenario/resolve.ts';
 export {
   type Fault,
   isTimeShape,
   type LeverSetting,
   type LeverValue,
+  type PointsShape,
   REFERENCE,
   type Scenario,
+  type ScenarioEvent,
   settingByTarget,
 } from '../src/scenario/scenario.ts';
 export { type History, historyOf } from '../src/summary/history.ts';

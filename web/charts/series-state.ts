@@ -4,7 +4,7 @@ import { type Answer, FIRST_YEAR, type OutputId } from '../../workers/page.ts';
 import { outputOf } from '../texts.ts';
 
 /** An output in a panel, with the short name that stands at its line. */
-export interface PanelOutput {
+interface PanelOutput {
   readonly id: OutputId;
   readonly name: string;
 }

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { DRIVER_GROUPS, LEVERS, type Lever, type Scenario, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
 import { driverName, outputOf } from '../texts.ts';
+import { filterLevers, isFiltering, LeverFilterBar, NO_FILTER } from './lever-filter.tsx';
 import { LeverRow } from './lever-row.tsx';
 
 /** Words for how many levers of a driver are changed. */
@@ -28,7 +29,7 @@ type Driver = Lever['group'];
  * Which drivers are unfolded: the first two, the driver of the chosen indicator and those with a changed lever, until the
  * user folds them.
  */
-function useUnfolded(scenario: Scenario): readonly [ReadonlySet<Driver>, (driver: Driver, isOpen: boolean) => void] {
+function useUnfolded(scenario: Scenario) {
   const { group } = outputOf(useChoice('output'));
   const [unfolded, setUnfolded] = useState<ReadonlySet<Driver>>(new Set(DRIVER_GROUPS.slice(0, 2)));
   const changed = DRIVER_GROUPS.filter((driver) =>
@@ -41,7 +42,8 @@ function useUnfolded(scenario: Scenario): readonly [ReadonlySet<Driver>, (driver
   );
   const fold = (driver: Driver, isOpen: boolean) =>
     setUnfolded((before) => new Set(isOpen ? [...before, driver] : [...before].filter((each) => each !== driver)));
-  return [unfolded, fold];
+  const unfoldAll = (areUnfolded: boolean) => setUnfolded(new Set(areUnfolded ? DRIVER_GROUPS : []));
+  return { unfolded, fold, unfoldAll };
 }
 
 /** Show the levers of a driver that another part of the page asks for, and move the keyboard there. */
@@ -73,8 +75,10 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const place = useChoice('place');
   const [isForPlace, setForPlace] = useState(false);
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const [unfolded, fold] = useUnfolded(scenario);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const { unfolded, fold, unfoldAll } = useUnfolded(scenario);
   useAskedFor((driver) => {
+    setFilter(NO_FILTER);
     fold(driver, true);
     setSheetOpen(true);
   });
@@ -82,6 +86,8 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const scopeName = useId();
   const target = isForPlace ? place : 'WLD';
   const shown = world ?? NO_PLACES;
+  const found = new Set(filterLevers(LEVERS, filter, scenario));
+  const isFiltered = isFiltering(filter);
 
   return (
     <aside
@@ -107,8 +113,14 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
         <h2 className="section-head">
           <Trans id="levers.title" message="Levers" />
         </h2>
+        <LeverFilterBar
+          filter={filter}
+          areAllUnfolded={DRIVER_GROUPS.every((group) => unfolded.has(group))}
+          onFilter={setFilter}
+          onUnfoldAll={unfoldAll}
+        />
         {place !== 'WLD' && (
-          <fieldset className="lever-scope">
+          <fieldset className="lever-scope switch">
             <legend>
               <Trans id="levers.setFor" message="Set for" />
             </legend>
@@ -124,16 +136,29 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
             </label>
           </fieldset>
         )}
+        {found.size === 0 && (
+          <p className="levers-none soft" role="status">
+            {filter.text.trim() === '' ? (
+              <Trans id="levers.noneChanged" message="No lever is changed." />
+            ) : (
+              <Trans id="levers.noneFound" message="No lever has these words." />
+            )}
+          </p>
+        )}
         {DRIVER_GROUPS.map((group) => {
           const levers = LEVERS.filter((lever) => lever.group === group);
+          const rows = levers.filter((lever) => found.has(lever));
+          const isOpen = isFiltered || unfolded.has(group);
+          if (rows.length === 0) return null;
           return (
             <details
-              key={group}
-              open={unfolded.has(group)}
+              // A filter unfolds what it finds, and leaves the folds of the user as they were.
+              key={`${group} ${isFiltered}`}
+              open={isOpen}
               className="driver"
               data-driver={group}
               onToggle={({ currentTarget }) => {
-                if (currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
+                if (!isFiltered && currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
               }}
             >
               <summary>
@@ -145,8 +170,8 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
                   )}
                 </span>
               </summary>
-              {unfolded.has(group) &&
-                levers.map((lever) => (
+              {isOpen &&
+                rows.map((lever) => (
                   <LeverRow
                     key={lever.id}
                     lever={lever}

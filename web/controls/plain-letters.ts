@@ -1,4 +1,4 @@
-/** A text without accents and capitals, for a search. */
+/** Write a text in small letters without accents, so that a search finds what is typed on any keyboard. */
 export function plainLetters(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

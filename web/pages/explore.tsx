@@ -13,9 +13,9 @@ import { LeverPanel } from '../controls/lever-panel.tsx';
 import { StatusLine } from '../controls/status-line.tsx';
 import { SectionNav } from '../sections/section-nav.tsx';
 
-// The map, its shapes and what stands below come after the first fan.
+// Events, the map and what stands below come after the first fan, with what they need of the model.
+const EventsSection = lazy(async () => ({ default: (await import('../events/events-section.tsx')).EventsSection }));
 const MapSection = lazy(async () => ({ default: (await import('../map/map-section.tsx')).MapSection }));
-
 const Sections = lazy(async () => ({ default: (await import('../sections/sections.tsx')).Sections }));
 
 /** The link that the page was opened with. */
@@ -56,6 +56,9 @@ export function ExplorePage({ link }: { readonly link: StoreApi<LinkState> }) {
         {hasFan && world && answer && (
           <>
             <SectionNav />
+            <Suspense fallback={<div className="events-waiting" />}>
+              <EventsSection world={world} />
+            </Suspense>
             <Suspense fallback={<div className="map-waiting" />}>
               <MapSection world={world} />
               <Sections answer={answer} world={world} />

@@ -1,12 +1,23 @@
 import { i18n } from '@lingui/core';
 
 /** Parts of the page below the fan, in their order; the ids are anchors. */
-export const SECTION_IDS = ['map', 'corridors', 'jobs', 'cities', 'immobility', 'drivers', 'library'] as const;
+export const SECTION_IDS = [
+  'events',
+  'map',
+  'corridors',
+  'jobs',
+  'cities',
+  'immobility',
+  'drivers',
+  'library',
+] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 /** Title of a part of the page. */
 export function sectionTitle(id: SectionId): string {
   switch (id) {
+    case 'events':
+      return i18n._({ id: 'events.title', message: 'Events' });
     case 'map':
       return i18n._({ id: 'section.map', message: 'Map' });
     case 'corridors':
