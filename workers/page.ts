@@ -52,11 +52,14 @@ export async function readScenarioText(text: string, world: ScenarioWorld): Prom
 
 /**
  * Drivers, levers and outputs that the page offers. Conflict by named country is on the command line only until the page can show
- * it as it must be shown: in five classes, with the record behind them.
+ * it as it must be shown: in five classes, with the record behind them. Displacement across borders is shown, since its own
+ * record stands before it.
  */
 export const DRIVER_GROUPS = ALL_DRIVERS.filter((group) => group !== 'peace');
 export const LEVERS = ALL_LEVERS.filter(({ group }) => group !== 'peace');
-export const OUTPUT_IDS = ALL_OUTPUT_IDS.filter((id) => findOutput(id)?.group !== 'peace');
+export const OUTPUT_IDS = ALL_OUTPUT_IDS.filter((id) => findOutput(id)?.group !== 'peace' || id === 'crossBorderOut');
+/** Drivers whose outputs the page offers, in the order of drivers. */
+export const OUTPUT_GROUPS = ALL_DRIVERS.filter((group) => OUTPUT_IDS.some((id) => findOutput(id)?.group === group));
 
 /** Who acts on whom, with what passes between drivers in words and the kinds of event. */
 export interface DriverWeb extends DriverGraph {

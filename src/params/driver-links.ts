@@ -8,6 +8,8 @@ export interface DriverLink {
   readonly does: string;
   /** Id of the lever without which it does nothing; absent = always. */
   readonly needs?: string;
+  /** Stage of the year in which it acts, where that is not the stage of `from`. */
+  readonly stage?: string;
 }
 
 /**
@@ -39,6 +41,17 @@ export const DRIVER_LINKS: readonly DriverLink[] = [
     from: 'labour',
     to: 'mobility',
     does: 'Incomes, jobs that lack and workers who lack steer who moves and where to.',
+  },
+  {
+    from: 'peace',
+    to: 'mobility',
+    does: 'Conflict displaces people across borders; refugees return where it has ended.',
+  },
+  {
+    from: 'mobility',
+    to: 'peace',
+    does: 'Whom destinations let in decides who finds protection across a border, and who stays displaced at home.',
+    stage: 'policy',
   },
   { from: 'mobility', to: 'demographics', does: 'Who moves is counted, ages and has children in another place.' },
 ];

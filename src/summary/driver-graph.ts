@@ -38,11 +38,20 @@ export function driverGraph(): DriverGraph {
         effects.some(({ output }) => findOutput(output)?.group === to);
       const levers = LEVERS.filter((lever) => lever.group === from && acts(lever)).map(({ id }) => id);
       const events = from === 'events' ? EVENT_KINDS.filter(acts).map(({ id }) => id) : [];
-      const isRead = DRIVER_LINKS.some((link) => link.from === from && link.to === to);
-      if (levers.length + events.length > 0 || isRead)
-        edges.push({ from, to, isNextYear: nodes.indexOf(from) > nodes.indexOf(to), levers, events, isRead });
+      const link = DRIVER_LINKS.find((each) => each.from === from && each.to === to);
+      const isRead = link !== undefined;
+      const isNextYear =
+        link?.stage === undefined ? nodes.indexOf(from) > nodes.indexOf(to) : stageOf(link.stage) > stageOf(to);
+      if (levers.length + events.length > 0 || isRead) edges.push({ from, to, isNextYear, levers, events, isRead });
     }
   return { nodes, edges };
+}
+
+/** Place of a stage in the order of a year. */
+function stageOf(id: string): number {
+  const at = YEAR_STAGES.findIndex((stage) => stage.id === id);
+  if (at < 0) throw new Error(`stage ${id} is not in the order of a year`);
+  return at;
 }
 
 /** Drivers without a stage of their own are set by the scenario before the year begins. */

@@ -65,6 +65,9 @@ describe('the graph of drivers', () => {
     expect(edge('events', 'climate')?.events).toContain('cyclone');
     expect(edge('freeMovement', 'mobility')?.levers).toContain('freeMovementECOWAS');
     expect(edge('mobility', 'demographics')).toMatchObject({ isRead: true, isNextYear: true });
+    expect(edge('peace', 'mobility')).toMatchObject({ isRead: true, isNextYear: false });
+    // Places decide whom they let in before anybody is displaced.
+    expect(edge('mobility', 'peace')).toMatchObject({ isRead: true, isNextYear: false });
     expect(edge('mobility', 'climate')).toBeUndefined();
     for (const { from, to } of edges) expect(from).not.toBe(to);
   });
@@ -93,6 +96,19 @@ describe('the graph of drivers', () => {
       expect(direct.filter((to) => !moved.includes(to))).toEqual([]);
     },
   );
+
+  // Arrivals across borders follow from conflict alone; within a year nothing but policy leads from mobility to conflict.
+  it.each([
+    { lever: 'stability', value: -1, output: 'crossBorderIn', years: YEARS },
+    { lever: 'pathways', value: -100, output: 'crossBorderOut', years: 1 },
+  ] as const)('leads from $lever to $output', ({ lever, value, output, years }) => {
+    const scenario = { ...REFERENCE, id: 'one', levers: { [lever]: value } };
+    const read = (values: Float64Array) => {
+      const from = OUTPUT_IDS.indexOf(output) * YEARS * 8;
+      return values.subarray(from, from + years * 8);
+    };
+    expect(read(runsOf(scenario))).not.toEqual(read(runsOf(REFERENCE)));
+  });
 
   it('needs levers that exist', () => {
     expect(opened.length).toBe(DRIVER_LINKS.filter(({ needs }) => needs !== undefined).length);

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { Header } from 'react-aria-components/Header';
 import { ListBoxSection } from 'react-aria-components/ListBox';
-import { DRIVER_GROUPS, OUTPUT_IDS, type OutputId } from '../../workers/page.ts';
+import { OUTPUT_GROUPS, OUTPUT_IDS, type OutputId } from '../../workers/page.ts';
 import { plainLetters } from '../controls/plain-letters.ts';
 import { axisUnit, driverName, kindWords, outputLabel, outputOf } from '../texts.ts';
 
@@ -26,7 +26,7 @@ function noteOf(id: OutputId): string {
 export function IndicatorChoice({ output, onChoose }: IndicatorChoiceProps) {
   const groups = useMemo(
     () =>
-      DRIVER_GROUPS.map((group) => ({
+      OUTPUT_GROUPS.map((group) => ({
         group,
         name: driverName(group),
         items: OUTPUT_IDS.filter((id) => outputOf(id).group === group).map((id) => ({

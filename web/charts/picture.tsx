@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
-import type { Answer, OutputId, Session } from '../../workers/page.ts';
+import type { Answer, Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
 import { FanChart } from './fan-chart.tsx';
@@ -12,6 +12,7 @@ import { filledInWords } from './filled-in.ts';
 import { IndicatorChoice } from './indicator-choice.tsx';
 import { Sentences } from './sentences.tsx';
 import { TableSwitch } from './table-switch.tsx';
+import { yearRuns } from './year-runs.ts';
 
 /** The chosen indicator of the chosen place: choice, fan or table, sentences, source. */
 export function Picture({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
@@ -75,7 +76,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
               source: outputSource(output),
             },
           })}{' '}
-          {historyWords(view, output)} {filledIn}{' '}
+          {historyWords(view)} {filledIn}{' '}
           {isWorldOnly && <Trans id="picture.worldOnly" message="This indicator is one value for the world." />}{' '}
           {answer.question.place === 'XKX' && (
             <Trans
@@ -106,7 +107,7 @@ function intervalWords(interval: Interval): string {
 }
 
 /** What is missing of the past, and why. */
-function historyWords({ history }: FanView, output: OutputId): string {
+function historyWords({ history, state }: FanView): string {
   if (history.gap === 'no-source')
     return i18n._({ id: 'history.noSource', message: 'There is no history of this indicator in the data of the app.' });
   if (history.gap === 'no-series')
@@ -124,10 +125,11 @@ function historyWords({ history }: FanView, output: OutputId): string {
       i18n._({
         id: 'history.noneRecorded',
         message: 'None recorded in {years}; that is not zero people.',
-        values: { years: new Intl.ListFormat(i18n.locale).format(history.noneRecorded.map(String)) },
+        values: { years: new Intl.ListFormat(i18n.locale).format(yearRuns(history.noneRecorded)) },
       }),
     );
-  if (outputOf(output).kind === 'movement')
-    parts.push(i18n._({ id: 'history.after2020', message: 'No data after 2020.' }));
+  const last = Math.max(...history.points.map(({ year }) => year), ...history.noneRecorded);
+  if (state.base === undefined && last < state.baseYear)
+    parts.push(i18n._({ id: 'history.after', message: 'No data after {last}.', values: { last: String(last) } }));
   return parts.join(' ');
 }

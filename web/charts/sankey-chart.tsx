@@ -110,7 +110,8 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
                 ribbon.id === 'others' ? 'is-others' : '',
                 i === cursor ? 'is-read' : '',
               ].join(' ')}
-              onPointerEnter={() => setCursor(i)}
+              // Not on entering: a chart that is drawn anew under a still pointer would take the cursor from the keys.
+              onPointerMove={() => setCursor(i)}
             >
               <path className="sankey-ribbon" d={ribbon.path} />
               <rect className="sankey-bar" {...ribbon.bar} width={SANKEY_BAR} height={Math.max(1, ribbon.thickness)} />

@@ -8,7 +8,7 @@ const CourseEditor = lazy(async () => ({ default: (await import('./course-editor
 interface CourseProps {
   readonly lever: NumberLever;
   readonly value: LeverValue | undefined;
-  onChange(value: LeverValue): void;
+  onChange(value: LeverValue, gesture?: string): void;
 }
 
 /** The years of a value, once their editor is here. */

@@ -10,7 +10,7 @@ interface CourseEditorProps {
   readonly lever: NumberLever;
   /** The value that holds, undefined where none is set. */
   readonly value: LeverValue | undefined;
-  onChange(value: LeverValue): void;
+  onChange(value: LeverValue, gesture?: string): void;
 }
 
 const FORMS = ['ramp', 'points', 'formula'] as const;

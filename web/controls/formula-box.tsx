@@ -7,7 +7,7 @@ import { FORMULA_FUNCTIONS, type FormulaReading, readLeverFormula } from '../../
 interface FormulaBoxProps {
   readonly lever: NumberLever;
   readonly value: LeverValue | undefined;
-  onChange(value: LeverValue): void;
+  onChange(value: LeverValue, gesture?: string): void;
 }
 
 /** Time after the last key before a formula is read: a half-typed one is mostly faulty. */
@@ -41,7 +41,7 @@ export function FormulaBox({ lever, value, onChange }: FormulaBoxProps) {
       setReading(read);
       if (read.kind !== 'formula') return;
       taken.current = draft;
-      take.current(read.shape);
+      take.current(read.shape, 'formula');
     }, CHECK_MS);
     return () => {
       isOld = true;

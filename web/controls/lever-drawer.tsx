@@ -3,24 +3,25 @@ import type { Lever, LeverValue } from '../../workers/page.ts';
 import { leverDrawn, leverExplanation, leverLiterature, leverReason } from '../texts.ts';
 import { BasisWords, EffectWords } from './basis-words.tsx';
 import { Course } from './course-disclosure.tsx';
+import { takesCourse } from './lever-words.ts';
 
 interface LeverDrawerProps {
   readonly lever: Lever;
   readonly id: string;
   /** The value that holds, undefined where none is set. */
   readonly value: LeverValue | undefined;
-  onChange(value: LeverValue): void;
+  onChange(value: LeverValue, gesture?: string): void;
 }
 
 /**
- * The years of a lever, what it does, what the literature says, where it comes from and which sign it may have on each
+ * The years of a lever that may differ by year, what it does, what the literature says, where it comes from and which sign it may have on each
  * output.
  */
 export function LeverDrawer({ lever, id, value, onChange }: LeverDrawerProps) {
   const drawn = leverDrawn(lever);
   return (
     <section className="lever-drawer" id={id}>
-      {lever.kind === 'number' && <Course lever={lever} value={value} onChange={onChange} />}
+      {takesCourse(lever) && <Course lever={lever} value={value} onChange={onChange} />}
       <p>{leverExplanation(lever)}</p>
       {drawn !== undefined && (
         <p>
@@ -41,7 +42,11 @@ export function LeverDrawer({ lever, id, value, onChange }: LeverDrawerProps) {
       </p>
       {lever.scope === 'world' && (
         <p>
-          <Trans id="drawer.world" message="One setting for the whole world." />
+          {lever.kind === 'number' && lever.isConstant ? (
+            <Trans id="drawer.worldConstant" message="One setting for the whole world and all years." />
+          ) : (
+            <Trans id="drawer.world" message="One setting for the whole world." />
+          )}
         </p>
       )}
       <p>

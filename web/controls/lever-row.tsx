@@ -6,6 +6,7 @@ import { leverLabel } from '../texts.ts';
 import { ChoiceControl } from './choice-control.tsx';
 import { LeverDrawer } from './lever-drawer.tsx';
 import { LeverOverrides } from './lever-overrides.tsx';
+import { takesCourse } from './lever-words.ts';
 import { NumberControl } from './number-control.tsx';
 import { NEW_OVERRIDE } from './override-editor.tsx';
 import { useLeverEdit } from './use-lever-edit.ts';
@@ -43,7 +44,11 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
         id={labelId}
         aria-expanded={isOpen}
         aria-controls={drawerId}
-        title={i18n._({ id: 'lever.about', message: 'Years, effect and source' })}
+        title={
+          takesCourse(lever)
+            ? i18n._({ id: 'lever.about', message: 'Years, effect and source' })
+            : i18n._({ id: 'lever.aboutPlain', message: 'Effect and source' })
+        }
         onClick={() => setOpen(!isOpen)}
       >
         {label}
@@ -87,7 +92,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
         <NumberControl
           {...control}
           lever={lever}
-          onChange={(value) => set(target, value)}
+          onChange={(value, gesture) => set(target, value, gesture)}
           onReset={() => set(target, undefined)}
         />
       ) : (
@@ -105,7 +110,12 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
         }}
       />
       {isOpen && (
-        <LeverDrawer lever={lever} id={drawerId} value={control.value} onChange={(value) => set(target, value)} />
+        <LeverDrawer
+          lever={lever}
+          id={drawerId}
+          value={control.value}
+          onChange={(value, gesture) => set(target, value, gesture)}
+        />
       )}
     </div>
   );

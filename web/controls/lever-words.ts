@@ -17,6 +17,11 @@ export function leverNumber(format: NumberFormat, lever: NumberLever, value: num
   return format.lever(value, lever.decimals, lever.min < 0);
 }
 
+/** Whether a lever may differ by year; a coefficient holds in all years. */
+export function takesCourse(lever: Lever): lever is NumberLever {
+  return lever.kind === 'number' && !lever.isConstant;
+}
+
 /** Words for the years of a ramp; undefined where it grows as the lever does by itself. */
 export function rampWords(lever: NumberLever, { first, full }: Ramp): string | undefined {
   const own = ownRampYears(lever);

@@ -18,7 +18,7 @@ interface NumberControlProps {
   readonly tools: ReactNode;
   /** The value that holds, undefined where none is set. */
   readonly value: LeverValue | undefined;
-  onChange(value: LeverValue): void;
+  onChange(value: LeverValue, gesture?: string): void;
   onReset(): void;
 }
 
@@ -44,7 +44,7 @@ export function NumberControl(props: NumberControlProps) {
   const share = (at: number) => (at - lever.min) / (lever.max - lever.min);
   const style = { '--tick': share(lever.default), '--value': share(number) } as CSSProperties;
   const years = rampWords(lever, ramp);
-  const change = (to: number) => onChange(rampValue({ ...ramp, value: to }, lever));
+  const change = (to: number, gesture?: string) => onChange(rampValue({ ...ramp, value: to }, lever), gesture);
   return (
     <>
       <div className="lever-head">
@@ -56,7 +56,7 @@ export function NumberControl(props: NumberControlProps) {
           min={lever.min}
           max={lever.max}
           decimals={lever.decimals}
-          onChange={change}
+          onChange={(to) => change(to)}
         />
         <span className="unit">{isDrawn ? i18n._({ id: 'lever.perRun', message: 'per run' }) : leverUnit(lever)}</span>
       </div>
@@ -78,7 +78,7 @@ export function NumberControl(props: NumberControlProps) {
                 ? i18n._({ id: 'lever.drawnText', message: 'drawn per run' })
                 : numberWithUnit(format, lever, number)
             }
-            onChange={(event) => change(Number(Number(event.target.value).toFixed(lever.decimals)))}
+            onChange={(event) => change(Number(Number(event.target.value).toFixed(lever.decimals)), 'slide')}
             onDoubleClick={onReset}
           />
         </div>

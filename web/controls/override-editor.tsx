@@ -7,7 +7,7 @@ import { leverValue } from '../store.ts';
 import { leverLabel, leverUnit } from '../texts.ts';
 import { ChoiceSelect } from './choice-control.tsx';
 import { CourseDisclosure } from './course-disclosure.tsx';
-import { leverNumber } from './lever-words.ts';
+import { leverNumber, takesCourse } from './lever-words.ts';
 import { NumberBox } from './number-box.tsx';
 import { PlaceSearch } from './place-search.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
@@ -114,8 +114,8 @@ function OverrideValue({ lever, scenario, world, target, onLeave }: Omit<Overrid
           <Trans id="override.done" message="Done" />
         </button>
       </div>
-      {lever.kind === 'number' && (
-        <CourseDisclosure lever={lever} value={value} onChange={(course) => set(target, course)} />
+      {takesCourse(lever) && (
+        <CourseDisclosure lever={lever} value={value} onChange={(course, gesture) => set(target, course, gesture)} />
       )}
     </>
   );

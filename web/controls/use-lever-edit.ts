@@ -10,12 +10,13 @@ export function unnamedScenario(): string {
 
 /**
  * Sets a lever for a target, or removes its value (undefined). A number or path that changes nothing is no difference: it is
- * taken out, except where it overrides a wider one.
+ * taken out, except where it overrides a wider one. Each edit is a step of undo, except those of one named gesture, such as
+ * a drag, in quick succession.
  */
-export function useLeverEdit(lever: Lever): (target: string, value: LeverValue | undefined) => void {
+export function useLeverEdit(lever: Lever): (target: string, value: LeverValue | undefined, gesture?: string) => void {
   const { store } = usePage();
   const isDrawn = lever.kind === 'number' && lever.drawn !== undefined;
-  return (target, value) => {
+  return (target, value, gesture) => {
     const isDifference = value !== undefined && !(target === 'WLD' && !isDrawn && value === lever.default);
     store.edit(
       {
@@ -27,7 +28,7 @@ export function useLeverEdit(lever: Lever): (target: string, value: LeverValue |
           unnamedScenario(),
         ),
       },
-      value === undefined ? '' : `${lever.id} ${target}`,
+      gesture === undefined ? '' : `${lever.id} ${target} ${gesture}`,
     );
   };
 }

@@ -132,7 +132,8 @@ function PlacedMap(props: PlacedMapProps) {
     'aria-selected': place === chosenRow,
     className: [isShape ? 'land' : 'dot', colour(place), place === chosenRow ? 'is-chosen' : ''].join(' '),
     onClick: () => onChoose(world.places[place]?.iso3 ?? ''),
-    onPointerEnter: () => setActive(place),
+    // Not on entering: a map that is drawn anew under a still pointer would take the cursor from the keys.
+    onPointerMove: () => setActive(place),
   });
 
   function move(event: KeyboardEvent): void {

@@ -87,7 +87,7 @@ function Chosen({ web, node }: { readonly web: DriverWeb; readonly node: DriverN
         <p className="note">
           <Trans
             id="drivers.peace"
-            message="Its levers and its indicators by country are on the command line until the page can show them in classes, with the record behind them."
+            message="Its levers and its other indicators by country are on the command line until the page can show them in classes, with the record behind them."
           />
         </p>
       )}
