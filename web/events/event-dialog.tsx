@@ -1,3 +1,4 @@
+import './event-dialog.css';
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useState } from 'react';
