@@ -101,8 +101,12 @@ function portsOf(edges: readonly DriverEdge[], nodes: readonly DriverNode[], lon
             ],
       );
       const own = nodes.indexOf(node);
-      // From left to right: ends of arcs to the left, the nearest first, then those to the right, the farthest first.
-      ends.sort((a, b) => Number(a.other > own) - Number(b.other > own) || b.other - a.other);
+      // From left to right: ends of arcs to the left, the nearest first, then those to the right, the farthest first; of two
+      // arcs between the same nodes one lies inside the other.
+      ends.sort(
+        (a, b) =>
+          Number(a.other > own) - Number(b.other > own) || b.other - a.other || (a.other > own ? a.e - b.e : b.e - a.e),
+      );
       const apart = Math.min(SPREAD, (long - 2 * CORNER) / Math.max(1, ends.length - 1));
       ends.forEach(({ e, list }, i) => {
         list[e] = (i - (ends.length - 1) / 2) * apart;

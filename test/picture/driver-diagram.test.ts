@@ -43,6 +43,25 @@ describe('layoutDrivers', () => {
     }
   });
 
+  it('nests two arcs between the same drivers', () => {
+    const { edges } = layoutDrivers(graph, frames[0] as (typeof frames)[number]);
+    const ends = edges.map(({ edge, path, head }) => ({ edge, ends: [Number(/^M([\d.]+),/.exec(path)?.[1]), head.x] }));
+    const pairs = ends.flatMap((there) =>
+      ends
+        .filter(({ edge }) => edge.from === there.edge.to && edge.to === there.edge.from)
+        .filter(({ edge }) => edge.isNextYear === there.edge.isNextYear)
+        .map((back) => [there, back] as const),
+    );
+    expect(pairs.length).toBeGreaterThan(0);
+    for (const [one, two] of pairs) {
+      const [least, most] = [
+        Math.min(...one.ends) - Math.min(...two.ends),
+        Math.max(...one.ends) - Math.max(...two.ends),
+      ];
+      expect(least * most).toBeLessThan(0);
+    }
+  });
+
   it('lets no two arcs begin or end at one point of a side', () => {
     const { edges } = layoutDrivers(graph, frames[0] as (typeof frames)[number]);
     const points = edges.flatMap(({ edge, path, head }) => {
