@@ -114,7 +114,8 @@ function valueRange(values: readonly number[], { level, hasZero }: SeriesState):
   let high = Math.max(...all);
   if (level !== undefined) {
     const room = Math.max(1, ROOM_AT_LEVEL * (high - low));
-    low = Math.min(low, level - room);
+    // Room for a level makes no negative numbers of what has none.
+    low = Math.min(low, low < 0 ? level - room : Math.max(0, level - room));
     high = Math.max(high, level + room);
   }
   // A scale needs a range that its ticks can divide.

@@ -209,6 +209,9 @@ for (const width of [1440, 1024, 390]) {
     if (width === 390) {
       await page.getByRole('button', { name: /^Levers/ }).click();
       await expect(firstSlider(page)).toBeVisible();
+      const last = page.locator('.driver').last();
+      await last.scrollIntoViewIfNeeded();
+      await expect(last).toBeInViewport({ ratio: 0.9 });
     }
   });
 }

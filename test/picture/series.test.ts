@@ -47,6 +47,12 @@ describe('layoutSeries', () => {
     expect(level).toBeLessThan(plot.bottom - 5);
   });
 
+  it('makes no room below zero for a level near it', () => {
+    const steep = { id: 'a', years: years((year) => (year - 2025) * 400, 0), reference: undefined };
+    const { yTicks } = layoutSeries({ ...state, shape: 'line', level: 100, hasZero: false, series: [steep] }, frame);
+    expect(Math.min(...yTicks.map(({ value }) => value))).toBe(0);
+  });
+
   it('keeps the labels of equal ends apart', () => {
     const { series } = layoutSeries(
       { ...state, shape: 'line', series: [one('a', () => 10), one('b', () => 10)] },

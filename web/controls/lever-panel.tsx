@@ -109,81 +109,83 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
           )}
         </span>
       </button>
-      <fieldset className="levers-body" id={bodyId} disabled={isWaiting}>
-        <h2 className="section-head">
-          <Trans id="levers.title" message="Levers" />
-        </h2>
-        <LeverFilterBar
-          filter={filter}
-          areAllUnfolded={DRIVER_GROUPS.every((group) => unfolded.has(group))}
-          onFilter={setFilter}
-          onUnfoldAll={unfoldAll}
-        />
-        {place !== 'WLD' && (
-          <fieldset className="lever-scope switch">
-            <legend>
-              <Trans id="levers.setFor" message="Set for" />
-            </legend>
-            <label>
-              <input type="radio" name={scopeName} checked={!isForPlace} onChange={() => setForPlace(false)} />
-              <span>
-                <Trans id="levers.everywhere" message="Everywhere" />
-              </span>
-            </label>
-            <label>
-              <input type="radio" name={scopeName} checked={isForPlace} onChange={() => setForPlace(true)} />
-              <span>{world ? placeNames(world, place).name : place}</span>
-            </label>
-          </fieldset>
-        )}
-        {found.size === 0 && (
-          <p className="levers-none soft" role="status">
-            {filter.text.trim() === '' ? (
-              <Trans id="levers.noneChanged" message="No lever is changed." />
-            ) : (
-              <Trans id="levers.noneFound" message="No lever has these words." />
-            )}
-          </p>
-        )}
-        {DRIVER_GROUPS.map((group) => {
-          const levers = LEVERS.filter((lever) => lever.group === group);
-          const rows = levers.filter((lever) => found.has(lever));
-          const isOpen = isFiltered || unfolded.has(group);
-          if (rows.length === 0) return null;
-          return (
-            <details
-              // A filter unfolds what it finds, and leaves the folds of the user as they were.
-              key={`${group} ${isFiltered}`}
-              open={isOpen}
-              className="driver"
-              data-driver={group}
-              onToggle={({ currentTarget }) => {
-                if (!isFiltered && currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
-              }}
-            >
-              <summary>
-                <span>{driverName(group)}</span>
-                <span className="driver-count">
-                  {changedWords(
-                    scenario,
-                    levers.map(({ id }) => id),
-                  )}
+      <div className="levers-body" id={bodyId}>
+        <fieldset className="levers-set" disabled={isWaiting}>
+          <h2 className="section-head">
+            <Trans id="levers.title" message="Levers" />
+          </h2>
+          <LeverFilterBar
+            filter={filter}
+            areAllUnfolded={DRIVER_GROUPS.every((group) => unfolded.has(group))}
+            onFilter={setFilter}
+            onUnfoldAll={unfoldAll}
+          />
+          {place !== 'WLD' && (
+            <fieldset className="lever-scope switch">
+              <legend>
+                <Trans id="levers.setFor" message="Set for" />
+              </legend>
+              <label>
+                <input type="radio" name={scopeName} checked={!isForPlace} onChange={() => setForPlace(false)} />
+                <span>
+                  <Trans id="levers.everywhere" message="Everywhere" />
                 </span>
-              </summary>
-              {isOpen &&
-                rows.map((lever) => (
-                  <LeverRow
-                    key={lever.id}
-                    lever={lever}
-                    scenario={scenario}
-                    world={shown as Session['world']}
-                    target={target}
-                  />
-                ))}
-            </details>
-          );
-        })}
-      </fieldset>
+              </label>
+              <label>
+                <input type="radio" name={scopeName} checked={isForPlace} onChange={() => setForPlace(true)} />
+                <span>{world ? placeNames(world, place).name : place}</span>
+              </label>
+            </fieldset>
+          )}
+          {found.size === 0 && (
+            <p className="levers-none soft" role="status">
+              {filter.text.trim() === '' ? (
+                <Trans id="levers.noneChanged" message="No lever is changed." />
+              ) : (
+                <Trans id="levers.noneFound" message="No lever has these words." />
+              )}
+            </p>
+          )}
+          {DRIVER_GROUPS.map((group) => {
+            const levers = LEVERS.filter((lever) => lever.group === group);
+            const rows = levers.filter((lever) => found.has(lever));
+            const isOpen = isFiltered || unfolded.has(group);
+            if (rows.length === 0) return null;
+            return (
+              <details
+                // A filter unfolds what it finds, and leaves the folds of the user as they were.
+                key={`${group} ${isFiltered}`}
+                open={isOpen}
+                className="driver"
+                data-driver={group}
+                onToggle={({ currentTarget }) => {
+                  if (!isFiltered && currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
+                }}
+              >
+                <summary>
+                  <span>{driverName(group)}</span>
+                  <span className="driver-count">
+                    {changedWords(
+                      scenario,
+                      levers.map(({ id }) => id),
+                    )}
+                  </span>
+                </summary>
+                {isOpen &&
+                  rows.map((lever) => (
+                    <LeverRow
+                      key={lever.id}
+                      lever={lever}
+                      scenario={scenario}
+                      world={shown as Session['world']}
+                      target={target}
+                    />
+                  ))}
+              </details>
+            );
+          })}
+        </fieldset>
+      </div>
     </aside>
   );
 }
