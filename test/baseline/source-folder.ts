@@ -154,14 +154,19 @@ function addMigration(table: AddTable): void {
   table(
     'displacement/refugee_flows.csv',
     'origin,destination,year,refugees,asylum_seekers,refugee_like,oip',
+    // Two places know small flows alone: small and large ones are fitted apart.
     pairs.flatMap(([from, to, key]) =>
-      years(2000, 2016).map((year) => [from, to, year, 900 + ((key * year) % 89), 5, 0, 0]),
+      years(2000, 2022).map((year) => {
+        const small = (key * year) % 9;
+        return [from, to, year, from > 'DDD' || to > 'DDD' ? small : 80 * small, 1, 0, 0];
+      }),
     ),
   );
   table('displacement/refugee_stocks.csv', 'origin,destination,year,refugees,asylum_seekers,oip', [
     ['AAA', 'BBB', 2024, 60_000, 10, 0],
     ['AAA', 'CCC', 2024, 30_000, 10, 0],
   ]);
+  table('displacement/returns.csv', 'iso3,year,returned_refugees', [['AAA', 2024, 1000]]);
   table('migration/free_movement.csv', 'area,iso3,status,year,year_end,note', [
     ['UNION', 'AAA', 'full', 1990, '', ''],
     ['UNION', 'BBB', 'full', 1990, '', ''],
@@ -190,8 +195,8 @@ function addMigration(table: AddTable): void {
   );
   table(
     'migration/corridor_traits.csv',
-    'origin,destination,contiguous',
-    pairs.flatMap(([from, to, key]) => (from < to ? [[from, to, key % 2]] : [])),
+    'origin,destination,dist_km,contiguous',
+    pairs.flatMap(([from, to, key]) => (from < to ? [[from, to, 500 + 40 * key, key % 2]] : [])),
   );
   table(
     'migration/migrant_stock.csv',

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PEACE_DRAWS } from '../../src/drivers/peace/draws.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { createLuck, DRAW_GROUPS, drawNormals, drawUniforms, luckKey } from '../../src/random/luck.ts';
 
@@ -54,8 +56,32 @@ describe('keyed luck', () => {
     expect(Math.abs(squares / n - 1 / 3)).toBeLessThan(4 * Math.sqrt(4 / 45 / n));
   });
 
-  it('never reuses a group number', () => {
-    const numbers = Object.values(DRAW_GROUPS);
+  it('never reuses a group number, over all drivers', () => {
+    const numbers = [DRAW_GROUPS, PEACE_DRAWS].flatMap((groups) => Object.values(groups).flat());
+    expect(numbers.length).toBeGreaterThan(20);
     expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('moves nobody when another driver draws: whatever is drawn before or between, a key gives the same', () => {
+    const key = fc.record({
+      m49: fc.integer({ min: 1, max: 999 }),
+      year: fc.integer({ min: 0, max: 2050 }),
+      group: fc.integer({ min: 1, max: 99 }),
+      draws: fc.integer({ min: 1, max: 4 }),
+    });
+    fc.assert(
+      fc.property(key, fc.array(key, { maxLength: 20 }), (own, others) => {
+        const luck = createLuck(luckKey('a'), 8, false);
+        const drawn = () => {
+          const out = new Float64Array(4 * LANES);
+          drawNormals(luck, own.m49, own.year, own.group, own.draws, out);
+          return out;
+        };
+        const alone = drawn();
+        const scratch = new Float64Array(4 * LANES);
+        for (const other of others) drawUniforms(luck, other.m49, other.year, other.group, other.draws, scratch);
+        expect(drawn()).toEqual(alone);
+      }),
+    );
   });
 });
