@@ -85,6 +85,22 @@ test('states a lever by its first year and by years, and undoes to the plain num
   await expect(page.locator('.lever-years')).toHaveCount(0);
 });
 
+test('offers no years to a coefficient, which holds in all of them', async ({ page }) => {
+  await open(page, '#output=immigrants');
+  await page.getByRole('button', { name: 'Networks', exact: true }).click();
+  await expect(page.locator('.lever-drawer')).toContainText('One setting for the whole world and all years.');
+  await expect(page.locator('.course-editor')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Border enforcement', exact: true }).click();
+  await expect(page.locator('.course-editor')).toHaveCount(1);
+  await page.getByRole('textbox', { name: 'Networks, number' }).fill('0.2');
+  await page.keyboard.press('Enter');
+  const hash = await settledHash(page);
+  await page.goto('about:blank');
+  await open(page, hash);
+  await expect(page.getByRole('textbox', { name: 'Networks, number' })).toHaveValue('0.20');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('points at the character of a faulty formula, takes a good one, and fetches the parser only then', async ({
   page,
 }) => {
@@ -156,6 +172,9 @@ test('adds a cyclone by return period with the keyboard, moves it, undoes and ke
   const bar = (of: Page) => of.locator('.bar');
   await expect(bar(page)).toHaveAccessibleName('Cyclone, Mozambique · 1 in 25 years, 2029');
   await expect(page.locator('.model-state')).toContainText('no lever changed, 1 event');
+  // An event alone is a scenario of its own, with the reference behind it.
+  await expect(page.locator('.fan path.reference.median')).toBeAttached();
+  await expect(page.getByRole('columnheader', { name: 'Against reference' })).toBeVisible();
   await bar(page).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
