@@ -13,7 +13,8 @@ export interface DriverLink {
 }
 
 /**
- * What drivers read of each other, so far as no lever and no event declares it: their signatures take these arrays. The
+ * What drivers read of each other, so far as no lever and no event that the page offers declares it: their signatures take
+ * these arrays. The
  * order of a year decides whether it acts at once or in the year after. A test moves each driver and looks who follows.
  */
 export const DRIVER_LINKS: readonly DriverLink[] = [
@@ -42,6 +43,7 @@ export const DRIVER_LINKS: readonly DriverLink[] = [
     to: 'mobility',
     does: 'Incomes, jobs that lack and workers who lack steer who moves and where to.',
   },
+  { from: 'peace', to: 'labour', does: 'Conflict costs income.' },
   {
     from: 'peace',
     to: 'mobility',

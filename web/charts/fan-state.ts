@@ -52,7 +52,8 @@ export function fanView(
       shape: isFlow ? 'steps' : 'line',
       // A record of the base year itself is where the fan begins.
       history: base === undefined ? history.points : history.points.filter(({ year }) => year < BASE_YEAR),
-      recordFrom: history.gap === 'no-series' ? RECORD_FROM : undefined,
+      recordFrom: history.gap === 'no-series' ? RECORD_FROM : history.noneRecorded[0],
+      recordUntil: history.noneRecorded.at(-1),
       base,
       scenario: years,
       reference: beside,
