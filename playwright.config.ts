@@ -10,7 +10,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results/e2e',
-  timeout: 120_000,
+  // A full ensemble takes a minute on a busy machine, and some tests wait for two.
+  timeout: 240_000,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['json', { outputFile: 'test-results/playwright.json' }], ['list']],

@@ -191,8 +191,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Children per woman', exact: true }).click();
     await firstSlider(page).focus();
     await page.keyboard.press('PageUp');
-    await finish(page);
-    await expect(page.locator('.map .c5').first()).toBeVisible();
+    // The first runs draw all that the rest will redraw.
+    await expect(median(page)).toBeVisible(START);
+    await expect(page.locator('.map .c5').first()).toBeVisible(START);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
   });
