@@ -16,6 +16,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['json', { outputFile: 'test-results/playwright.json' }], ['list']],
   use: {
+    // An element that never comes is said so, and does not use up the whole time of the test.
+    actionTimeout: 45_000,
     baseURL,
     locale: 'en-GB',
     timezoneId: 'UTC',

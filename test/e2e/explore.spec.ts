@@ -61,30 +61,51 @@ test('moves the fan with the first slider, undoes in one step and redoes', async
   await expect(firstSlider(page)).toHaveValue(raised);
 });
 
-test('keeps the whole scenario in the link', async ({ page, context }) => {
+test('gives the same figures again from the link: a scenario of the library, a cyclone by return period, a lever of one region', async ({
+  page,
+  context,
+}) => {
   // Four full ensembles in two pages.
   test.slow();
-  await page.goto('/');
-  await page.getByRole('textbox', { name: 'Children per woman, number' }).fill('-0.4');
-  await page.keyboard.press('Enter');
-  await page.getByRole('combobox', { name: 'Warming path' }).selectOption('SSP3-7.0');
+  await page.goto('/#place=MOZ');
+  await expect(median(page)).toBeVisible(START);
+  await page
+    .getByRole('navigation', { name: 'Parts of the page' })
+    .getByRole('button', { name: 'Scenario library' })
+    .click();
+  const card = page
+    .getByRole('region', { name: 'Scenario library' })
+    .getByRole('button', { name: /^Stronger warming/ });
+  await card.click();
+  await expect(page.locator('.model-state')).toContainText('2 levers changed');
   await page.getByRole('combobox', { name: 'Horizon' }).selectOption('2045');
-  await page.getByRole('radio', { name: 'Nigeria' }).check();
-  await page.getByRole('textbox', { name: 'Life expectancy, number' }).fill('1.5');
+
+  await page.getByRole('button', { name: 'Add an event' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add an event' });
+  await dialog.getByRole('radio', { name: 'By how often it comes' }).check();
+  await dialog.getByRole('textbox', { name: 'Once in so many years' }).fill('25');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.chip')).toHaveText(/Nigeria: \+1\.5/);
+  await expect(page.locator('.bar')).toHaveAccessibleName(/^Cyclone, Mozambique · 1 in 25 years/);
+
+  await page.getByRole('button', { name: 'Children per woman for a region or country' }).click();
+  await page.keyboard.type('eastern africa');
+  await page.getByRole('option', { name: 'Eastern Africa' }).first().click();
+  await page.getByRole('textbox', { name: 'Children per woman for Eastern Africa, number' }).fill('-0.4');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.chip')).toHaveText(/Eastern Africa: −0\.40/);
   await finish(page);
   await expect(page).toHaveURL(/#s=1/);
   const drawn = await pathOf(page);
+  const figures = await page.locator('.glance').innerText();
 
   const other = await context.newPage();
   await other.goto(page.url());
   await finish(other);
-  await expect(firstSlider(other)).toHaveValue('-0.4');
-  await expect(other.getByRole('combobox', { name: 'Warming path' })).toHaveValue('SSP3-7.0');
+  await expect(other.locator('.bar')).toHaveAccessibleName(/^Cyclone, Mozambique · 1 in 25 years/);
+  await expect(other.locator('.chip')).toHaveText(/Eastern Africa: −0\.40/);
   await expect(other.getByRole('combobox', { name: 'Horizon' })).toHaveValue('2045');
-  await expect(other.locator('.chip')).toHaveText(/Nigeria: \+1\.5/);
   expect(await pathOf(other)).toBe(drawn);
+  expect(await other.locator('.glance').innerText()).toBe(figures);
 });
 
 test('says every fault of a broken link and keeps the reference', async ({ page }) => {
