@@ -1,6 +1,7 @@
 import type { defineConfig } from '@lingui/cli';
 import type { EventKind } from '../src/params/define-event.ts';
 import type { Lever } from '../src/params/define-lever.ts';
+import { DRIVER_LINKS } from '../src/params/driver-links.ts';
 import { EVENT_KINDS } from '../src/params/events.ts';
 import { LEVERS } from '../src/params/levers.ts';
 import { OUTPUTS } from '../src/params/outputs.ts';
@@ -27,12 +28,14 @@ function textsOfEvent({ label, explanation, unit, basis }: EventKind): Record<st
 function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('levers.ts')) return LEVERS.map((lever) => [`lever.${lever.id}`, textsOf(lever)]);
   if (file.endsWith('events.ts')) return EVENT_KINDS.map((kind) => [`event.${kind.id}`, textsOfEvent(kind)]);
+  if (file.endsWith('driver-links.ts'))
+    return DRIVER_LINKS.map(({ from, to, does }) => [`driverLink.${from}.${to}`, { does }]);
   return OUTPUTS.map(({ id, label, explanation, source }) => [`output.${id}`, { label, explanation, source }]);
 }
 
-/** Puts the texts of lever, event and output declarations into the catalogue, so that they are written once and translated like the rest. */
+/** Puts the texts of lever, event, link and output declarations into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
-  match: (file) => /src\/params\/(levers|events|outputs)\.ts$/.test(file),
+  match: (file) => /src\/params\/(levers|events|driver-links|outputs)\.ts$/.test(file),
   extract(file, _code, onMessage) {
     for (const [id, parts] of textsIn(file))
       for (const [part, message] of Object.entries(parts))

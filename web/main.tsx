@@ -2,7 +2,12 @@ import '@fontsource-variable/inter/wght.css';
 import './theme.css';
 import './layout.css';
 import './charts/charts.css';
+import './charts/tables.css';
+import './map/map.css';
 import './controls/controls.css';
+import './controls/levers.css';
+import './controls/slider.css';
+import './controls/course.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
@@ -48,6 +53,7 @@ const engine = startEngine(async ({ world }) => {
     if (
       now.scenario.levers !== past.scenario.levers ||
       now.scenario.groups !== past.scenario.groups ||
+      now.scenario.events !== past.scenario.events ||
       now.place !== past.place
     )
       ask();
@@ -73,7 +79,10 @@ window.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
   // In a text field the browser's own undo is meant.
   const { target } = event;
-  if (target instanceof HTMLInputElement && target.type !== 'range') return;
+  const isText =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !['range', 'radio', 'checkbox'].includes(target.type));
+  if (isText) return;
   event.preventDefault();
   if (event.shiftKey) store.redo();
   else store.undo();

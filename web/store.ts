@@ -2,11 +2,13 @@ import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { Interval } from '../src/picture/fan.ts';
 import {
+  type Lever,
   type LeverSetting,
   type LeverValue,
   type OutputId,
   REFERENCE,
   type Scenario,
+  type ScenarioEvent,
   settingByTarget,
 } from '../workers/page.ts';
 
@@ -24,6 +26,8 @@ export interface Choices {
 interface State extends Choices {
   /** Year of the map; playing through years is not a choice to undo. */
   readonly mapYear: number;
+  /** Driver whose levers were asked for and are not shown yet. */
+  readonly driver: Lever['group'] | undefined;
 }
 
 export const FIRST_HORIZON = 2030;
@@ -44,7 +48,7 @@ export type Store = ReturnType<typeof createChoiceStore>;
 /** Make the store of the page's choices. */
 export function createChoiceStore() {
   const store = createStore<State>()(
-    temporal((): State => ({ ...FIRST_CHOICES, mapYear: FIRST_CHOICES.horizon }), {
+    temporal((): State => ({ ...FIRST_CHOICES, mapYear: FIRST_CHOICES.horizon, driver: undefined }), {
       limit: MOST_UNDO,
       partialize: ({ scenario, place, output, horizon, interval }): Choices => ({
         scenario,
@@ -91,6 +95,9 @@ export function createChoiceStore() {
     showMapYear(mapYear: number): void {
       store.setState({ mapYear });
     },
+    showDriver(driver: State['driver']): void {
+      store.setState({ driver });
+    },
     undo(): void {
       endGesture();
       store.temporal.getState().undo();
@@ -108,14 +115,26 @@ export function createChoiceStore() {
 const UNNAMED = 'own';
 
 /**
- * Set a lever for a target, or remove its value (undefined). A scenario without differences is the reference again,
- * unless the user has named it.
+ * Replace a part of a scenario. Without differences it is the reference again, unless the user has named it; the first
+ * difference makes it the user's own.
  */
+function withPart(
+  scenario: Scenario,
+  part: Pick<Scenario, 'levers'> | Pick<Scenario, 'events'>,
+  unnamed: string,
+): Scenario {
+  const next = { ...scenario, ...part };
+  const isPlain = Object.keys(next.levers).length === 0 && !next.groups && !next.events;
+  if (isPlain && scenario.id === UNNAMED) return REFERENCE;
+  return scenario.id === REFERENCE.id ? { ...next, id: UNNAMED, name: unnamed } : next;
+}
+
+/** Set a lever for a target, or remove its value (undefined). */
 export function withLever(
   scenario: Scenario,
   leverId: string,
   target: string,
-  value: number | string | undefined,
+  value: LeverValue | undefined,
   unnamed: string,
 ): Scenario {
   const setting = scenario.levers[leverId];
@@ -124,11 +143,16 @@ export function withLever(
   const { [leverId]: _setting, ...levers } = scenario.levers;
   const world = targets.WLD;
   const next: LeverSetting = Object.keys(targets).length === 1 && world !== undefined ? world : targets;
-  const changed = Object.keys(targets).length === 0 ? levers : { ...levers, [leverId]: next };
-  if (Object.keys(changed).length === 0 && scenario.id === UNNAMED && !scenario.groups && !scenario.events)
-    return REFERENCE;
-  const isReference = scenario.id === REFERENCE.id;
-  return { ...scenario, ...(isReference ? { id: UNNAMED, name: unnamed } : {}), levers: changed };
+  return withPart(
+    scenario,
+    { levers: Object.keys(targets).length === 0 ? levers : { ...levers, [leverId]: next } },
+    unnamed,
+  );
+}
+
+/** Replace the events of a scenario. */
+export function withEvents(scenario: Scenario, events: readonly ScenarioEvent[], unnamed: string): Scenario {
+  return withPart(scenario, { events: events.length === 0 ? undefined : events }, unnamed);
 }
 
 /** Name a scenario; a named one stays when its levers return to the reference. */

@@ -1,12 +1,12 @@
 import { i18n } from '@lingui/core';
 import type { DisplayUnit } from '../src/picture/number-format.ts';
-import { type DRIVER_GROUPS, type Lever, OUTPUTS, type Output, type OutputId } from '../workers/page.ts';
+import { type DriverLink, type EventKind, type Lever, OUTPUTS, type Output, type OutputId } from '../workers/page.ts';
 
 /**
  * Text that a declaration holds in English: the catalogue's translation where there is one, else the declaration's own
  * words, so that levers and outputs are written once.
  */
-function declared(id: string, english: string): string {
+export function declared(id: string, english: string): string {
   return Object.hasOwn(i18n.messages, id) ? i18n._(id) : english;
 }
 
@@ -15,6 +15,9 @@ export const leverExplanation = ({ id, explanation }: Lever) => declared(`lever.
 export const leverLiterature = ({ id, literature }: Lever) => declared(`lever.${id}.literature`, literature);
 export const leverUnit = (lever: Lever) =>
   lever.kind === 'number' ? declared(`lever.${lever.id}.unit`, lever.unit) : '';
+
+export const eventLabel = ({ id, label }: EventKind) => declared(`event.${id}.label`, label);
+export const driverLinkWords = ({ from, to, does }: DriverLink) => declared(`driverLink.${from}.${to}.does`, does);
 
 /** What is drawn while a lever is not set; undefined where nothing is. */
 export function leverDrawn(lever: Lever): string | undefined {
@@ -108,11 +111,11 @@ function shareUnit(id: OutputId): string {
       return i18n._({ id: 'unit.ofEmployed', message: '% of employed people' });
     case 'intraregionalShare':
       return i18n._({ id: 'unit.ofMoves', message: '% of moves' });
-    case 'migrantShare':
     case 'stillDisplacedOneYear':
     case 'stillDisplacedThreeYears':
     case 'stillDisplacedFiveYears':
       return i18n._({ id: 'unit.ofDisplaced', message: '% of those newly displaced' });
+    case 'migrantShare':
     case 'urbanShare':
     case 'youthShare':
       return i18n._({ id: 'unit.shareOfPeople', message: '% of all people' });
@@ -122,7 +125,7 @@ function shareUnit(id: OutputId): string {
 }
 
 /** Name of the driver that levers and outputs belong to. */
-export function driverName(group: (typeof DRIVER_GROUPS)[number]): string {
+export function driverName(group: Lever['group']): string {
   switch (group) {
     case 'demographics':
       return i18n._({ id: 'driver.demographics', message: 'Demographics' });
@@ -132,6 +135,8 @@ export function driverName(group: (typeof DRIVER_GROUPS)[number]): string {
       return i18n._({ id: 'driver.urbanization', message: 'Urbanization' });
     case 'labour':
       return i18n._({ id: 'driver.labour', message: 'Labour markets' });
+    case 'peace':
+      return i18n._({ id: 'driver.peace', message: 'Peace and security' });
     case 'mobility':
       return i18n._({ id: 'driver.mobility', message: 'Mobility and policy' });
     case 'freeMovement':

@@ -88,7 +88,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const remittances = remittanceColumn(sources, table, corridorSources.stocks.pairs);
   throwProblems(sources);
 
-  const peace = fitPeace(sources, table, population);
+  const peace = fitPeace(sources, table, population, demography.netMigrationHistory);
   const fit = fitDisasterLaw(records, { ...FIT_WINDOW, warmingAtFit: warmingAtMiddle(warming[0]) });
   const seasons = fitSeasonShares(records, FIT_WINDOW, fit.law);
   const { columns: demographic, hazardError } = demographyColumns(demography, population);

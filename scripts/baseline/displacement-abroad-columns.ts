@@ -12,7 +12,8 @@ const STATE = 'own calculation from flows to 2022 and from changes of stocks in 
 export function displacementAbroadColumns({
   crossBorder,
   refugees,
-}: Pick<PeaceBaseline, 'crossBorder' | 'refugees'>): readonly DescribedColumn[] {
+  shownShare,
+}: Pick<PeaceBaseline, 'crossBorder' | 'refugees' | 'shownShare'>): readonly DescribedColumn[] {
   const { pairs } = crossBorder;
   const K = pairs.destination.length;
   const C = pairs.start.length - 1;
@@ -65,6 +66,17 @@ export function displacementAbroadColumns({
     column(
       { ...pair, name: 'isNeighbour', unit: '1 or 0', scale: 1, transformation: 're-arranged: land borders' },
       pairs.isNeighbour,
+    ),
+    describeColumn(
+      {
+        ...place,
+        name: 'crossBorder.shownShare',
+        unit: 'share of recorded flows',
+        scale: 0.001,
+        sources: ['unhcr', 'wpp2024'],
+        transformation: "own fit of the UN's net migration to recorded flows, 2000-2022",
+      },
+      shownShare,
     ),
     stock('stock', pair, refugees.stock),
     stock('restAbroad', place, refugees.restAbroad),

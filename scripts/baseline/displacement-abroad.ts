@@ -1,8 +1,10 @@
-import { CROSS_BORDER_HISTORY } from '../../src/baseline/baseline.ts';
+import { CROSS_BORDER_HISTORY, MIGRATION_HISTORY } from '../../src/baseline/baseline.ts';
 import type { CrossBorderLaw } from '../../src/baseline/cross-border-law.ts';
 import type { RefugeeStart } from '../../src/baseline/refugee-start.ts';
 import { type CrossBorderFit, fitCrossBorderLaw } from '../../src/fits/cross-border.ts';
+import type { Flow } from '../../src/fits/cross-border-destinations.ts';
 import { flowsFromStocks } from '../../src/fits/cross-border-nowcast.ts';
+import { fitShownShares } from '../../src/fits/shown-share.ts';
 import { readCrossBorderRecords } from '../../workers/node/hindcast/cross-border.ts';
 import type { ReadTable } from '../../workers/node/hindcast/forecaster.ts';
 import { type ConflictBefore, rowIndex } from '../../workers/node/hindcast/peace-records.ts';
@@ -24,6 +26,8 @@ export interface DisplacementAbroadFit {
   readonly law: CrossBorderLaw;
   readonly refugees: RefugeeStart;
   readonly history: readonly DescribedColumn[];
+  /** [C] share of recorded flows that the UN's net migration shows. */
+  readonly shownShare: Float64Array;
 }
 
 /**
@@ -31,8 +35,15 @@ export interface DisplacementAbroadFit {
  * stocks, and lay out the stock of that year-end.
  *
  * The estimated years move only where a place stands and where its people went last; coefficients are of recorded years.
+ *
+ * @param netMigration [C][years of MIGRATION_HISTORY] people, UN.
  */
-export function fitDisplacementAbroad(read: ReadTable, places: Places, before: ConflictBefore): DisplacementAbroadFit {
+export function fitDisplacementAbroad(
+  read: ReadTable,
+  places: Places,
+  before: ConflictBefore,
+  netMigration: Float64Array,
+): DisplacementAbroadFit {
   const records = readCrossBorderRecords({ baseline: { places }, read, origin: FLOW_END + 1 }, before);
   const fit = fitCrossBorderLaw(records);
   const stocks = readRefugeeStocks(read, places);
@@ -48,7 +59,25 @@ export function fitDisplacementAbroad(read: ReadTable, places: Places, before: C
   const { departureLevel, arrivalLevel, departureHistory, arrivalHistory, pairs } = later;
   const law = { ...fit.law, departureLevel, arrivalLevel, departureHistory, arrivalHistory, pairs };
   const history = abroadHistoryColumns(records.flows, stocks, places.length);
-  return { fit, law, refugees: layOut(law, stockOf(START_YEAR)), history };
+  const shownShare = shownShares(records.flows, netMigration, places.length);
+  return { fit, law, refugees: layOut(law, stockOf(START_YEAR)), history, shownShare };
+}
+
+/** Set the UN's net migration beside what is recorded, over the years of the record. */
+function shownShares(flows: readonly Flow[], netMigration: Float64Array, places: number): Float64Array {
+  const { first, last } = CROSS_BORDER_HISTORY;
+  const years = last - first + 1;
+  const displaced = new Float64Array(places * years);
+  for (const { origin, destination, t, people } of flows) {
+    const [out, into] = [origin * years + t, destination * years + t];
+    displaced[out] = (displaced[out] as number) - people;
+    displaced[into] = (displaced[into] as number) + people;
+  }
+  const all = netMigration.length / places;
+  const net = Float64Array.from(displaced, (_, at) => {
+    return netMigration[Math.floor(at / years) * all + first - MIGRATION_HISTORY.first + (at % years)] as number;
+  });
+  return fitShownShares(net, displaced, places);
 }
 
 /** Lay a stock [C][C] out over the pairs of the law; all other pairs are summed by place. */

@@ -9,7 +9,7 @@ const NAMES = ['centre', 'spread', 'shift'] as const;
 const WHAT = {
   centre: 'mean over runs of what corridors and displacement across borders add to net migration',
   spread: 'standard deviation of the same',
-  shift: "what brings the median of net migration back to the UN's",
+  shift: "what brings the median of net migration since 2025 back to the UN's",
 } as const;
 
 /**

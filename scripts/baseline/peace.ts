@@ -24,16 +24,22 @@ export interface PeaceFit {
 /**
  * Fit the conflict law and displacement across borders to all records, and the nowcast of the end of 2024.
  *
- * @param population [C] persons at the end of 2024.
+ * @param population   [C] persons at the end of 2024.
+ * @param netMigration [C][years of MIGRATION_HISTORY] people, UN.
  */
-export function fitPeace(sources: Sources, { places }: PlaceTable, population: Float64Array): PeaceFit {
+export function fitPeace(
+  sources: Sources,
+  { places }: PlaceTable,
+  population: Float64Array,
+  netMigration: Float64Array,
+): PeaceFit {
   const read = tableReader(sources);
   const before = readConflictBefore({ baseline: { places }, read, origin: RECORD_END + 1 });
   const { records, start } = before;
   const conflict = fitConflictLaw(records, RECORD_END);
   const stabilityAt = readStability(read, places);
   const refugees = readRefugeeStocks(read, places);
-  const abroad = fitDisplacementAbroad(read, places, before);
+  const abroad = fitDisplacementAbroad(read, places, before, netMigration);
   const nowcast = fitNowcast(
     {
       conflict: records,
@@ -58,6 +64,7 @@ export function fitPeace(sources: Sources, { places }: PlaceTable, population: F
       neighbours: start.neighbours,
       crossBorder: abroad.law,
       refugees: abroad.refugees,
+      shownShare: abroad.shownShare,
     },
     conflict,
     nowcast,

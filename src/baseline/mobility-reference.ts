@@ -10,7 +10,7 @@ export interface MobilityReference {
   readonly centre: Float64Array;
   /** [B][C] standard deviation of the same. */
   readonly spread: Float64Array;
-  /** [B][C] what brings the median of net migration back to the UN's; sums to zero over C. */
+  /** [B][C] what brings the median of net migration since 2025 back to the UN's; sums to zero over C. */
   readonly shift: Float64Array;
 }
 

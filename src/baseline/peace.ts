@@ -24,6 +24,8 @@ export interface PeaceBaseline {
   /** Displacement across borders: fitted to 2000-2022, with the estimated flows of 2023 and 2024 as last years. */
   readonly crossBorder: CrossBorderLaw;
   readonly refugees: RefugeeStart;
+  /** [C] share 0..1 of recorded displacement across borders that the UN's net migration shows; see `src/fits/shown-share.ts`. */
+  readonly shownShare: Float64Array;
 }
 
 /** Estimate of where conflict stood at the end of 2024, after the last record of displacement; drawn per run. */
@@ -93,5 +95,6 @@ export function decodePeace(
     neighbours,
     crossBorder: decodeCrossBorder(crossBorder, columns, column, C),
     refugees: decodeRefugeeStart(columns, column, C),
+    shownShare: column('crossBorder.shownShare', [C]),
   };
 }

@@ -46,9 +46,9 @@ export interface MobilityState {
   readonly referenceArrivals: Column<'flow', 'persons'>;
 }
 
-/** Net migration of a cell by displacement across borders, people. */
-export function forcedNetOf({ departures, arrivals, returns, returnsFrom }: DisplacementAbroad, at: number): number {
-  return (arrivals[at] as number) - (departures[at] as number) + (returns[at] as number) - (returnsFrom[at] as number);
+/** Net migration of a cell by displacement across borders and returns, people. */
+export function forcedNetOf({ movedIn, movedOut }: DisplacementAbroad, at: number): number {
+  return (movedIn[at] as number) - (movedOut[at] as number);
 }
 
 /**
@@ -125,8 +125,6 @@ export function createMobility(
   const restHere = column();
   const restAbroad = column();
   const refugeesAtStart = refugeesByPlace(baseline.peace.refugees, baseline.peace.crossBorder.pairs);
-  // Until the means of the reference runs are fitted, what the reference expects stands for them.
-  const hasCentre = baseline.mobilityReference.centre.some((people) => people !== 0);
   /** [L] of each run: share of moves that is irregular, share of the rest stocks that stays in a year. */
   const irregularShare = new Float64Array(LANES);
   const staying = new Float64Array(LANES);
@@ -164,9 +162,9 @@ export function createMobility(
     for (let i = 0; i < C; i++) {
       const usualIn = reference ? (reference.arrivals[index * C + i] as number) : 0;
       const usualOut = reference ? (reference.departures[index * C + i] as number) : 0;
-      // What the UN medium holds already: with noise the mean of the reference runs, without it what the reference expects.
+      // What the UN medium holds already: what the reference expects, and with noise what its runs add to that on average.
       const expected = reference ? (reference.forcedNet[index * C + i] as number) : 0;
-      const usual = hasNoise && hasCentre ? (centre[block * C + i] as number) : expected;
+      const usual = expected + (hasNoise ? (centre[block * C + i] as number) : 0);
       const moved = hasNoise ? (shift[block * C + i] as number) : 0;
       const war = warNet ? (warNet[i] as number) : 0;
       for (let lane = 0; lane < LANES; lane++) {
@@ -227,10 +225,8 @@ export function createMobility(
       const restIn = corridors.restArriving[block * C + i] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const out =
-          (departures[at] as number) + restOut + (forced.departures[at] as number) + (forced.returnsFrom[at] as number);
-        const into =
-          (arrivals[at] as number) + restIn + (forced.arrivals[at] as number) + (forced.returns[at] as number);
+        const out = (departures[at] as number) + restOut + (forced.movedOut[at] as number);
+        const into = (arrivals[at] as number) + restIn + (forced.movedIn[at] as number);
         const net = netMigration[at] as number;
         const leaving = departuresMeeting(out, into, net);
         const arriving = Math.max(0, leaving + net);
@@ -242,7 +238,7 @@ export function createMobility(
         const inShare = into + out > 0 ? into / (into + out) : 1 / 2;
         moreIn[at] = restIn + added * inShare;
         moreOut[at] = restOut - added * (1 - inShare);
-        state.returns[at] = (returns[at] as number) + (forced.returns[at] as number);
+        state.returns[at] = (returns[at] as number) + (forced.movedHome[at] as number);
         const usual = reference ? (reference.immigrants[index * C + i] as number) : arriving;
         crowding[at] = usual > 0 && arriving > 0 ? Math.log(arriving / usual) : 0;
       }

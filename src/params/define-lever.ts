@@ -57,7 +57,7 @@ export interface NumberLever extends LeverBase {
 }
 
 /** A lever that picks one of a few named paths. */
-interface ChoiceLever extends LeverBase {
+export interface ChoiceLever extends LeverBase {
   readonly kind: 'choice';
   readonly options: readonly string[];
   readonly default: string;

@@ -2,6 +2,7 @@ import { area, line, scaleLinear } from 'd3';
 import type { HistoryPoint } from '../summary/history.ts';
 import type { YearSpread } from '../summary/reading.ts';
 import { placeLabels } from './place-labels.ts';
+import { yearTicks } from './year-ticks.ts';
 
 /** Which bands a fan shows. */
 export type Interval = '80' | '95' | 'both';
@@ -11,8 +12,10 @@ export interface FanState {
   /** `line`: a stock, share or age that holds at year-ends; `steps`: years that stand apart. */
   readonly shape: 'line' | 'steps';
   readonly history: readonly HistoryPoint[];
-  /** First year of the axis where the history is empty but a record could have been. */
+  /** A year in which a record could have been and is not: the axis begins there or earlier. */
   readonly recordFrom: number | undefined;
+  /** Last year in which none was recorded, which is no lack of data; undefined where there is no such year. */
+  readonly recordUntil: number | undefined;
   /** Value at the end of the base year, where the fan begins; undefined for flows. */
   readonly base: number | undefined;
   readonly scenario: readonly YearSpread[];
@@ -92,7 +95,8 @@ export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
     bottom: Math.max(frame.top + 1, frame.height - frame.bottom),
   };
 
-  const start = state.history[0]?.year ?? state.recordFrom ?? (state.base === undefined ? baseYear + 0.5 : baseYear);
+  const first = Math.min(...state.history.map(({ year }) => year), state.recordFrom ?? Number.POSITIVE_INFINITY);
+  const start = Number.isFinite(first) ? first : state.base === undefined ? baseYear + 0.5 : baseYear;
   const isOpen = state.history.length > 0 || state.recordFrom !== undefined;
   const x = scaleLinear(
     [isSteps && isOpen ? start - 0.5 : start, isSteps ? horizon + 0.5 : horizon],
@@ -133,7 +137,8 @@ export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
   };
 
   const history = state.base === undefined ? state.history : [...state.history, { year: baseYear, value: state.base }];
-  const lastKnown = history.at(-1)?.year ?? (state.recordFrom === undefined ? undefined : state.recordFrom - 1);
+  const lastPoint = history.at(-1)?.year ?? (state.recordFrom === undefined ? undefined : state.recordFrom - 1);
+  const lastKnown = lastPoint === undefined ? undefined : Math.max(lastPoint, state.recordUntil ?? lastPoint);
   const gapFrom = lastKnown === undefined || !isSteps ? undefined : lastKnown + 1;
   const gap =
     gapFrom === undefined || gapFrom > baseYear
@@ -242,13 +247,6 @@ function stepPath(points: readonly HistoryPoint[], x: (year: number) => number, 
       return `${follows ? `V${y(value)}` : `M${x(year - 0.5)},${y(value)}`}H${x(year + 0.5)}`;
     })
     .join('');
-}
-
-/** Whole years at steps of 1, 5 or 10 that leave each label room. */
-function yearTicks([from, to]: readonly [number, number], width: number): readonly number[] {
-  const step = [1, 5, 10, 20].find((years) => (years / (to - from)) * width >= 44) ?? 20;
-  const first = Math.ceil(from / step) * step;
-  return Array.from({ length: Math.max(0, Math.floor((to - first) / step) + 1) }, (_, i) => first + i * step);
 }
 
 function round(value: number): number {

@@ -1,4 +1,4 @@
-import { type GeoPermissibleObjects, geoEqualEarth, geoPath } from 'd3';
+import { type GeoPermissibleObjects, type GeoProjection, geoEqualEarth, geoPath } from 'd3';
 
 /** A shape of the base map; `m49` undefined where the atlas gives no code. */
 export interface MapShape {
@@ -38,17 +38,21 @@ export interface MapLayout {
 const NORTH = 84;
 const SOUTH = -57;
 
-/** Place the world in the Equal Earth projection, which shows areas in proportion. */
-export function layoutMap(shapes: readonly MapShape[], places: readonly MapPlace[], width: number): MapLayout {
-  const sphere = { type: 'Sphere' } as const;
-  const projection = geoEqualEarth().fitWidth(width, sphere);
-  const path = geoPath(projection).digits(1);
+/** The Equal Earth projection, which shows areas in proportion, fitted to a width, and the height that it then has. */
+export function mapProjection(width: number): { readonly projection: GeoProjection; readonly height: number } {
+  const projection = geoEqualEarth().fitWidth(width, { type: 'Sphere' });
   // Nobody is counted beyond these latitudes; without them the map has room for those who are.
   const edge = (latitude: number) => projection([0, latitude])?.[1] ?? 0;
   const top = edge(NORTH);
   const height = Math.ceil(edge(SOUTH) - top);
   const [x0, y0] = projection.translate();
-  projection.translate([x0, y0 - top]);
+  return { projection: projection.translate([x0, y0 - top]), height };
+}
+
+/** Place the shapes of the world and the centres of places on the map. */
+export function layoutMap(shapes: readonly MapShape[], places: readonly MapPlace[], width: number): MapLayout {
+  const { projection, height } = mapProjection(width);
+  const path = geoPath(projection).digits(1);
   const rows = new Map(places.map(({ m49 }, row) => [m49, row]));
   const drawn = new Set<number>();
   const placed = shapes.map(({ m49, geometry }) => {

@@ -21,11 +21,15 @@ export function periodCheck(file: unknown, world: RecordWorld & Pick<Baseline, '
       const size = sizeAtReturnPeriod(world, place, kind, years);
       return size.kind === 'refused' ? [size.reason] : [];
     });
-    if (reasons.length === 0) return undefined;
-    const different = [...new Set(reasons)];
-    const more = different.length - MOST_NAMED;
-    return `${different.slice(0, MOST_NAMED).join('; ')}${more > 0 ? `; and ${more} more places` : ''}`;
+    return reasons.length === 0 ? undefined : firstReasons(reasons);
   };
+}
+
+/** Join the reasons of the first places, each once, and count the rest. */
+export function firstReasons(reasons: readonly string[]): string {
+  const different = [...new Set(reasons)];
+  const more = different.length - MOST_NAMED;
+  return `${different.slice(0, MOST_NAMED).join('; ')}${more > 0 ? `; and ${more} more places` : ''}`;
 }
 
 /** Own groups as far as they are lists of codes; the schema reports the others. */

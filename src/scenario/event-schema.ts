@@ -2,11 +2,8 @@ import { z } from 'zod';
 import { FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import type { EventKind } from '../params/define-event.ts';
 import { EVENT_KINDS } from '../params/events.ts';
+import { LONGEST_DURATION, LONGEST_NOTE, MOST_EVENTS } from './event-limits.ts';
 import { numberSchema, wholeNumberSchema } from './number-schema.ts';
-
-const MOST_EVENTS = 40;
-const LONGEST_DURATION = LAST_YEAR - FIRST_YEAR + 1;
-const LONGEST_NOTE = 500;
 
 /** Keys of an event, in words. */
 export const EVENT_KEYS = 'id, kind, where, firstYear, duration, size, returnPeriod, decay, enabled, note';

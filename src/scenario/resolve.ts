@@ -126,6 +126,46 @@ export function settingFor(
   return found === undefined ? undefined : byTarget[found];
 }
 
+/** Where the value of one target holds, and what it stands instead of. */
+export interface OverrideReach {
+  /** Places of the target. */
+  readonly places: number;
+  /** Places of the target where a more specific target holds. */
+  readonly lost: number;
+  /** The more specific targets that hold there. */
+  readonly exceptions: readonly string[];
+  /** The targets that would hold where this one does; undefined stands for the lever not set. */
+  readonly instead: readonly (string | undefined)[];
+}
+
+/** Find where the value that a scenario sets for a place or group holds, by the same order as `resolveScenario`. */
+export function overrideReach(
+  scenario: Scenario,
+  leverId: string,
+  target: string,
+  baseline: Pick<Baseline, 'places' | 'groups'>,
+): OverrideReach {
+  const byTarget = settingByTarget(scenario.levers[leverId] ?? {});
+  const groups = orderedGroups(scenario, baseline);
+  const instead = new Set<string | undefined>();
+  const exceptions = new Set<string>();
+  let places = 0;
+  let lost = 0;
+  for (const place of baseline.places) {
+    const targets = targetsOf(place, groups);
+    if (!targets.includes(target)) continue;
+    places++;
+    const [first, second] = targets.filter((id) => id === target || Object.hasOwn(byTarget, id));
+    if (first === target) {
+      instead.add(second);
+    } else if (first !== undefined) {
+      lost++;
+      exceptions.add(first);
+    }
+  }
+  return { places, lost, exceptions: [...exceptions], instead: [...instead] };
+}
+
 interface OrderedGroup {
   readonly id: string;
   has(place: Place): boolean;

@@ -1,8 +1,10 @@
-import type { Baseline } from '../baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR } from '../baseline/baseline.ts';
 import { AGE_GROUPS, AGES, SEXES } from '../kernels/kernels.ts';
 import type { OutputId } from '../params/outputs.ts';
-import { indicatorOfAges, isOfAges } from './history.ts';
+import { historyOf, indicatorOfAges, isOfAges } from './history.ts';
 import type { PlaceRow } from './selection.ts';
+
+const BASE_YEAR = FIRST_YEAR - 1;
 
 /** People of one five-year age at 31 December 2024. */
 export interface BaseAge {
@@ -26,10 +28,20 @@ export function baseAges(baseline: Pick<Baseline, 'populationBase'>, place: Plac
 }
 
 /**
- * The value of a place at 31 December 2024; undefined for flows, which have no year-end, and for outputs that do not
- * follow from people by age.
+ * The value of a place at 31 December 2024; undefined for flows, which have no year-end, and for stocks and shares that no
+ * record of that day gives. Refugees hosted are those that the model starts from.
  */
 export function baseValue(
+  baseline: Pick<Baseline, 'populationBase' | 'history'>,
+  place: PlaceRow,
+  output: OutputId,
+): number | undefined {
+  if (output !== 'refugeesHosted') return baseOfAges(baseline, place, output);
+  return historyOf(baseline, place, output).points.find(({ year }) => year === BASE_YEAR)?.value;
+}
+
+/** The value at 31 December 2024 of an output that follows from people by age; undefined for any other. */
+export function baseOfAges(
   baseline: Pick<Baseline, 'populationBase'>,
   place: PlaceRow,
   output: OutputId,

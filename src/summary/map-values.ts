@@ -1,6 +1,6 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import { OUTPUTS, type OutputId } from '../params/outputs.ts';
-import { baseValue } from './base-year.ts';
+import { baseOfAges } from './base-year.ts';
 import { isOfAges } from './history.ts';
 import { readYear } from './reading.ts';
 import type { StatisticTable } from './table.ts';
@@ -53,7 +53,7 @@ export function mapValues(
       case 'mean-per-person':
         return over(spread.mean, readYear(everywhere, 'population', year, i).p50);
       case 'change-since-base': {
-        const base = baseValue(baseline, { id: place.iso3, members: [i], isGroup: false }, output);
+        const base = baseOfAges(baseline, { id: place.iso3, members: [i], isGroup: false }, output);
         return base === undefined ? null : over(spread.p50 - base, base);
       }
       default: {

@@ -50,11 +50,17 @@ function expectBalance(abroad: DisplacementAbroad): void {
       ['departures', 'arrivals'],
       ['returns', 'returnsFrom'],
       ['refugeesAbroad', 'refugeesHosted'],
+      ['movedOut', 'movedIn'],
     ] as const;
     for (const [one, other] of pairs) {
       const total = sum(abroad[one], lane);
       expect(Math.abs(total - sum(abroad[other], lane))).toBeLessThanOrEqual(1e-9 * total);
     }
+  }
+  for (let at = 0; at < abroad.movedIn.length; at++) {
+    const all = (abroad.arrivals[at] as number) + (abroad.returns[at] as number);
+    expect(abroad.movedIn[at]).toBeLessThanOrEqual(all * (1 + 1e-9));
+    expect(abroad.movedHome[at]).toBeLessThanOrEqual((abroad.movedIn[at] as number) * (1 + 1e-9));
   }
   for (const values of Object.values(abroad))
     if (values instanceof Float64Array) expect(Math.min(...values)).toBeGreaterThanOrEqual(0);

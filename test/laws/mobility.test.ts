@@ -33,6 +33,16 @@ describe('moves under any levers', () => {
     );
   });
 
+  it('have a centre and a shift that sum to zero over all places in every block of years', () => {
+    const { centre, shift } = baseline.mobilityReference;
+    const C = baseline.places.length;
+    for (const values of [centre, shift]) {
+      expect(values.some((people) => people !== 0)).toBe(true);
+      for (let at = 0; at < values.length; at += C)
+        expect(values.subarray(at, at + C).reduce((a, b) => a + b, 0)).toBe(0);
+    }
+  });
+
   it('what a year adds to the UN medium sums to zero over the world, kind by kind', () => {
     fc.assert(
       fc.property(anyScenario(['WLD', ...FEW_PLACES]), (scenario) => {

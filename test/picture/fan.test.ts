@@ -19,6 +19,7 @@ const state: FanState = {
   shape: 'line',
   history: [],
   recordFrom: undefined,
+  recordUntil: undefined,
   base: 50,
   scenario: [spread(2025), spread(2029)],
   reference: undefined,
@@ -84,6 +85,11 @@ describe('layoutFan', () => {
     const points = [2018, 2019, 2020].map((year) => ({ year, value: 30 }));
     expect(layoutFan({ ...flow, history: points }, frame).gap).toMatchObject({ from: 2021, to: 2024 });
     expect(layoutFan({ ...flow, recordFrom: 2008 }, frame).gap).toMatchObject({ from: 2008, to: 2024 });
+    // Years in which none was recorded are years with data.
+    const none = { recordFrom: 2010, recordUntil: 2022 };
+    expect(layoutFan({ ...flow, ...none, history: points }, frame).gap).toMatchObject({ from: 2023, to: 2024 });
+    expect(layoutFan({ ...flow, ...none, history: points }, frame).xTicks[0]?.year).toBe(2010);
+    expect(layoutFan({ ...flow, ...none }, frame).gap).toMatchObject({ from: 2023, to: 2024 });
     expect(layoutFan(flow, frame).gap).toBeUndefined();
     expect(layoutFan({ ...state, history: points }, frame).gap).toBeUndefined();
   });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { refugeesByPlace } from '../../src/baseline/refugee-start.ts';
 import { findOutput, OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
-import { baseAges, baseValue } from '../../src/summary/base-year.ts';
+import { baseAges, baseOfAges, baseValue } from '../../src/summary/base-year.ts';
 import { bookingsPerYear, findingsOf, glanceOf } from '../../src/summary/findings.ts';
 import { mapMeasureOf, mapValues } from '../../src/summary/map-values.ts';
 import { readSpread, readYear, readYears } from '../../src/summary/reading.ts';
 import { KEPT_QUANTILES, type StatisticTable } from '../../src/summary/table.ts';
+import { baseline } from '../support/world.ts';
 
 const YEARS = 26;
 const WIDTH = 1 + KEPT_QUANTILES.length;
@@ -114,15 +116,30 @@ describe('the base year', () => {
   });
 
   it('knows stocks and shares, not flows', () => {
-    expect(baseValue({ populationBase }, both, 'population')).toBe(808);
+    expect(baseOfAges({ populationBase }, both, 'population')).toBe(808);
     // Ten of 101 ages.
-    expect(baseValue({ populationBase }, both, 'youthShare')).toBeCloseTo(10 / 101, 12);
-    expect(baseValue({ populationBase }, both, 'births')).toBeUndefined();
+    expect(baseOfAges({ populationBase }, both, 'youthShare')).toBeCloseTo(10 / 101, 12);
+    expect(baseOfAges({ populationBase }, both, 'births')).toBeUndefined();
   });
 
-  it('knows only what follows from ages', () => {
-    const known = OUTPUT_IDS.filter((output) => baseValue({ populationBase }, both, output) !== undefined);
-    expect(known).toEqual(['population', 'medianAge', 'oldAgeDependency', 'youthShare', 'workingAge']);
+  it('knows what follows from ages, and refugees where any are on record', () => {
+    const rowOf = (iso3: string) => {
+      const i = baseline.places.findIndex((place) => place.iso3 === iso3);
+      return { id: iso3, members: [i], isGroup: false };
+    };
+    const known = (iso3: string) =>
+      OUTPUT_IDS.filter((output) => baseValue(baseline, rowOf(iso3), output) !== undefined);
+    const ofAges = ['population', 'medianAge', 'oldAgeDependency', 'youthShare', 'workingAge'];
+    expect(known('UGA')).toEqual([...ofAges, 'refugeesHosted']);
+    expect(known('TUV')).toEqual(ofAges);
+  });
+
+  it('takes for refugees those that the model starts from', () => {
+    const { hosted } = refugeesByPlace(baseline.peace.refugees, baseline.peace.crossBorder.pairs);
+    for (const [i, { iso3 }] of baseline.places.entries()) {
+      const base = baseValue(baseline, { id: iso3, members: [i], isGroup: false }, 'refugeesHosted');
+      expect(base ?? 0, iso3).toBe(hosted[i]);
+    }
   });
 });
 

@@ -37,7 +37,7 @@ export function subsetCorridors(whole: Corridors, rows: readonly number[]): Corr
   };
 }
 
-/** Keep the rows of the given places; their sums over the world no longer close, as in any part of it. */
+/** Keep the rows of the given places; what is left of centre and shift is taken off all alike, so that the small world closes. */
 export function subsetMobilityReference(
   whole: MobilityReference,
   rows: readonly number[],
@@ -48,7 +48,12 @@ export function subsetMobilityReference(
       { length: CORRIDOR_BLOCKS.length * rows.length },
       (_, at) => values[Math.floor(at / rows.length) * places + (rows[at % rows.length] as number)] as number,
     );
-  return { centre: pick(whole.centre), spread: pick(whole.spread), shift: pick(whole.shift) };
+  const closed = (values: Float64Array): Float64Array =>
+    pick(values).map((value, at, all) => {
+      const block = Math.floor(at / rows.length) * rows.length;
+      return value - all.subarray(block, block + rows.length).reduce((a, b) => a + b, 0) / rows.length;
+    });
+  return { centre: closed(whole.centre), spread: pick(whole.spread), shift: closed(whole.shift) };
 }
 
 /** Keep the members and pairs that are among the given rows. */

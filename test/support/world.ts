@@ -111,6 +111,7 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       stability: cut(peace.stability),
       crossBorder: subsetCrossBorder(peace.crossBorder, rows),
       refugees: subsetRefugees(peace.refugees, peace.crossBorder, rows),
+      shownShare: cut(peace.shownShare),
       neighbours: rows.map((row) =>
         (peace.neighbours[row] as readonly number[]).flatMap((j) => (rows.includes(j) ? [rows.indexOf(j)] : [])),
       ),

@@ -18,6 +18,8 @@ interface FanChartProps {
 }
 
 const NARROW = 520;
+/** Width that the words of a gap need; in a narrower one they stand upright. */
+const GAP_WORD = 76;
 /** Room for the numbers of the axis where they are long: "$120,000". */
 const MARGINS: Partial<Record<DisplayUnit, number>> = { int$2021: 60 };
 
@@ -36,7 +38,8 @@ export const FanChart = memo(function FanChart({ view, output, label }: FanChart
         height: isNarrow ? 288 : 338,
         left: MARGINS[unit] ?? 46,
         right: isNarrow ? 104 : 168,
-        top: 34,
+        // Narrow: unit, what the axis cuts and the projection each have a line of their own.
+        top: isNarrow ? 48 : 34,
         bottom: 24,
         labelHeight: isNarrow ? 27 : 16,
       }),
@@ -223,12 +226,19 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
         <Trans id="fan.projection" message="projection" />
       </text>
       {gap && (
-        <text className="gap-word" x={gap.x + gap.width / 2} y={plot.bottom - 8} textAnchor="middle">
+        <text
+          className="gap-word"
+          {...(gap.width < GAP_WORD
+            ? {
+                transform: `translate(${Math.min(gap.x + gap.width / 2 + 4, gap.x + gap.width - 3)},${plot.bottom - 8})rotate(-90)`,
+              }
+            : { x: gap.x + gap.width / 2, y: plot.bottom - 8, textAnchor: 'middle' })}
+        >
           <Trans id="fan.noData" message="no data here" />
         </text>
       )}
       {clipped && (
-        <text className="clip-word" x={plot.right} y={11} textAnchor="end">
+        <text className="clip-word" {...(isNarrow ? { x: 0, y: 25 } : { x: plot.right, y: 11, textAnchor: 'end' })}>
           {i18n._({
             id: 'fan.clipped',
             message: 'the 95% band reaches {value} ({year}) ↑',

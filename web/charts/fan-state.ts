@@ -15,6 +15,8 @@ import { outputOf } from '../texts.ts';
 /** First year of the record of disaster displacement; without a series the axis begins here and says so. */
 const RECORD_FROM = 2008;
 
+const BASE_YEAR = FIRST_YEAR - 1;
+
 /** What a fan and its table show of an answer. */
 export interface FanView {
   readonly state: FanState;
@@ -37,7 +39,8 @@ export function fanView(
   const place = placeRows(world, question.scenario.groups).get(id);
   if (!place) throw new Error(`place ${id} is not known`);
   const history = historyOf(world, place, output);
-  const isReference = Object.keys(question.scenario.levers).length === 0;
+  const base = baseValue(world, place, output);
+  const isReference = scenario === reference;
   const years = readYears(scenario.fan, output);
   const beside = isReference ? undefined : readYears(reference.fan, output);
   const isFlow = declared.kind === 'flow' || declared.kind === 'movement';
@@ -47,12 +50,14 @@ export function fanView(
     reference: beside,
     state: {
       shape: isFlow ? 'steps' : 'line',
-      history: history.points,
-      recordFrom: history.gap === 'no-series' ? RECORD_FROM : undefined,
-      base: baseValue(world, place, output),
+      // A record of the base year itself is where the fan begins.
+      history: base === undefined ? history.points : history.points.filter(({ year }) => year < BASE_YEAR),
+      recordFrom: history.gap === 'no-series' ? RECORD_FROM : history.noneRecorded[0],
+      recordUntil: history.noneRecorded.at(-1),
+      base,
       scenario: years,
       reference: beside,
-      baseYear: FIRST_YEAR - 1,
+      baseYear: BASE_YEAR,
       horizon,
       interval,
       hasZero: declared.unit === 'persons' || declared.unit === 'int$2021',

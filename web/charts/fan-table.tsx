@@ -20,7 +20,7 @@ export function FanTable({
   const unit = outputUnit(output);
   const { state, history, years, reference } = view;
   const past = [
-    ...history.points.map(({ year, value }) => ({ year, text: format.value(value, unit) })),
+    ...state.history.map(({ year, value }) => ({ year, text: format.value(value, unit) })),
     ...history.noneRecorded.map((year) => ({
       year,
       text: i18n._({ id: 'table.noneRecorded', message: 'none recorded' }),

@@ -19,7 +19,7 @@ export const GlanceTable = memo(function GlanceTable({
   readonly chosen: OutputId;
 }) {
   const { format } = usePage();
-  const isReference = Object.keys(answer.question.scenario.levers).length === 0;
+  const isReference = answer.scenario === answer.reference;
   const rows = glanceOf(answer.scenario, isReference ? undefined : answer.reference, year, chosen);
   const change = ({ change: against, output }: GlanceRow): string => {
     if (!against) return '–';

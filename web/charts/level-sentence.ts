@@ -335,7 +335,7 @@ export function levelSentence(
     case 'unmetProtection':
     case 'irregularIndex':
     case 'immobilityIndex':
-      return mobilitySentence(output, values);
+      return mobilitySentence(output, values, isNone, isRare);
     default: {
       const never: never = output;
       throw new Error(`output ${String(never)} has no sentence`);

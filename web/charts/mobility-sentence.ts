@@ -21,11 +21,16 @@ type MobilityOutputId = Extract<
   | 'immobilityIndex'
 >;
 
-/** Say the level of an output of moves between places; `values` are formatted. */
-export function mobilitySentence(
-  output: MobilityOutputId,
-  values: { readonly [name: string]: string | number },
-): string {
+type Values = { readonly [name: string]: string | number };
+
+/**
+ * Say the level of an output of moves between places.
+ *
+ * @param values formatted.
+ * @param isNone nobody in 9 of 10 runs.
+ * @param isRare nobody in half of the runs.
+ */
+export function mobilitySentence(output: MobilityOutputId, values: Values, isNone: boolean, isRare: boolean): string {
   switch (output) {
     case 'immigrants':
       return i18n._({
@@ -84,40 +89,27 @@ export function mobilitySentence(
         values,
       });
     case 'crossBorderOut':
-      return i18n._({
-        id: 'finding.crossBorderOut',
-        message:
-          'On the median path, {median} people who live {nameIn} are displaced across a border in {year}; in 1 of 10 runs more than {high}.',
-        values,
-      });
+      return displacedOut(values, isNone, isRare);
     case 'crossBorderIn':
-      return i18n._({
-        id: 'finding.crossBorderIn',
-        message:
-          'On the median path, {median} people displaced across a border arrive {nameIn} in {year}; in 1 of 10 runs more than {high}.',
-        values,
-      });
+      return displacedIn(values, isNone, isRare);
     case 'refugeesHosted':
-      return i18n._({
-        id: 'finding.refugeesHosted',
-        message:
-          'On the median path, {median} refugees and people in need of protection live {nameIn} at the end of {year}; in 8 of 10 runs between {low} and {high}.',
-        values,
-      });
+      return isNone
+        ? i18n._({
+            id: 'finding.noRefugees',
+            message:
+              'In at least 9 of 10 runs, no refugees and no people in need of protection live {nameIn} at the end of {year}.',
+            values,
+          })
+        : i18n._({
+            id: 'finding.refugeesHosted',
+            message:
+              'On the median path, {median} refugees and people in need of protection live {nameIn} at the end of {year}; in 8 of 10 runs between {low} and {high}.',
+            values,
+          });
     case 'stranded':
-      return i18n._({
-        id: 'finding.stranded',
-        message:
-          'On the median path, {median} people who live {nameIn} set out irregularly in {year} and do not arrive, beyond the reference; in 1 of 10 runs more than {high}. No file counts them: an assumption, to be read for regions.',
-        values,
-      });
+      return strandedSentence(values, isNone, isRare);
     case 'unmetProtection':
-      return i18n._({
-        id: 'finding.unmetProtection',
-        message:
-          'On the median path, {median} people {nameIn} seek protection across a border in {year} and find the way closed; in 1 of 10 runs more than {high}. No file counts them: an assumption.',
-        values,
-      });
+      return unmetSentence(values, isNone, isRare);
     case 'irregularIndex':
       return i18n._({
         id: 'finding.irregularIndex',
@@ -137,4 +129,98 @@ export function mobilitySentence(
       throw new Error(`output ${String(never)} has no sentence`);
     }
   }
+}
+
+/** People displaced across a border, by the place that they leave. */
+function displacedOut(values: Values, isNone: boolean, isRare: boolean): string {
+  if (isNone)
+    return i18n._({
+      id: 'finding.crossBorderOutNone',
+      message: 'In at least 9 of 10 runs, nobody who lives {nameIn} is displaced across a border in {year}.',
+      values,
+    });
+  return isRare
+    ? i18n._({
+        id: 'finding.crossBorderOutRare',
+        message:
+          'In at least half of the runs, nobody who lives {nameIn} is displaced across a border in {year}; in 1 of 10 runs more than {high} people are.',
+        values,
+      })
+    : i18n._({
+        id: 'finding.crossBorderOut',
+        message:
+          'On the median path, {median} people who live {nameIn} are displaced across a border in {year}; in 1 of 10 runs more than {high}.',
+        values,
+      });
+}
+
+/** People displaced across a border, by the place where they arrive. */
+function displacedIn(values: Values, isNone: boolean, isRare: boolean): string {
+  if (isNone)
+    return i18n._({
+      id: 'finding.crossBorderInNone',
+      message: 'In at least 9 of 10 runs, nobody displaced across a border arrives {nameIn} in {year}.',
+      values,
+    });
+  return isRare
+    ? i18n._({
+        id: 'finding.crossBorderInRare',
+        message:
+          'In at least half of the runs, nobody displaced across a border arrives {nameIn} in {year}; in 1 of 10 runs more than {high} people do.',
+        values,
+      })
+    : i18n._({
+        id: 'finding.crossBorderIn',
+        message:
+          'On the median path, {median} people displaced across a border arrive {nameIn} in {year}; in 1 of 10 runs more than {high}.',
+        values,
+      });
+}
+
+/** People stranded on the way, by the place that they leave. */
+function strandedSentence(values: Values, isNone: boolean, isRare: boolean): string {
+  if (isNone)
+    return i18n._({
+      id: 'finding.strandedNone',
+      message:
+        'In at least 9 of 10 runs, nobody beyond the reference sets out irregularly from places {nameIn} in {year} and is stranded. No file counts them: an assumption, to be read for regions.',
+      values,
+    });
+  return isRare
+    ? i18n._({
+        id: 'finding.strandedRare',
+        message:
+          'In at least half of the runs, nobody beyond the reference sets out irregularly from places {nameIn} in {year} and is stranded; in 1 of 10 runs more than {high} people are. No file counts them: an assumption, to be read for regions.',
+        values,
+      })
+    : i18n._({
+        id: 'finding.stranded',
+        message:
+          'On the median path, {median} people who live {nameIn} set out irregularly in {year} and do not arrive, beyond the reference; in 1 of 10 runs more than {high}. No file counts them: an assumption, to be read for regions.',
+        values,
+      });
+}
+
+/** People who seek protection and find the way closed, by the place that they would have left. */
+function unmetSentence(values: Values, isNone: boolean, isRare: boolean): string {
+  if (isNone)
+    return i18n._({
+      id: 'finding.unmetNone',
+      message:
+        'In at least 9 of 10 runs, nobody {nameIn} who seeks protection across a border in {year} finds the way closed beyond today. No file counts them: an assumption.',
+      values,
+    });
+  return isRare
+    ? i18n._({
+        id: 'finding.unmetRare',
+        message:
+          'In at least half of the runs, nobody {nameIn} seeks protection across a border in {year} and finds the way closed; in 1 of 10 runs more than {high} people do. No file counts them: an assumption.',
+        values,
+      })
+    : i18n._({
+        id: 'finding.unmetProtection',
+        message:
+          'On the median path, {median} people {nameIn} seek protection across a border in {year} and find the way closed; in 1 of 10 runs more than {high}. No file counts them: an assumption.',
+        values,
+      });
 }

@@ -2,19 +2,21 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
-import { type Answer, DRIVER_GROUPS, OUTPUT_IDS, type OutputId, type Session } from '../../workers/page.ts';
+import type { Answer, Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
-import { axisUnit, driverName, kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
+import { kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
 import { FanChart } from './fan-chart.tsx';
 import { type FanView, fanView } from './fan-state.ts';
 import { FanTable } from './fan-table.tsx';
 import { filledInWords } from './filled-in.ts';
+import { IndicatorChoice } from './indicator-choice.tsx';
 import { Sentences } from './sentences.tsx';
 import { TableSwitch } from './table-switch.tsx';
+import { yearRuns } from './year-runs.ts';
 
 /** The chosen indicator of the chosen place: choice, fan or table, sentences, source. */
 export function Picture({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
-  const { format } = usePage();
+  const { store, format } = usePage();
   const output = useChoice('output');
   const horizon = useChoice('horizon');
   const interval = useChoice('interval');
@@ -47,7 +49,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
       <div className="picture-head">
         <h2 id="picture-title">{title}</h2>
         <div className="picture-tools">
-          <IndicatorChoice output={output} />
+          <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
         </div>
       </div>
@@ -74,7 +76,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
               source: outputSource(output),
             },
           })}{' '}
-          {historyWords(view, output)} {filledIn}{' '}
+          {historyWords(view)} {filledIn}{' '}
           {isWorldOnly && <Trans id="picture.worldOnly" message="This indicator is one value for the world." />}{' '}
           {answer.question.place === 'XKX' && (
             <Trans
@@ -105,7 +107,7 @@ function intervalWords(interval: Interval): string {
 }
 
 /** What is missing of the past, and why. */
-function historyWords({ history }: FanView, output: OutputId): string {
+function historyWords({ history, state }: FanView): string {
   if (history.gap === 'no-source')
     return i18n._({ id: 'history.noSource', message: 'There is no history of this indicator in the data of the app.' });
   if (history.gap === 'no-series')
@@ -123,40 +125,11 @@ function historyWords({ history }: FanView, output: OutputId): string {
       i18n._({
         id: 'history.noneRecorded',
         message: 'None recorded in {years}; that is not zero people.',
-        values: { years: new Intl.ListFormat(i18n.locale).format(history.noneRecorded.map(String)) },
+        values: { years: new Intl.ListFormat(i18n.locale).format(yearRuns(history.noneRecorded)) },
       }),
     );
-  if (outputOf(output).kind === 'movement')
-    parts.push(i18n._({ id: 'history.after2020', message: 'No data after 2020.' }));
+  const last = Math.max(...history.points.map(({ year }) => year), ...history.noneRecorded);
+  if (state.base === undefined && last < state.baseYear)
+    parts.push(i18n._({ id: 'history.after', message: 'No data after {last}.', values: { last: String(last) } }));
   return parts.join(' ');
-}
-
-/** An indicator in the list of all: "Jobs gap · stock, people"; where the unit names the kind, the unit alone. */
-function optionWords(id: OutputId): string {
-  const { kind } = outputOf(id);
-  const isNamed = kind === 'stock' || kind === 'flow' || kind === 'share';
-  const values = { output: outputLabel(id), kind: kindWords(id), unit: axisUnit(id, '') };
-  return isNamed
-    ? i18n._({ id: 'picture.optionKind', message: '{output} · {kind}, {unit}', values })
-    : i18n._({ id: 'picture.option', message: '{output} · {unit}', values });
-}
-
-function IndicatorChoice({ output }: { readonly output: OutputId }) {
-  const { store } = usePage();
-  return (
-    <label className="choice">
-      <Trans id="picture.indicator" message="Indicator" />
-      <select value={output} onChange={(event) => store.edit({ output: event.target.value as OutputId })}>
-        {DRIVER_GROUPS.map((group) => (
-          <optgroup key={group} label={driverName(group)}>
-            {OUTPUT_IDS.filter((id) => outputOf(id).group === group).map((id) => (
-              <option key={id} value={id}>
-                {optionWords(id)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </label>
-  );
 }

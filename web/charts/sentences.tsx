@@ -19,7 +19,7 @@ interface SentencesProps {
 export function Sentences({ answer, world, output, year }: SentencesProps) {
   const { format } = usePage();
   const { question, scenario, reference } = answer;
-  const isReference = Object.keys(question.scenario.levers).length === 0;
+  const isReference = scenario === reference;
   const findings = useMemo(() => {
     const place = placeRows(world, question.scenario.groups).get(question.place);
     const base = place && baseValue(world, place, output);

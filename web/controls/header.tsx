@@ -16,7 +16,7 @@ export function Header() {
   const scenario = useChoice('scenario');
   const past = useStore(store.temporal, (state) => state.pastStates.length);
   const future = useStore(store.temporal, (state) => state.futureStates.length);
-  const isChanged = Object.keys(scenario.levers).length > 0;
+  const isChanged = Object.keys(scenario.levers).length > 0 || scenario.events !== undefined;
   return (
     <header className="header">
       <h1 className="brand">

@@ -1,21 +1,27 @@
-import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { type Lever, OUTPUT_IDS } from '../../workers/page.ts';
-import { leverDrawn, leverExplanation, leverLiterature, leverReason, outputLabel } from '../texts.ts';
+import type { Lever, LeverValue } from '../../workers/page.ts';
+import { leverDrawn, leverExplanation, leverLiterature, leverReason } from '../texts.ts';
+import { BasisWords, EffectWords } from './basis-words.tsx';
+import { Course } from './course-disclosure.tsx';
+import { takesCourse } from './lever-words.ts';
 
-/** What a lever does, what the literature says, where it comes from and which sign it may have on each output. */
-export function LeverDrawer({ lever, id }: { readonly lever: Lever; readonly id: string }) {
+interface LeverDrawerProps {
+  readonly lever: Lever;
+  readonly id: string;
+  /** The value that holds, undefined where none is set. */
+  readonly value: LeverValue | undefined;
+  onChange(value: LeverValue, gesture?: string): void;
+}
+
+/**
+ * The years of a lever that may differ by year, what it does, what the literature says, where it comes from and which sign it may have on each
+ * output.
+ */
+export function LeverDrawer({ lever, id, value, onChange }: LeverDrawerProps) {
   const drawn = leverDrawn(lever);
-  const names = (sign: '+' | '-') =>
-    new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
-      lever.effects
-        .filter((effect) => effect.sign === sign)
-        .flatMap(({ output }) => OUTPUT_IDS.filter((known) => known === output).map(outputLabel)),
-    );
-  const raises = names('+');
-  const lowers = names('-');
   return (
     <section className="lever-drawer" id={id}>
+      {takesCourse(lever) && <Course lever={lever} value={value} onChange={onChange} />}
       <p>{leverExplanation(lever)}</p>
       {drawn !== undefined && (
         <p>
@@ -32,20 +38,22 @@ export function LeverDrawer({ lever, id }: { readonly lever: Lever; readonly id:
         <b>
           <Trans id="drawer.effects" message="When it rises" />
         </b>{' '}
-        {raises !== '' && <Trans id="drawer.raises" message="↑ may raise: {outputs}." values={{ outputs: raises }} />}{' '}
-        {lowers !== '' && <Trans id="drawer.lowers" message="↓ may lower: {outputs}." values={{ outputs: lowers }} />}
+        <EffectWords effects={lever.effects} />
       </p>
+      {lever.scope === 'world' && (
+        <p>
+          {lever.kind === 'number' && lever.isConstant ? (
+            <Trans id="drawer.worldConstant" message="One setting for the whole world and all years." />
+          ) : (
+            <Trans id="drawer.world" message="One setting for the whole world." />
+          )}
+        </p>
+      )}
       <p>
         <b>
           <Trans id="drawer.source" message="Source" />
         </b>{' '}
-        {lever.basis.kind === 'source' ? (
-          <>
-            <cite>{lever.basis.citation}</cite> <span>({lever.basis.locator})</span>
-          </>
-        ) : (
-          <Trans id="drawer.assumed" message="Assumed. {reason}" values={{ reason: leverReason(lever) }} />
-        )}
+        <BasisWords basis={lever.basis} reason={leverReason(lever)} />
       </p>
     </section>
   );

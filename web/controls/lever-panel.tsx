@@ -1,9 +1,11 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useEffect, useId, useState } from 'react';
+import { useStore } from 'zustand';
 import { DRIVER_GROUPS, LEVERS, type Lever, type Scenario, type Session } from '../../workers/page.ts';
-import { placeNames, useChoice } from '../context.ts';
+import { placeNames, useChoice, usePage } from '../context.ts';
 import { driverName, outputOf } from '../texts.ts';
+import { filterLevers, isFiltering, LeverFilterBar, NO_FILTER } from './lever-filter.tsx';
 import { LeverRow } from './lever-row.tsx';
 
 /** Words for how many levers of a driver are changed. */
@@ -27,7 +29,7 @@ type Driver = Lever['group'];
  * Which drivers are unfolded: the first two, the driver of the chosen indicator and those with a changed lever, until the
  * user folds them.
  */
-function useUnfolded(scenario: Scenario): readonly [ReadonlySet<Driver>, (driver: Driver, isOpen: boolean) => void] {
+function useUnfolded(scenario: Scenario) {
   const { group } = outputOf(useChoice('output'));
   const [unfolded, setUnfolded] = useState<ReadonlySet<Driver>>(new Set(DRIVER_GROUPS.slice(0, 2)));
   const changed = DRIVER_GROUPS.filter((driver) =>
@@ -40,7 +42,25 @@ function useUnfolded(scenario: Scenario): readonly [ReadonlySet<Driver>, (driver
   );
   const fold = (driver: Driver, isOpen: boolean) =>
     setUnfolded((before) => new Set(isOpen ? [...before, driver] : [...before].filter((each) => each !== driver)));
-  return [unfolded, fold];
+  const unfoldAll = (areUnfolded: boolean) => setUnfolded(new Set(areUnfolded ? DRIVER_GROUPS : []));
+  return { unfolded, fold, unfoldAll };
+}
+
+/** Show the levers of a driver that another part of the page asks for, and move the keyboard there. */
+function useAskedFor(onAsk: (driver: Driver) => void): void {
+  const { store } = usePage();
+  const asked = useStore(store, (state) => state.driver);
+  useEffect(() => {
+    if (asked === undefined) return;
+    store.showDriver(undefined);
+    onAsk(asked);
+    // On a narrow screen the sheet must open first.
+    requestAnimationFrame(() => {
+      const summary = document.querySelector<HTMLElement>(`[data-driver="${asked}"] summary`);
+      summary?.scrollIntoView({ block: 'nearest' });
+      summary?.focus();
+    });
+  });
 }
 
 interface LeverPanelProps {
@@ -55,11 +75,19 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const place = useChoice('place');
   const [isForPlace, setForPlace] = useState(false);
   const [isSheetOpen, setSheetOpen] = useState(false);
-  const [unfolded, fold] = useUnfolded(scenario);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const { unfolded, fold, unfoldAll } = useUnfolded(scenario);
+  useAskedFor((driver) => {
+    setFilter(NO_FILTER);
+    fold(driver, true);
+    setSheetOpen(true);
+  });
   const bodyId = useId();
   const scopeName = useId();
   const target = isForPlace ? place : 'WLD';
   const shown = world ?? NO_PLACES;
+  const found = new Set(filterLevers(LEVERS, filter, scenario));
+  const isFiltered = isFiltering(filter);
 
   return (
     <aside
@@ -81,61 +109,83 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
           )}
         </span>
       </button>
-      <fieldset className="levers-body" id={bodyId} disabled={isWaiting}>
-        <h2 className="section-head">
-          <Trans id="levers.title" message="Levers" />
-        </h2>
-        {place !== 'WLD' && (
-          <fieldset className="lever-scope">
-            <legend>
-              <Trans id="levers.setFor" message="Set for" />
-            </legend>
-            <label>
-              <input type="radio" name={scopeName} checked={!isForPlace} onChange={() => setForPlace(false)} />
-              <span>
-                <Trans id="levers.everywhere" message="Everywhere" />
-              </span>
-            </label>
-            <label>
-              <input type="radio" name={scopeName} checked={isForPlace} onChange={() => setForPlace(true)} />
-              <span>{world ? placeNames(world, place).name : place}</span>
-            </label>
-          </fieldset>
-        )}
-        {DRIVER_GROUPS.map((group) => {
-          const levers = LEVERS.filter((lever) => lever.group === group);
-          return (
-            <details
-              key={group}
-              open={unfolded.has(group)}
-              className="driver"
-              onToggle={({ currentTarget }) => {
-                if (currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
-              }}
-            >
-              <summary>
-                <span>{driverName(group)}</span>
-                <span className="driver-count">
-                  {changedWords(
-                    scenario,
-                    levers.map(({ id }) => id),
-                  )}
+      <div className="levers-body" id={bodyId}>
+        <fieldset className="levers-set" disabled={isWaiting}>
+          <h2 className="section-head">
+            <Trans id="levers.title" message="Levers" />
+          </h2>
+          <LeverFilterBar
+            filter={filter}
+            areAllUnfolded={DRIVER_GROUPS.every((group) => unfolded.has(group))}
+            onFilter={setFilter}
+            onUnfoldAll={unfoldAll}
+          />
+          {place !== 'WLD' && (
+            <fieldset className="lever-scope switch">
+              <legend>
+                <Trans id="levers.setFor" message="Set for" />
+              </legend>
+              <label>
+                <input type="radio" name={scopeName} checked={!isForPlace} onChange={() => setForPlace(false)} />
+                <span>
+                  <Trans id="levers.everywhere" message="Everywhere" />
                 </span>
-              </summary>
-              {unfolded.has(group) &&
-                levers.map((lever) => (
-                  <LeverRow
-                    key={lever.id}
-                    lever={lever}
-                    scenario={scenario}
-                    world={shown as Session['world']}
-                    target={target}
-                  />
-                ))}
-            </details>
-          );
-        })}
-      </fieldset>
+              </label>
+              <label>
+                <input type="radio" name={scopeName} checked={isForPlace} onChange={() => setForPlace(true)} />
+                <span>{world ? placeNames(world, place).name : place}</span>
+              </label>
+            </fieldset>
+          )}
+          {found.size === 0 && (
+            <p className="levers-none soft" role="status">
+              {filter.text.trim() === '' ? (
+                <Trans id="levers.noneChanged" message="No lever is changed." />
+              ) : (
+                <Trans id="levers.noneFound" message="No lever has these words." />
+              )}
+            </p>
+          )}
+          {DRIVER_GROUPS.map((group) => {
+            const levers = LEVERS.filter((lever) => lever.group === group);
+            const rows = levers.filter((lever) => found.has(lever));
+            const isOpen = isFiltered || unfolded.has(group);
+            if (rows.length === 0) return null;
+            return (
+              <details
+                // A filter unfolds what it finds, and leaves the folds of the user as they were.
+                key={`${group} ${isFiltered}`}
+                open={isOpen}
+                className="driver"
+                data-driver={group}
+                onToggle={({ currentTarget }) => {
+                  if (!isFiltered && currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
+                }}
+              >
+                <summary>
+                  <span>{driverName(group)}</span>
+                  <span className="driver-count">
+                    {changedWords(
+                      scenario,
+                      levers.map(({ id }) => id),
+                    )}
+                  </span>
+                </summary>
+                {isOpen &&
+                  rows.map((lever) => (
+                    <LeverRow
+                      key={lever.id}
+                      lever={lever}
+                      scenario={scenario}
+                      world={shown as Session['world']}
+                      target={target}
+                    />
+                  ))}
+              </details>
+            );
+          })}
+        </fieldset>
+      </div>
     </aside>
   );
 }

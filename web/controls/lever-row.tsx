@@ -1,20 +1,15 @@
 import { i18n } from '@lingui/core';
-import { type CSSProperties, memo, type ReactNode, useId, useState } from 'react';
-import type { NumberFormat } from '../../src/picture/number-format.ts';
-import {
-  isTimeShape,
-  type Lever,
-  type LeverValue,
-  type Scenario,
-  type Session,
-  settingByTarget,
-  settingFor,
-} from '../../workers/page.ts';
-import { placeNames, usePage } from '../context.ts';
-import { leverValue, withLever } from '../store.ts';
-import { leverLabel, leverUnit } from '../texts.ts';
+import { memo, useId, useRef, useState } from 'react';
+import { type Lever, type Scenario, type Session, settingFor } from '../../workers/page.ts';
+import { leverValue } from '../store.ts';
+import { leverLabel } from '../texts.ts';
+import { ChoiceControl } from './choice-control.tsx';
 import { LeverDrawer } from './lever-drawer.tsx';
-import { NumberBox } from './number-box.tsx';
+import { LeverOverrides } from './lever-overrides.tsx';
+import { takesCourse } from './lever-words.ts';
+import { NumberControl } from './number-control.tsx';
+import { NEW_OVERRIDE } from './override-editor.tsx';
+import { useLeverEdit } from './use-lever-edit.ts';
 
 interface LeverRowProps {
   readonly lever: Lever;
@@ -24,111 +19,104 @@ interface LeverRowProps {
   readonly target: string;
 }
 
-type NumberLever = Extract<Lever, { kind: 'number' }>;
-type ChoiceLever = Extract<Lever, { kind: 'choice' }>;
-
-/** A lever: label, value, track, reset, the places where it differs, and a drawer with its source. */
+/** A lever: label, value, track, reset, the places where it differs, and a drawer with its years and its source. */
 export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
   const { lever, scenario, world } = props;
-  const { store, format } = usePage();
   const [isOpen, setOpen] = useState(false);
+  const [edited, setEdited] = useState<string | undefined>();
+  const set = useLeverEdit(lever);
+  const nameButton = useRef<HTMLButtonElement>(null);
   const drawerId = useId();
+  const labelId = useId();
   const target = lever.scope === 'world' ? 'WLD' : props.target;
   const isChanged = leverValue(scenario, lever.id, target) !== undefined;
   const label = leverLabel(lever);
-  const unnamed = i18n._({ id: 'scenario.unnamed', message: 'Own scenario' });
-  const set = (to: string, value: number | string | undefined) =>
-    store.edit(
-      { scenario: withLever(store.getState().scenario, lever.id, to, value, unnamed) },
-      value === undefined ? '' : `${lever.id} ${to}`,
-    );
-  /** A value that changes nothing is no difference: it is taken out, except where it overrides a wider one. */
-  const change = (value: number | string) => {
-    const isDrawn = lever.kind === 'number' && lever.drawn !== undefined;
-    store.edit(
-      {
-        scenario: withLever(
-          store.getState().scenario,
-          lever.id,
-          target,
-          target === 'WLD' && !isDrawn && value === lever.default ? undefined : value,
-          unnamed,
-        ),
-      },
-      `${lever.id} ${target}`,
-    );
-  };
-  const overrides = Object.entries(settingByTarget(scenario.levers[lever.id] ?? {})).filter(([to]) => to !== 'WLD');
-  const reset = () => set(target, undefined);
-  const labelId = useId();
-  const name = (
-    <button
-      type="button"
-      className="lever-label"
-      id={labelId}
-      aria-expanded={isOpen}
-      aria-controls={drawerId}
-      title={i18n._({ id: 'lever.about', message: 'Source and effect' })}
-      onClick={() => setOpen(!isOpen)}
-    >
-      {label}
-    </button>
-  );
-  const resetButton = (
-    <button
-      type="button"
-      className="lever-reset"
-      disabled={!isChanged}
-      aria-label={i18n._({ id: 'lever.resetOf', message: 'Reset {lever}', values: { lever: label } })}
-      title={i18n._({ id: 'lever.reset', message: 'Reset' })}
-      onClick={reset}
-    >
-      ↺
-    </button>
-  );
   const control = {
-    lever,
-    isChanged,
     label,
     labelId,
-    name,
-    resetButton,
+    isChanged,
     value: settingFor(scenario, lever.id, target, world),
-    onChange: change,
+    name: (
+      <button
+        type="button"
+        className="lever-label"
+        ref={nameButton}
+        id={labelId}
+        aria-expanded={isOpen}
+        aria-controls={drawerId}
+        title={
+          takesCourse(lever)
+            ? i18n._({ id: 'lever.about', message: 'Years, effect and source' })
+            : i18n._({ id: 'lever.aboutPlain', message: 'Effect and source' })
+        }
+        onClick={() => setOpen(!isOpen)}
+      >
+        {label}
+      </button>
+    ),
+    tools: (
+      <span className="lever-tools">
+        <button
+          type="button"
+          className="lever-tool is-reset"
+          disabled={!isChanged}
+          aria-label={i18n._({ id: 'lever.resetOf', message: 'Reset {lever}', values: { lever: label } })}
+          title={i18n._({ id: 'lever.reset', message: 'Reset' })}
+          onClick={() => set(target, undefined)}
+        >
+          ↺
+        </button>
+        {lever.scope === 'place' && (
+          <button
+            type="button"
+            className="lever-tool"
+            aria-expanded={edited === NEW_OVERRIDE}
+            aria-label={i18n._({
+              id: 'lever.forPlaceOf',
+              message: '{lever} for a region or country',
+              values: { lever: label },
+            })}
+            title={i18n._({ id: 'lever.forPlace', message: 'For a region or country' })}
+            onClick={() => setEdited(edited === NEW_OVERRIDE ? undefined : NEW_OVERRIDE)}
+          >
+            +
+          </button>
+        )}
+      </span>
+    ),
   };
 
   return (
     <div className={isChanged ? 'lever is-changed' : 'lever'}>
       {lever.kind === 'number' ? (
-        <NumberControl {...control} lever={lever} onReset={reset} />
+        <NumberControl
+          {...control}
+          lever={lever}
+          onChange={(value, gesture) => set(target, value, gesture)}
+          onReset={() => set(target, undefined)}
+        />
       ) : (
-        <ChoiceControl {...control} lever={lever} />
+        <ChoiceControl {...control} lever={lever} onChange={(value) => set(target, value)} />
       )}
-      {overrides.length > 0 && (
-        <div className="lever-foot">
-          {overrides.map(([to, value]) => (
-            <span className="chip" key={to}>
-              {i18n._({
-                id: 'lever.override',
-                message: '{place}: {value}',
-                values: { place: placeNames(world, to).name, value: written(format, lever, value) },
-              })}
-              <button
-                type="button"
-                aria-label={i18n._({
-                  id: 'lever.removeOverride',
-                  message: 'Remove {lever} for {place}',
-                  values: { lever: label, place: placeNames(world, to).name },
-                })}
-                onClick={() => set(to, undefined)}
-              >
-                ×
-              </button>
-            </span>
-          ))}
-        </div>
+      <LeverOverrides
+        lever={lever}
+        scenario={scenario}
+        world={world}
+        edited={edited}
+        onEdit={setEdited}
+        onLeave={() => {
+          setEdited(undefined);
+          nameButton.current?.focus();
+        }}
+      />
+      {isOpen && (
+        <LeverDrawer
+          lever={lever}
+          id={drawerId}
+          value={control.value}
+          onChange={(value, gesture) => set(target, value, gesture)}
+        />
       )}
-      {isOpen && <LeverDrawer lever={lever} id={drawerId} />}
     </div>
   );
 }, isSameRow);
@@ -141,118 +129,5 @@ function isSameRow(before: LeverRowProps, now: LeverRowProps): boolean {
     before.target === now.target &&
     before.scenario.levers[before.lever.id] === now.scenario.levers[now.lever.id] &&
     before.scenario.groups === now.scenario.groups
-  );
-}
-
-/** A value of a lever with its decimals; of a course over the years, what kind it is. */
-function written(format: NumberFormat, lever: Lever, value: LeverValue): string {
-  if (typeof value === 'object')
-    return 'formula' in value
-      ? i18n._({ id: 'lever.byFormula', message: 'by formula' })
-      : i18n._({ id: 'lever.byYear', message: 'by year' });
-  if (lever.kind === 'choice' || typeof value === 'string') return String(value);
-  return format.lever(value, lever.decimals, lever.min < 0);
-}
-
-interface ControlProps<L> {
-  readonly lever: L;
-  readonly isChanged: boolean;
-  readonly label: string;
-  readonly labelId: string;
-  /** The label, which opens the drawer. */
-  readonly name: ReactNode;
-  readonly resetButton: ReactNode;
-  readonly value: LeverValue | undefined;
-  onChange(value: number | string): void;
-}
-
-function NumberControl({
-  lever,
-  isChanged,
-  label,
-  labelId,
-  name,
-  resetButton,
-  value,
-  onChange,
-  onReset,
-}: ControlProps<NumberLever> & { onReset(): void }) {
-  const { format } = usePage();
-  if (value !== undefined && isTimeShape(value))
-    return (
-      <div className="lever-head">
-        {name}
-        <span className="unit">{written(format, lever, value)}</span>
-        {resetButton}
-      </div>
-    );
-  const number = typeof value === 'number' ? value : lever.default;
-  const isDrawn = lever.drawn !== undefined && value === undefined;
-  const text = format.lever(number, lever.decimals, lever.min < 0);
-  const unit = leverUnit(lever);
-  const share = (at: number) => (at - lever.min) / (lever.max - lever.min);
-  const style = { '--tick': share(lever.default), '--value': share(number) } as CSSProperties;
-  return (
-    <>
-      <div className="lever-head">
-        {name}
-        <NumberBox
-          label={i18n._({ id: 'lever.boxOf', message: '{lever}, number', values: { lever: label } })}
-          text={isDrawn ? '' : text}
-          placeholder={i18n._({ id: 'lever.drawn', message: 'drawn' })}
-          min={lever.min}
-          max={lever.max}
-          decimals={lever.decimals}
-          onChange={onChange}
-        />
-        <span className="unit">{isDrawn ? i18n._({ id: 'lever.perRun', message: 'per run' }) : unit}</span>
-      </div>
-      <div className="slider-row">
-        <div className="slider" style={style}>
-          <span className="slider-track" />
-          {isChanged && <span className={number >= lever.default ? 'slider-fill up' : 'slider-fill down'} />}
-          <span className="slider-tick" />
-          <input
-            className="slider-input"
-            type="range"
-            min={lever.min}
-            max={lever.max}
-            step={10 ** -lever.decimals}
-            value={number}
-            aria-labelledby={labelId}
-            aria-valuetext={
-              isDrawn
-                ? i18n._({ id: 'lever.drawnText', message: 'drawn per run' })
-                : i18n._({ id: 'lever.valueText', message: '{value} {unit}', values: { value: text, unit } })
-            }
-            onChange={(event) => onChange(Number(Number(event.target.value).toFixed(lever.decimals)))}
-            onDoubleClick={onReset}
-          />
-        </div>
-        {resetButton}
-      </div>
-    </>
-  );
-}
-
-function ChoiceControl({ lever, labelId, name, resetButton, value, onChange }: ControlProps<ChoiceLever>) {
-  return (
-    <div className="lever-head lever-choice">
-      {name}
-      {resetButton}
-      <select
-        aria-labelledby={labelId}
-        value={typeof value === 'string' ? value : lever.default}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {lever.options.map((option) => (
-          <option key={option} value={option}>
-            {option === lever.default
-              ? i18n._({ id: 'lever.defaultOption', message: '{option} (reference)', values: { option } })
-              : option}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -1,24 +1,16 @@
 import { i18n } from '@lingui/core';
 import { useId, useState } from 'react';
+import { readNumber } from './read-number.ts';
 
 interface NumberBoxProps {
   readonly label: string;
   /** The value as written, empty where none is set. */
   readonly text: string;
-  readonly placeholder: string;
+  readonly placeholder?: string;
   readonly min: number;
   readonly max: number;
   readonly decimals: number;
   onChange(value: number): void;
-}
-
-/** Read a number as people type it: comma or point, any minus. */
-function readNumber(text: string): number {
-  const plain = text
-    .trim()
-    .replace(',', '.')
-    .replace(/^[\u2212\u2013]/, '-');
-  return plain === '' ? Number.NaN : Number(plain);
 }
 
 /**

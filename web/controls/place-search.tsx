@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import type { Session } from '../../workers/page.ts';
+import { plainLetters } from './plain-letters.ts';
 
 interface PlaceItem {
   readonly id: string;
@@ -11,10 +12,6 @@ interface PlaceItem {
   readonly note: string;
   /** Name and code in plain letters, for the search. */
   readonly key: string;
-}
-
-function plainLetters(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function schemeWords(scheme: Session['world']['groups'][number]['scheme']): string {
@@ -40,12 +37,17 @@ interface PlaceSearchProps {
   readonly world: Session['world'];
   /** Ids of the scenario's own groups. */
   readonly own: readonly string[];
-  readonly place: string;
+  /** The chosen place, null while none is. */
+  readonly place: string | null;
+  /** A group that cannot be chosen. */
+  readonly exclude?: string;
+  /** What is chosen, for those who do not see it. */
+  readonly label?: string;
   onChoose(place: string): void;
 }
 
 /** Find a country, area or group by name or code. */
-export function PlaceSearch({ world, own, place, onChoose }: PlaceSearchProps) {
+export function PlaceSearch({ world, own, place, exclude, label, onChoose }: PlaceSearchProps) {
   const items = useMemo<readonly PlaceItem[]>(() => {
     const make = (id: string, name: string, note: string) => ({ id, name, note, key: plainLetters(`${name} ${id}`) });
     return [
@@ -54,8 +56,8 @@ export function PlaceSearch({ world, own, place, onChoose }: PlaceSearchProps) {
       ...world.places
         .map(({ iso3, name }) => make(iso3, name, iso3))
         .sort((a, b) => a.name.localeCompare(b.name, i18n.locale)),
-    ];
-  }, [world, own]);
+    ].filter(({ id }) => id !== exclude);
+  }, [world, own, exclude]);
   const keys = useMemo(() => new Map(items.map(({ name, key }) => [name, key])), [items]);
 
   return (
@@ -71,8 +73,11 @@ export function PlaceSearch({ world, own, place, onChoose }: PlaceSearchProps) {
       menuTrigger="focus"
       allowsEmptyCollection
     >
-      <Label className="hidden">{i18n._({ id: 'place.label', message: 'Place: name or code' })}</Label>
-      <Input onFocus={(event) => event.target.select()} />
+      <Label className="hidden">{label ?? i18n._({ id: 'place.label', message: 'Place: name or code' })}</Label>
+      <Input
+        placeholder={place === null ? i18n._({ id: 'place.placeholder', message: 'Name or code' }) : ''}
+        onFocus={(event) => event.target.select()}
+      />
       <Button aria-label={i18n._({ id: 'place.showAll', message: 'Show places' })}>▾</Button>
       <Popover className="place-list" placement="bottom start">
         <ListBox<PlaceItem>

@@ -88,7 +88,8 @@ function Runs() {
 function ModelState() {
   const id = useId();
   const { format } = usePage();
-  const levers = useChoice('scenario').levers;
+  const { levers, events = [] } = useChoice('scenario');
+  const off = events.filter(({ enabled }) => enabled === false).length;
   const answer = useEngine((state) => state.answer);
   const isFinal = useEngine((state) => state.isFinal);
   const bookings = isFinal && answer ? bookingsPerYear(answer.bookings, answer.scenario.runs) : undefined;
@@ -98,8 +99,8 @@ function ModelState() {
         {i18n._({
           id: 'status.model',
           message:
-            'UN medium as reference; {changed, plural, =0 {no lever changed} one {# lever changed} other {# levers changed}}',
-          values: { changed: Object.keys(levers).length },
+            'UN medium as reference; {changed, plural, =0 {no lever changed} one {# lever changed} other {# levers changed}}{events, plural, =0 {} one {, # event} other {, # events}}{off, plural, =0 {} other {, # switched off}}',
+          values: { changed: Object.keys(levers).length, events: events.length - off, off },
         })}
       </span>
       <span>

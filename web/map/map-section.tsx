@@ -2,14 +2,15 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { mapMeasureOf, mapValues } from '../../src/picture/reading.ts';
-import { FIRST_YEAR, PAGE_RUNS, type Session } from '../../workers/page.ts';
+import { mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
+import { type Answer, FIRST_YEAR, PAGE_RUNS, placeRows, type Session } from '../../workers/page.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
-import { useChoice, useEngine, usePage } from '../context.ts';
+import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { outputLabel, outputSource } from '../texts.ts';
+import { CorridorChoice, type Corridors } from './corridor-choice.tsx';
 import { mapText, measureWords } from './map-words.ts';
-import { WorldMap } from './world-map.tsx';
+import { type MapCorridors, MOST_ARCS, WorldMap } from './world-map.tsx';
 
 const FRAME_MS = 450;
 
@@ -30,6 +31,9 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
     [everywhere, world, output, year],
   );
   const isDrawable = mapMeasureOf(output) !== 'none';
+  const [direction, setDirection] = useState<Corridors>('departures');
+  const answer = useDeferredValue(useEngine((state) => state.answer));
+  const corridors = useMemo(() => corridorsOf(answer, world, direction, year), [answer, world, direction, year]);
 
   useEffect(() => {
     if (!isPlaying) return undefined;
@@ -53,7 +57,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
     values: { title, measure: measureWords(output) },
   });
   return (
-    <section className="map-section" aria-labelledby="map-title">
+    <section className="map-section" id="map" tabIndex={-1} aria-labelledby="map-title">
       <div className="block-head">
         <h2 className="section-head" id="map-title">
           {title} <span className="unit-words">{measureWords(output)}</span>
@@ -74,6 +78,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
           output={output}
           label={label}
           chosen={place}
+          corridors={corridors}
           onChoose={(iso3) => store.edit({ place: iso3 })}
         />
       ) : null}
@@ -102,6 +107,26 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
       )}
       {isDrawable && (
         <>
+          {!isTable && (
+            <div className="arc-tools">
+              <CorridorChoice corridors={direction} isWorld={corridors.isWorld} onChange={setDirection} />
+              {corridors.moves.length > 0 && (
+                <p className="note">
+                  {i18n._({
+                    id: 'map.arcNote',
+                    message:
+                      'Arcs: people who move in {year}, width and number the median, the largest {count} of {place}; 80% of runs at each place and in the table of origins and destinations. Source: {source}.',
+                    values: {
+                      year,
+                      count: Math.min(MOST_ARCS, corridors.moves.length),
+                      place: placeNames(world, answer?.question.place ?? place).name,
+                      source: outputSource('immigrants'),
+                    },
+                  })}
+                </p>
+              )}
+            </div>
+          )}
           <p className="note" role="status">
             {isCurrent || everywhere === undefined
               ? i18n._({
@@ -132,6 +157,21 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
       )}
     </section>
   );
+}
+
+/** Corridors of the place of an answer, the largest first; none where the map shows none. */
+function corridorsOf(
+  answer: Answer | undefined,
+  world: Session['world'],
+  direction: Corridors,
+  year: number,
+): MapCorridors & { readonly isWorld: boolean } {
+  const place = answer && placeRows(world, answer.question.scenario.groups).get(answer.question.place);
+  const isWorld = place?.members.length === world.places.length;
+  const far = direction === 'arrivals' ? 'origin' : 'destination';
+  const isGroup = place?.isGroup ?? false;
+  if (!answer || !place || direction === 'none') return { moves: [], far, isGroup, isWorld };
+  return { moves: placeMoves(answer.scenario, world.places, place, year)[direction], far, isGroup, isWorld };
 }
 
 function MapTable({

@@ -1,11 +1,17 @@
 import { i18n } from '@lingui/core';
 import { type KeyboardEvent, memo, useEffect, useId, useMemo, useState } from 'react';
+import { layoutArcs } from '../../src/picture/arcs.ts';
 import { mapBreaks, mapClass, rampIndex } from '../../src/picture/map-classes.ts';
-import { layoutMap, type MapShape, nextInDirection } from '../../src/picture/world-map.ts';
+import type { NumberFormat } from '../../src/picture/number-format.ts';
+import { layoutMap, type MapShape, mapProjection, nextInDirection } from '../../src/picture/world-map.ts';
+import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
+import { corridorReading, shortName } from '../charts/corridor-words.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
-import { usePage } from '../context.ts';
+import { useWidth } from '../charts/use-width.ts';
+import { placeNames, usePage } from '../context.ts';
 import { fetchAtlas } from './atlas.ts';
+import { CorridorArcs } from './corridor-arcs.tsx';
 import { mapText, mapUnit } from './map-words.ts';
 
 interface WorldMapProps {
@@ -16,18 +22,39 @@ interface WorldMapProps {
   readonly label: string;
   /** ISO3 of the place of the page, if it is one. */
   readonly chosen: string;
+  readonly corridors: MapCorridors;
   onChoose(iso3: string): void;
 }
 
+/** Corridors that the map draws. */
+export interface MapCorridors {
+  /** The largest first. */
+  readonly moves: readonly CorridorMoves[];
+  /** The end that is not the place of the page. */
+  readonly far: 'origin' | 'destination';
+  /** Several corridors may end in one place, so a number beside its name would be of one of them only. */
+  readonly isGroup: boolean;
+}
+
 const WIDTH = 760;
+/** Most corridors on the map. */
+export const MOST_ARCS = 15;
+/** Labels on a wide and on a narrow screen. */
+const LABELS = { wide: 5, narrow: 3 } as const;
+const NARROW = 520;
+/** Widest that the style sheet lets the map be. */
+const MOST_WIDTH = 980;
+/** Height of a line and mean width of a letter, pixels of the screen. */
+const LINE = 14;
+const LETTER = 5.9;
+/** Letters of a name on the map. */
+const LONGEST_NAME = 24;
 
 /** The world coloured by a value; a click or Enter chooses the place. */
-export const WorldMap = memo(function WorldMap({ world, values, output, label, chosen, onChoose }: WorldMapProps) {
-  const { format } = usePage();
+export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
   const [shapes, setShapes] = useState<readonly MapShape[] | undefined>();
   const [fault, setFault] = useState('');
-  const [active, setActive] = useState<number | undefined>();
-  const idStem = useId();
+  const [ref, width] = useWidth<HTMLDivElement>(WIDTH);
   useEffect(() => {
     let isHere = true;
     fetchAtlas()
@@ -37,19 +64,62 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
       isHere = false;
     };
   }, []);
-  const layout = useMemo(() => shapes && layoutMap(shapes, world.places, WIDTH), [shapes, world]);
-  const breaks = useMemo(() => mapBreaks(values), [values]);
-  const chosenRow = world.places.findIndex(({ iso3 }) => iso3 === chosen);
+  return (
+    <div ref={ref}>
+      {fault !== '' ? (
+        <p className="note">{fault}</p>
+      ) : shapes ? (
+        <PlacedMap {...props} shapes={shapes} width={width} />
+      ) : (
+        <div className="map-waiting" style={{ aspectRatio: '760 / 330' }} />
+      )}
+    </div>
+  );
+});
 
-  if (fault !== '') return <p className="note">{fault}</p>;
-  if (!layout) return <div className="map-waiting" style={{ aspectRatio: '760 / 330' }} />;
+interface PlacedMapProps extends WorldMapProps {
+  readonly shapes: readonly MapShape[];
+  /** Of the page, pixels. */
+  readonly width: number;
+}
+
+function PlacedMap(props: PlacedMapProps) {
+  const { shapes, width, world, values, output, label, chosen, corridors, onChoose } = props;
+  const { moves, far, isGroup } = corridors;
+  const { format } = usePage();
+  const [active, setActive] = useState<number | undefined>();
+  const idStem = useId();
+  const layout = useMemo(() => layoutMap(shapes, world.places, WIDTH), [shapes, world]);
+  const breaks = useMemo(() => mapBreaks(values), [values]);
+  // The map keeps its own pixels and is drawn to the width of the page; letters keep theirs.
+  const scale = WIDTH / Math.min(width, MOST_WIDTH);
+  const arcs = useMemo(() => {
+    const text = (move: CorridorMoves) => arcText(move, { far, isGroup }, world, format);
+    const labels = width < NARROW ? LABELS.narrow : LABELS.wide;
+    const { height } = mapProjection(WIDTH);
+    const frame = { width: WIDTH, height, arcs: MOST_ARCS, labels, line: LINE * scale, letter: LETTER * scale, text };
+    return layoutArcs(moves, world.places, far, frame);
+  }, [moves, far, isGroup, world, format, width, scale]);
+  const chosenRow = world.places.findIndex(({ iso3 }) => iso3 === chosen);
 
   const colour = (place: number): string => {
     const value = values[place];
     return value === null || value === undefined ? 'none' : `c${rampIndex(mapClass(value, breaks), breaks.length + 1)}`;
   };
   const idOf = (place: number) => `${idStem}-${place}`;
-  const textOf = (place: number) =>
+  const corridorOf = (place: number) => arcs.find(({ moves: move }) => move[far] === world.places[place]?.iso3)?.moves;
+  const textOf = (place: number) => {
+    const value = valueText(place);
+    const move = corridorOf(place);
+    return move === undefined
+      ? value
+      : i18n._({
+          id: 'map.withCorridor',
+          message: '{value}. {corridor}',
+          values: { value, corridor: corridorReading(move, world, format) },
+        });
+  };
+  const valueText = (place: number) =>
     i18n._({
       id: 'map.option',
       message: '{place}: {value}',
@@ -62,11 +132,11 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
     'aria-selected': place === chosenRow,
     className: [isShape ? 'land' : 'dot', colour(place), place === chosenRow ? 'is-chosen' : ''].join(' '),
     onClick: () => onChoose(world.places[place]?.iso3 ?? ''),
-    onPointerEnter: () => setActive(place),
+    // Not on entering: a map that is drawn anew under a still pointer would take the cursor from the keys.
+    onPointerMove: () => setActive(place),
   });
 
   function move(event: KeyboardEvent): void {
-    if (!layout) return;
     const from = active ?? (chosenRow < 0 ? 0 : chosenRow);
     const directions: Record<string, { x: number; y: number }> = {
       ArrowLeft: { x: -1, y: 0 },
@@ -113,6 +183,11 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
               <path className="chosen-outline" d={chosenPath} />
             </SilentMarks>
           )}
+          <CorridorArcs
+            arcs={arcs}
+            scale={scale}
+            textOf={({ moves: move }) => arcText(move, corridors, world, format)}
+          />
           {activeCentre && (
             <SilentMarks>
               <circle className="map-cursor" cx={activeCentre.x} cy={activeCentre.y} r="9" />
@@ -126,7 +201,26 @@ export const WorldMap = memo(function WorldMap({ world, values, output, label, c
       <Legend breaks={breaks} output={output} hasGaps={values.some((value) => value === null)} />
     </>
   );
-});
+}
+
+/** Name of the far end of a corridor, of a country with the median beside it. */
+function arcText(
+  move: CorridorMoves,
+  { far, isGroup }: Pick<MapCorridors, 'far' | 'isGroup'>,
+  world: Session['world'],
+  format: NumberFormat,
+): string {
+  const place = shortName(placeNames(world, move[far]).name, LONGEST_NAME);
+  if (isGroup) return place;
+  return i18n._({
+    id: 'map.arc',
+    message: '{place} {median}',
+    values: {
+      place,
+      median: format.short(move.spread.p50, 'persons'),
+    },
+  });
+}
 
 function Legend({
   breaks,

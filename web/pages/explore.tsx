@@ -11,9 +11,12 @@ import { useChoice, useEngine, usePage } from '../context.ts';
 import { Header } from '../controls/header.tsx';
 import { LeverPanel } from '../controls/lever-panel.tsx';
 import { StatusLine } from '../controls/status-line.tsx';
+import { SectionNav } from '../sections/section-nav.tsx';
 
-// The map, its shapes and its projection come after the first fan.
+// Events, the map and what stands below come after the first fan, with what they need of the model.
+const EventsSection = lazy(async () => ({ default: (await import('../events/events-section.tsx')).EventsSection }));
 const MapSection = lazy(async () => ({ default: (await import('../map/map-section.tsx')).MapSection }));
+const Sections = lazy(async () => ({ default: (await import('../sections/sections.tsx')).Sections }));
 
 /** The link that the page was opened with. */
 export interface LinkState {
@@ -50,10 +53,17 @@ export function ExplorePage({ link }: { readonly link: StoreApi<LinkState> }) {
             <Trans id="page.starting" message="The model is starting: its data are read and the first runs are made." />
           </p>
         )}
-        {hasFan && world && (
-          <Suspense fallback={<div className="map-waiting" />}>
-            <MapSection world={world} />
-          </Suspense>
+        {hasFan && world && answer && (
+          <>
+            <SectionNav />
+            <Suspense fallback={<div className="events-waiting" />}>
+              <EventsSection world={world} />
+            </Suspense>
+            <Suspense fallback={<div className="map-waiting" />}>
+              <MapSection world={world} />
+              <Sections answer={answer} world={world} />
+            </Suspense>
+          </>
         )}
       </main>
       <aside className="side" aria-label={i18n._({ id: 'page.side', message: 'People and key numbers' })}>

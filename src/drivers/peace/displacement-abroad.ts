@@ -15,6 +15,11 @@ export interface DisplacementAbroad {
   /** Refugees who go home, by the place they come home to, and by the host they leave; equal sums. */
   readonly returns: Float64Array;
   readonly returnsFrom: Float64Array;
+  /** Of departures and returns, those that count as migration, by the place they leave and by the one they come to; equal sums. */
+  readonly movedOut: Float64Array;
+  readonly movedIn: Float64Array;
+  /** Of `movedIn`, those who come home. */
+  readonly movedHome: Float64Array;
   /** At 31 December, by host and by origin; equal sums. */
   readonly refugeesHosted: Float64Array;
   readonly refugeesAbroad: Float64Array;
@@ -74,6 +79,9 @@ export const ABROAD_FIELDS = [
   'arrivals',
   'returns',
   'returnsFrom',
+  'movedOut',
+  'movedIn',
+  'movedHome',
   'refugeesHosted',
   'refugeesAbroad',
   'unmetProtection',
@@ -81,7 +89,7 @@ export const ABROAD_FIELDS = [
 
 /** Make the process of one block. */
 export function createDisplacementAbroad(
-  { crossBorder, refugees }: Pick<PeaceBaseline, 'crossBorder' | 'refugees'>,
+  { crossBorder, refugees, shownShare }: Pick<PeaceBaseline, 'crossBorder' | 'refugees' | 'shownShare'>,
   m49: readonly number[],
   drawsCoefficients: boolean,
 ): DisplacementAbroadProcess {
@@ -89,7 +97,7 @@ export function createDisplacementAbroad(
   const { pairs } = crossBorder;
   const K = pairs.destination.length;
   const law = createCrossBorder(crossBorder, m49, drawsCoefficients);
-  const stocks = createRefugeeStocks(pairs, refugees);
+  const stocks = createRefugeeStocks(pairs, refugees, shownShare);
   const departures = new Float64Array(C * LANES);
   const arrivals = new Float64Array(C * LANES);
   const unmetProtection = new Float64Array(C * LANES);
@@ -144,6 +152,9 @@ export function createDisplacementAbroad(
     arrivals,
     returns: stocks.returns,
     returnsFrom: stocks.returnsFrom,
+    movedOut: stocks.movedOut,
+    movedIn: stocks.movedIn,
+    movedHome: stocks.movedHome,
     refugeesHosted: stocks.hosted,
     refugeesAbroad: stocks.abroad,
     unmetProtection,

@@ -1,0 +1,51 @@
+import { i18n } from '@lingui/core';
+import type { ReactNode } from 'react';
+import type { ChoiceLever, LeverValue } from '../../workers/page.ts';
+
+interface ChoiceControlProps {
+  readonly lever: ChoiceLever;
+  readonly labelId: string;
+  readonly name: ReactNode;
+  readonly tools: ReactNode;
+  readonly value: LeverValue | undefined;
+  onChange(value: string): void;
+}
+
+/** A lever that picks one of a few named paths. */
+export function ChoiceControl({ lever, labelId, name, tools, value, onChange }: ChoiceControlProps) {
+  return (
+    <div className="lever-head lever-choice">
+      {name}
+      {tools}
+      <ChoiceSelect
+        lever={lever}
+        labelledBy={labelId}
+        value={typeof value === 'string' ? value : lever.default}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+interface ChoiceSelectProps {
+  readonly lever: ChoiceLever;
+  /** Id of the label. */
+  readonly labelledBy: string;
+  readonly value: string;
+  onChange(value: string): void;
+}
+
+/** The paths of a lever, that of the reference marked. */
+export function ChoiceSelect({ lever, labelledBy, value, onChange }: ChoiceSelectProps) {
+  return (
+    <select aria-labelledby={labelledBy} value={value} onChange={(event) => onChange(event.target.value)}>
+      {lever.options.map((option) => (
+        <option key={option} value={option}>
+          {option === lever.default
+            ? i18n._({ id: 'lever.defaultOption', message: '{option} (reference)', values: { option } })
+            : option}
+        </option>
+      ))}
+    </select>
+  );
+}

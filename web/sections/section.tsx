@@ -1,0 +1,43 @@
+import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
+import type { Answer } from '../../workers/page.ts';
+import { TableSwitch } from '../charts/table-switch.tsx';
+import { useVisible } from '../charts/use-visible.ts';
+import { type SectionId, sectionTitle } from './section-titles.ts';
+
+interface SectionProps {
+  readonly id: SectionId;
+  readonly answer: Answer;
+  /** Height that is kept free before the section is seen, pixels. */
+  readonly height: number;
+  /** Whether there is a chart with a table behind it. */
+  readonly hasTable?: boolean;
+  /** Drawn with the newest answer while on the screen, after the fan. */
+  children(answer: Answer, isTable: boolean): ReactNode;
+}
+
+/**
+ * A part of the page below the first screen. It is drawn when it is first seen; while it is out of sight it keeps the
+ * answer that it last showed, so that a lever moves only what can be seen.
+ */
+export function Section({ id, answer, height, hasTable = true, children }: SectionProps) {
+  const [ref, isVisible] = useVisible<HTMLElement>();
+  const [isTable, setTable] = useState(false);
+  const [shown, setShown] = useState<Answer | undefined>();
+  const titleId = useId();
+  const newest = useDeferredValue(answer);
+  useEffect(() => {
+    if (isVisible) setShown(newest);
+  }, [isVisible, newest]);
+  const title = sectionTitle(id);
+  return (
+    <section className="section" id={id} ref={ref} aria-labelledby={titleId} tabIndex={-1}>
+      <div className="block-head">
+        <h2 className="section-head" id={titleId}>
+          {title}
+        </h2>
+        {hasTable && <TableSwitch isTable={isTable} of={title} onChange={setTable} />}
+      </div>
+      {shown ? children(shown, isTable) : <div style={{ minHeight: height }} />}
+    </section>
+  );
+}
