@@ -27,7 +27,7 @@ export function conflictOfReference(baseline: Baseline): Float64Array {
   const scenario = resolveScenario(REFERENCE, baseline);
   const peace = createPeace(
     { baseline, scenario, coefficients: 'drawn', hasNoise: true },
-    { warming: createColumn(LANES), disasterDisplacement: createColumn(C * LANES), protectionRefused: () => null },
+    { warming: createColumn(LANES), disasterDisplacement: createColumn(C * LANES), refusals: () => null },
   );
   const urbanShare = new Float64Array(C * LANES);
   const shares = new Float64Array(C * T);

@@ -8,7 +8,7 @@ import { createUrbanization, type UrbanState } from '../drivers/urbanization/urb
 import { AGE_GROUPS, LANES, MOVER_KINDS, SEXES } from '../kernels/kernels.ts';
 import { createMobility, type MobilityState } from '../mobility/mobility.ts';
 import type { ReferencePath } from '../mobility/reference-path.ts';
-import { type Column, createColumn } from '../params/quantity.ts';
+import { add, type Column, createColumn, plain, valueAt } from '../params/quantity.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import { type Job, yearCount } from './job.ts';
@@ -103,10 +103,14 @@ export function createBlockEngine(
   const peace = createPeace(context, {
     warming: climate.warming,
     disasterDisplacement: climate.disasterDisplacement,
-    protectionRefused: mobility.protectionRefused,
+    refusals: mobility.refusals,
   });
   const urbanization = createUrbanization(context);
-  const labour = createLabour(context, { warmingSince: climate.warmingSince, isInConflict: peace.isInConflict });
+  const labour = createLabour(context, {
+    warmingSince: climate.warmingSince,
+    isInConflict: peace.isInConflict,
+    conflictByEvents: peace.conflictByEvents,
+  });
   const key = luckKey(job.seed);
   const years = yearCount(job);
 
@@ -114,6 +118,7 @@ export function createBlockEngine(
   const netMigration = createColumn<'flow', 'persons'>(C * LANES);
   const rounding = createColumn<'flow', 'persons'>(LANES);
   const unmet = createColumn<'flow', 'persons'>(C * LANES);
+  const capped = createColumn<'movement', 'persons'>(LANES);
   const incomeGrowth = new Float64Array(C * LANES);
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
   const arrivingShare = new Float64Array(C * LANES);
@@ -149,6 +154,7 @@ export function createBlockEngine(
       peace.step(frame);
       check(peace.internallyDisplacedConflict, 'peace', year, LANES);
       check(peace.abroad.refugeesHosted, 'peace', year, LANES);
+      bookCuts();
       urbanization.step(frame);
       labour.step(frame);
       kernel.survive(index);
@@ -182,7 +188,7 @@ export function createBlockEngine(
         mobility,
         rounding,
         unmet,
-        capped: climate.capped,
+        capped,
       });
     }
     return [...failures.values()];
@@ -195,6 +201,11 @@ export function createBlockEngine(
       for (let j = 0; j < cells; j++) sum += baseline.populationBase[i * cells + j] as number;
       population.fill(sum, i * LANES, (i + 1) * LANES);
     }
+  }
+
+  function bookCuts(): void {
+    for (let lane = 0; lane < LANES; lane++)
+      capped[lane] = plain(add(valueAt(climate.capped, lane), valueAt(peace.capped, lane)));
   }
 
   /** Income per head over that of 2024. */

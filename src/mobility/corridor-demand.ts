@@ -134,8 +134,10 @@ export function createCorridorDemand(
       if (NETWORK_UPDATES.includes(frame.year)) setAffinity(reference.logStock.get(frame.year));
       for (let place = 0; place < C; place++) stepPlace(place, frame, labour, exposure, reference);
       if (!policy.isActive()) return;
-      for (let at = 0; at < C * LANES; at++)
+      for (let at = 0; at < C * LANES; at++) {
         memory.arrivingFactor[at] = (memory.arrivingFactor[at] as number) * (policy.moved[at] as number);
+        memory.leavingFactor[at] = (memory.leavingFactor[at] as number) * (policy.leaving[at] as number);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { corridorBlock } from '../baseline/corridors.ts';
 import { refugeesByPlace } from '../baseline/refugee-start.ts';
 import type { DriverContext, YearFrame } from '../drivers/driver.ts';
-import type { DisplacementAbroad } from '../drivers/peace/displacement-abroad.ts';
+import type { DisplacementAbroad, Refusals } from '../drivers/peace/displacement-abroad.ts';
 import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { LANES, MOVER_KINDS } from '../kernels/kernels.ts';
 import { type Column, columnOf, createColumn } from '../params/quantity.ts';
@@ -61,8 +61,8 @@ export interface Mobility extends MobilityState {
   startBlock(luck: Luck): void;
   /** Decide what destinations do in the year with people who want to come, before anybody moves. */
   decide(frame: YearFrame): void;
-  /** [C][L] share 0..1 of the people who come for protection that a place refuses; null where no place differs from the reference. */
-  protectionRefused(): Float64Array | null;
+  /** People in need of protection whom places refuse; null where no place differs from the reference. */
+  refusals(): Refusals | null;
   /** Compute the moves that a year asks for; `exposure` [MOVER_KINDS][C][L] of the kernel. */
   step(frame: YearFrame, labour: LabourSignals, forced: DisplacementAbroad, exposure: Float32Array): void;
   /**
@@ -88,6 +88,7 @@ export function createMobility(
   const isDrawn = context.coefficients === 'drawn' && hasNoise;
   const policy = createMigrationPolicy(scenario, C);
   const demand = createCorridorDemand(context, memory, reference);
+  const refusals: Refusals = { exit: policy.exitRefused, entry: policy.entryRefused };
   const turned = createTurnedAway(memory, C);
   const wars = createPresentWars(corridors, C);
   const noise = createBackgroundNoise(baseline);
@@ -277,7 +278,7 @@ export function createMobility(
     netChange,
     startBlock,
     decide: ({ year }) => policy.step(year, crowding),
-    protectionRefused: () => (policy.isActive() ? policy.protectionRefused : null),
+    refusals: () => (policy.isActive() ? refusals : null),
     step,
     close,
   };

@@ -7,7 +7,7 @@ import type { MigrationPolicy } from './migration-policy.ts';
 export interface TurnedAway {
   /** By destination: irregular moves into the place. */
   readonly irregular: Float64Array;
-  /** By origin: people who set out irregularly and do not arrive; people who wanted to move and could not. */
+  /** By origin: people who set out irregularly and do not arrive; people who wanted to move, or to go home, and could not. */
   readonly stranded: Float64Array;
   readonly blocked: Float64Array;
   /** Net migration by returns that policy adds or takes, persons; sums to zero over places. */
@@ -59,17 +59,31 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
     const { reference, affinity, leavingFactor, arrivingFactor, flow } = memory;
     for (let k = 0; k < origin.length; k++) {
       const people = reference[k] as number;
+      const stopped = 1 - goingBetween(policy, k);
       for (let lane = 0; lane < LANES; lane++) {
         const at = k * LANES + lane;
         const from = (origin[k] as number) * LANES + lane;
         const to = (destination[k] as number) * LANES + lane;
         const arriving =
           people * (affinity[at] as number) * (leavingFactor[from] as number) * (arrivingFactor[to] as number);
-        const wanted = arriving / (policy.moved[to] as number);
-        irregular[to] = (irregular[to] as number) + wanted * (policy.irregular[to] as number);
-        stranded[from] = (stranded[from] as number) + wanted * (policy.stranded[to] as number);
-        blocked[from] = (blocked[from] as number) + wanted * (policy.blocked[to] as number);
-        deflected[at] = wanted * (policy.deflected[to] as number);
+        const moved = policy.moved[to] as number;
+        /** People who get out, and people who want to. */
+        const tried = arriving / moved;
+        const wanted = tried / (policy.leaving[from] as number);
+        // Who got out irregularly arrives irregularly, even where the destination would take them as regular.
+        const asIrregular = policy.irregular[to] as number;
+        const irregularly =
+          tried * asIrregular + wanted * (policy.leavingIrregular[from] as number) * (moved - asIrregular);
+        // Irregular movers whom a standstill catches are stranded; `standStill` blocks all whom it stops, so they are left out there.
+        const caught = stopped > 0 ? Math.min(irregularly, flow[at] as number) * stopped : 0;
+        irregular[to] = (irregular[to] as number) + irregularly * (1 - stopped);
+        stranded[from] = (stranded[from] as number) + tried * (policy.stranded[to] as number) + caught;
+        blocked[from] =
+          (blocked[from] as number) +
+          tried * (policy.blocked[to] as number) +
+          wanted * (policy.leavingBlocked[from] as number) -
+          caught;
+        deflected[at] = tried * (policy.deflected[to] as number);
         // No fewer go home than the corridor holds.
         const more = Math.max(change[at] as number, -arriving);
         homeNet[from] = (homeNet[from] as number) - more;
@@ -77,10 +91,39 @@ export function createTurnedAway(memory: CorridorMemory, places: number): Turned
       }
     }
     deflect({ origin, destination, flow, deflected, closing: policy.closing, blocked });
+    standStill(policy);
     sumAgain();
   }
 
-  /** Sum the flows again after people have turned elsewhere. */
+  /** Share of the moves along corridor k that takes place: that of the end where fewer do, so that a standstill of both counts once. */
+  function goingBetween({ going }: MigrationPolicy, k: number): number {
+    return Math.min(going[origin[k] as number] as number, going[destination[k] as number] as number);
+  }
+
+  /** Take out the moves that do not take place, returns too; their people stay where they are, against their wish. */
+  function standStill(policy: MigrationPolicy): void {
+    const { flow, homeward, returns } = memory;
+    for (let k = 0; k < origin.length; k++) {
+      const stopped = 1 - goingBetween(policy, k);
+      if (stopped === 0) continue;
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = k * LANES + lane;
+        const from = (origin[k] as number) * LANES + lane;
+        const to = (destination[k] as number) * LANES + lane;
+        const moves = flow[at] as number;
+        const home = homeward[at] as number;
+        const notHome = home * stopped;
+        flow[at] = moves - moves * stopped;
+        homeward[at] = home - notHome;
+        returns[to] = (returns[to] as number) - notHome;
+        blocked[from] = (blocked[from] as number) + moves * stopped;
+        homeNet[from] = (homeNet[from] as number) + notHome;
+        homeNet[to] = (homeNet[to] as number) - notHome;
+      }
+    }
+  }
+
+  /** Sum the flows again after people have turned elsewhere or stayed. */
   function sumAgain(): void {
     const { flow, departures, arrivals, departuresWithin, isWithinRegion } = memory;
     for (const sum of [departures, arrivals, departuresWithin]) sum.fill(0);

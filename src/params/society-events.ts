@@ -28,6 +28,8 @@ export const SOCIETY_EVENTS = [
     effects: [
       { output: 'conflictDisplacement', sign: '+' },
       { output: 'internallyDisplacedConflict', sign: '+' },
+      { output: 'crossBorderOut', sign: '+' },
+      { output: 'incomePerHead', sign: '-' },
     ],
   },
   {
@@ -53,6 +55,8 @@ export const SOCIETY_EVENTS = [
     effects: [
       { output: 'conflictDisplacement', sign: '-' },
       { output: 'internallyDisplacedConflict', sign: '-' },
+      { output: 'crossBorderOut', sign: '-' },
+      { output: 'incomePerHead', sign: '+' },
     ],
   },
   {
@@ -75,7 +79,14 @@ export const SOCIETY_EVENTS = [
     stacking: 'share',
     noRecord: NO_RECORD,
     hasSeason: false,
-    effects: [{ output: 'netMigration', sign: '±' }],
+    effects: [
+      { output: 'immigrants', sign: '-' },
+      { output: 'emigrants', sign: '-' },
+      { output: 'netMigration', sign: '±' },
+      { output: 'irregularIndex', sign: '+' },
+      { output: 'immobilityIndex', sign: '+' },
+      { output: 'unmetProtection', sign: '+' },
+    ],
   },
   {
     id: 'pathwayOpening',
@@ -96,7 +107,11 @@ export const SOCIETY_EVENTS = [
     stacking: 'gain',
     noRecord: NO_RECORD,
     hasSeason: false,
-    effects: [{ output: 'netMigration', sign: '±' }],
+    effects: [
+      { output: 'immigrants', sign: '+' },
+      { output: 'netMigration', sign: '+' },
+      { output: 'irregularIndex', sign: '-' },
+    ],
   },
   {
     id: 'economicCrisis',
@@ -146,7 +161,14 @@ export const SOCIETY_EVENTS = [
     stacking: 'share',
     noRecord: NO_RECORD,
     hasSeason: false,
-    effects: [{ output: 'netMigration', sign: '±' }],
+    effects: [
+      { output: 'immigrants', sign: '-' },
+      { output: 'emigrants', sign: '-' },
+      { output: 'returns', sign: '-' },
+      { output: 'netMigration', sign: '±' },
+      { output: 'stranded', sign: '+' },
+      { output: 'immobilityIndex', sign: '+' },
+    ],
   },
   {
     id: 'remoteWorkLeap',

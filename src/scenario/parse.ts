@@ -3,6 +3,7 @@ import type { Lever } from '../params/define-lever.ts';
 import { findLever, LEVERS } from '../params/levers.ts';
 import { periodCheck } from './check-periods.ts';
 import { EVENT_KEYS } from './event-schema.ts';
+import { EXPECTATION_KEYS } from './expectation-schema.ts';
 import type { FormulaReader } from './formula.ts';
 import { ALLOWED_SHAPES, allowedValue, meantBranch } from './lever-schema.ts';
 import { readFormulas } from './read-formulas.ts';
@@ -13,6 +14,8 @@ import { scenarioSchema } from './schema.ts';
 const LONGEST_FILE = 200_000;
 /** What a scenario is checked against. */
 export type ScenarioWorld = Pick<Baseline, 'places' | 'groups' | 'disaster'>;
+
+const SCENARIO_KEYS = 'version, id, name, question, description, focus, groups, levers, notes, events, expectations';
 
 const RESERVED_GROUP = /^(un|iom|income)-/;
 
@@ -125,7 +128,8 @@ function branchOf(path: readonly PropertyKey[], found: unknown): number {
 
 function allowedKeys(path: readonly PropertyKey[]): string {
   if (path[0] === 'events') return EVENT_KEYS;
-  if (path[0] !== 'levers') return 'version, id, name, question, description, groups, levers, events';
+  if (path[0] === 'expectations') return EXPECTATION_KEYS;
+  if (path[0] !== 'levers' && path[0] !== 'notes') return SCENARIO_KEYS;
   return path.length === 1 ? `a lever: ${LEVERS.map((lever) => lever.id).join(', ')}` : 'points or formula alone';
 }
 

@@ -1,6 +1,7 @@
 import { type Baseline, FIRST_YEAR, type GroupScheme, LAST_YEAR, type Place } from '../baseline/baseline.ts';
 import type { NumberLever } from '../params/define-lever.ts';
 import { LEVERS, type LeverId } from '../params/levers.ts';
+import { type ResolvedEvent, resolveEvents } from './resolve-events.ts';
 import { isTimeShape, type LeverValue, type Scenario, settingByTarget } from './scenario.ts';
 import { shapeValues } from './time-shape.ts';
 
@@ -25,14 +26,19 @@ export interface ResolvedNumber {
 export interface ResolvedScenario {
   readonly numbers: { readonly [id: string]: ResolvedNumber };
   readonly choices: { readonly [id: string]: string };
+  /** Events that are switched on, in the order of the file. */
+  readonly events: readonly ResolvedEvent[];
 }
 
 /**
- * Resolve a checked scenario to values per place. For a place the most specific target wins: the place itself,
+ * Resolve a checked scenario to values and events per place. For a place the most specific target wins: the place itself,
  * then own groups, then groups of the baseline, the smaller group before the larger (same size: in the order of
  * SCHEMES), then the world.
  */
-export function resolveScenario(scenario: Scenario, baseline: Pick<Baseline, 'places' | 'groups'>): ResolvedScenario {
+export function resolveScenario(
+  scenario: Scenario,
+  baseline: Pick<Baseline, 'places' | 'groups' | 'disaster'>,
+): ResolvedScenario {
   const numbers: Record<string, ResolvedNumber> = {};
   const choices: Record<string, string> = {};
   const groups = orderedGroups(scenario, baseline);
@@ -45,7 +51,7 @@ export function resolveScenario(scenario: Scenario, baseline: Pick<Baseline, 'pl
     }
     numbers[lever.id] = resolveNumber(lever, setting === undefined ? {} : settingByTarget(setting), membership);
   }
-  return { numbers, choices };
+  return { numbers, choices, events: resolveEvents(scenario, baseline) };
 }
 
 /**

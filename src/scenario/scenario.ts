@@ -1,4 +1,5 @@
 import type { EventKindId } from '../params/events.ts';
+import type { OutputId } from '../params/outputs.ts';
 
 /** The one version of scenario files that this engine reads; a newer file is refused. */
 export const SCENARIO_VERSION = 1;
@@ -46,6 +47,17 @@ export interface ScenarioEvent {
   readonly note?: string | undefined;
 }
 
+/** What a scenario is expected to move: the mean over runs of an output, against the same runs of the reference. */
+export interface Expectation {
+  readonly output: OutputId;
+  /** `WLD`, an ISO3 code, a group or an own group. */
+  readonly place: string;
+  /** 2025..2050. */
+  readonly year: number;
+  readonly direction: 'up' | 'down';
+  readonly against: 'reference';
+}
+
 /** A scenario holds differences from the reference only. */
 export interface Scenario {
   readonly version: typeof SCENARIO_VERSION;
@@ -55,10 +67,15 @@ export interface Scenario {
   /** The question that the scenario asks, one sentence. */
   readonly question?: string | undefined;
   readonly description?: string | undefined;
+  /** The place or group that the question is about: `WLD`, an ISO3 code, a group or an own group. */
+  readonly focus?: string | undefined;
   /** Own groups: id -> ISO3 codes; usable as lever targets and as places of output. */
   readonly groups?: { readonly [id: string]: readonly string[] } | undefined;
   readonly levers: { readonly [leverId: string]: LeverSetting };
+  /** Why a lever that the scenario sets has its value; an event carries its own note. */
+  readonly notes?: { readonly [leverId: string]: string } | undefined;
   readonly events?: readonly ScenarioEvent[] | undefined;
+  readonly expectations?: readonly Expectation[] | undefined;
 }
 
 /** The reference: nothing differs. */

@@ -200,16 +200,21 @@ describe('the tables', () => {
     expect(horizons('validate', file)).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('run refuses a scenario with an event switched on, since it would leave it out, and takes one switched off', () => {
+  it('run computes an event that is switched on, from its first year, and leaves one out that is switched off', () => {
     const file = join(folder, 'event.json');
-    const write = (enabled: boolean) => {
+    const run = (enabled: boolean) => {
       const events = [{ id: 'e', kind: 'flood', where: 'BGD', firstYear: 2026, returnPeriod: 10, enabled }];
       writeFileSync(file, JSON.stringify({ version: 1, id: 'event', name: 'Event', levers: {}, events }));
-      return horizons('run', '--scenario', file, '--no-noise', '--until', '2025', '--places', 'BGD', '--workers', '1');
+      const args = ['--no-noise', '--until', '2026', '--places', 'BGD', '--outputs', 'disasterDisplacement'];
+      const { status, stdout } = horizons('run', '--scenario', file, ...args, '--workers', '1');
+      expect(status).toBe(0);
+      const rows = csvParse(stdout).filter(({ statistic }) => statistic === 'mean');
+      return rows.map(({ value }) => Number(value));
     };
-    expect(write(true)).toMatchObject({ status: 2, stdout: '' });
-    expect(write(false)).toMatchObject({ status: 0 });
-    expect(horizons('validate', file)).toMatchObject({ status: 0, stderr: '' });
+    const [on, off] = [run(true), run(false)];
+    expect(on).toHaveLength(2);
+    expect(on[0]).toBe(off[0]);
+    expect(on[1]).toBeGreaterThan(off[1] as number);
   });
 
   it('validate points at the character of a formula, and at the year in which it leaves the range', () => {

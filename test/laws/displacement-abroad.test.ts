@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refugeesByPlace } from '../../src/baseline/refugee-start.ts';
-import { createDisplacementAbroad, type DisplacementAbroad } from '../../src/drivers/peace/displacement-abroad.ts';
+import {
+  createDisplacementAbroad,
+  type DisplacementAbroad,
+  type Refusals,
+} from '../../src/drivers/peace/displacement-abroad.ts';
 import { createBlockEngine, type YearState } from '../../src/engine/block.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
@@ -30,7 +34,7 @@ function processOf(seed: string) {
   const column = (value: number) => new Float64Array(C * LANES).fill(value);
   const conflict = { isOn: new Uint8Array(C * LANES), yearsSince: column(Number.POSITIVE_INFINITY) };
   process.startBlock(luck);
-  const step = (year: number, protectionRefused: Float64Array | null = null) =>
+  const step = (year: number, refusals: Refusals | null = null) =>
     process.step({
       year,
       luck,
@@ -38,7 +42,9 @@ function processOf(seed: string) {
       displaced: column(0),
       turn: new Uint8Array(C * LANES),
       conflict,
-      protectionRefused,
+      conflictOfLaw: conflict,
+      settled: null,
+      refusals,
     });
   return { process, conflict, step };
 }
@@ -92,12 +98,31 @@ describe('displacement across borders, refugees and returns', () => {
     );
   });
 
-  it('balance in the whole world, rests of pairs included, also where hosts refuse', () => {
+  it('balance in the whole world, rests of pairs included, also where hosts refuse and exits are closed', () => {
     const { process, step } = processOf('balance');
-    const refused = new Float64Array(C * LANES).map((_, at) => (at % 5) / 4);
+    const entry = new Float64Array(C * LANES).map((_, at) => (at % 5) / 4);
+    const exit = new Float64Array(C * LANES).map((_, at) => (at % 7) / 6);
     for (let year = 2025; year < 2040; year++) {
-      step(year, year % 2 === 0 ? refused : null);
+      step(year, year % 2 === 0 ? { exit, entry } : null);
       expectBalance(process);
+    }
+  });
+
+  it('book whom a closed exit keeps by the place that closes it, and nobody else', () => {
+    const [free, closed] = [processOf('exit'), processOf('exit')];
+    const none = new Float64Array(C * LANES);
+    const exit = none.slice();
+    const row = rowOf('SDN') * LANES;
+    exit.fill(0.6, row, row + LANES);
+    free.step(2025);
+    closed.step(2025, { exit, entry: none });
+    for (let lane = 0; lane < LANES; lane++) {
+      const usual = free.process.departures[row + lane] as number;
+      expect(usual).toBeGreaterThan(10_000);
+      expect((closed.process.departures[row + lane] as number) / usual).toBeCloseTo(0.4, 9);
+      expect((closed.process.unmetProtection[row + lane] as number) / usual).toBeCloseTo(0.6, 9);
+      expect(sum(closed.process.unmetProtection, lane)).toBe(closed.process.unmetProtection[row + lane]);
+      expect(sum(closed.process.arrivals, lane)).toBeCloseTo(sum(free.process.arrivals, lane) - 0.6 * usual, 3);
     }
   });
 

@@ -101,13 +101,14 @@ describe('conflict and income', () => {
     hasNoise: true,
   } as const;
   const warmingSince = new Float64Array(LANES);
+  const conflictByEvents = new Float64Array(C * LANES);
   const key = luckKey('conflict and income');
 
   it('a year in conflict costs two points of growth against the same year without', () => {
     const luck = createLuck(key, 0, false);
     const growth = (state: 0 | 1) => {
       const isInConflict = new Uint8Array(C * LANES).fill(state);
-      const income = createIncome(context, { warmingSince, isInConflict });
+      const income = createIncome(context, { warmingSince, isInConflict, conflictByEvents });
       income.startBlock(luck);
       income.step(luck, 2025);
       income.step(luck, 2026);
@@ -127,7 +128,7 @@ describe('conflict and income', () => {
     const peace = createPeace(context, {
       warming: columnOf<'temperature', 'degC'>(new Float64Array(LANES)),
       disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES),
-      protectionRefused: () => null,
+      refusals: () => null,
     });
     const runs = 800;
     const years = 26;

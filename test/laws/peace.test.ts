@@ -37,7 +37,7 @@ const warmingOf = (degrees: number) => columnOf<'temperature', 'degC'>(new Float
 const signals = {
   warming: warmingOf(1.5),
   disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES),
-  protectionRefused: () => null,
+  refusals: () => null,
 };
 
 function contextOf(scenario: Scenario, hasNoise: boolean): DriverContext {

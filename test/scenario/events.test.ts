@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineEvents, type EventKind } from '../../src/params/define-event.ts';
-import { EVENT_KINDS, type EventKindId } from '../../src/params/events.ts';
+import { EVENT_KINDS } from '../../src/params/events.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { codeToText, scenarioToCode } from '../../src/scenario/link.ts';
 import { checkScenario, parseScenario } from '../../src/scenario/parse.ts';
-import type { Scenario, ScenarioEvent } from '../../src/scenario/scenario.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import { scenarioJsonSchema } from '../../src/scenario/schema.ts';
-import { baseline, FEW_PLACES } from '../support/world.ts';
+import { anyEvents } from '../support/events.ts';
+import { baseline } from '../support/world.ts';
 
 const closure = { id: 'closure', kind: 'borderClosure', where: 'WLD', firstYear: 2030 };
 const file = (events: unknown, more = {}) => ({ version: 1, id: 'a', name: 'A', levers: {}, events, ...more });
@@ -15,32 +16,6 @@ const faultsOf = (...events: unknown[]) => {
   const parsed = checkScenario(file(events), baseline);
   return parsed.kind === 'faults' ? parsed.faults : [];
 };
-
-/** Any valid event of a kind, of a given id. */
-function anyEvent(kind: EventKind, id: string): fc.Arbitrary<ScenarioEvent> {
-  const steps = 10 ** kind.decimals;
-  const target = fc.constantFrom('WLD', 'un-africa', ...FEW_PLACES);
-  return fc.record(
-    {
-      id: fc.constant(id),
-      kind: fc.constant(kind.id as EventKindId),
-      where: fc.oneof(target, fc.uniqueArray(target, { minLength: 1, maxLength: 3 })),
-      firstYear: fc.integer({ min: 2025, max: 2050 }),
-      duration: fc.integer({ min: 1, max: 26 }),
-      size: fc
-        .integer({ min: Math.round(kind.min * steps), max: Math.round(kind.max * steps) })
-        .map((step) => Number((step / steps).toFixed(kind.decimals))),
-      decay: fc.constantFrom(0, 0.25, 0.5, 0.99),
-      enabled: fc.boolean(),
-      note: fc.string({ maxLength: 40 }),
-    },
-    { requiredKeys: ['id', 'kind', 'where', 'firstYear'], noNullPrototype: true },
-  );
-}
-
-const anyEvents = fc
-  .array(fc.constantFrom(...EVENT_KINDS), { minLength: 1, maxLength: 5 })
-  .chain((kinds) => fc.tuple(...kinds.map((kind, i) => anyEvent(kind, `event-${i}`))));
 
 describe('the kinds of event', () => {
   it('are the twelve of the model', () => {

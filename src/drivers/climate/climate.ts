@@ -6,6 +6,7 @@ import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M4
 import { normalCdf, normalQuantile } from '../../random/normal.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
+import { createDisasterEvents } from './disaster-events.ts';
 import { adaptedShares, droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
 import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
 
@@ -17,7 +18,8 @@ import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
  * from one normal. The year's main hazard is drawn by the place's shares; in a storm or flood year the normal mixes the place's own
  * luck with the season of its subregion, so that neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
  * of odds for drought, heat and fire, 1 for geophysical hazards; weather groups times (1 - a)^(year - 2025).
- * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Slow onset: slow-onset.ts.
+ * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Slow onset: slow-onset.ts;
+ * disasters that a scenario states: disaster-events.ts.
  */
 export interface Climate extends Driver {
   /** [L] degrees over 1850-1900 in the year. */
@@ -66,6 +68,7 @@ export function createClimate(context: DriverContext): Climate {
   const flood = numberLever(scenario, 'floodResponse');
   const storm = numberLever(scenario, 'stormResponse');
   const adaptation = numberLever(scenario, 'adaptation');
+  const stated = createDisasterEvents(scenario.events, C);
   const adapted = adaptation.byYear && adaptedShares(adaptation.byYear, YEARS);
 
   const warming = createColumn<'temperature', 'degC'>(LANES);
@@ -217,6 +220,7 @@ export function createClimate(context: DriverContext): Climate {
         season.set(fresh.subarray(0, 2 * LANES), i * 2 * LANES);
       });
       for (let place = 0; place < C; place++) stepPlace(place, frame);
+      stated?.addTo(frame, disasterDisplacement, capped);
     },
   };
 }

@@ -4,6 +4,7 @@ import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M4
 import { normalCdf, normalQuantile } from '../../random/normal.ts';
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { DriverContext } from '../driver.ts';
+import { incomeLeftByEvents } from './income-events.ts';
 
 /**
  * Income per head: growth = reference + drift + loading x world + own shock + lever, all in logs.
@@ -11,7 +12,9 @@ import type { DriverContext } from '../driver.ts';
  * Reference: mean growth of the income group in SSP2. Drift: AR(1) of a place for growth regimes. World: AR(1) with a rare
  * crisis, half regained the year after; its mean effect is taken out, so the median path is the reference. Own shock: Student t(5).
  * A year in conflict costs growth; what the reference expects of it is added back. Warming since 2024 lowers the level of
- * income by the lever, not its growth for good. Without noise there are no crises and no conflict years.
+ * income by the lever, not its growth for good. Crises and crop failures that a
+ * scenario states lower the level in their years (income-events.ts). Without noise there are no other crises, and no conflict years
+ * but those of events.
  */
 export interface Income {
   /** [C][L] log of income over the reference path; the state. */
@@ -53,6 +56,8 @@ export interface IncomeSignals {
   readonly warmingSince: Float64Array;
   /** [C][L] 1 where the place is in conflict in the year. */
   readonly isInConflict: Uint8Array;
+  /** [C][L] what events add to the share of runs in conflict, where the mean of runs is shown; 0 with noise. */
+  readonly conflictByEvents: Float64Array;
 }
 
 /** Make the income process. */
@@ -64,6 +69,7 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   const cost = numberLever(scenario, 'warmingCost');
   const paysForWarming = isEverAbove(cost, 0);
   const expected = baseline.peace.inConflict;
+  const byEvents = incomeLeftByEvents(scenario.events, baseline.labour.agriculture);
   const loading = Float64Array.from(places, ({ income }) => LOADING[income]);
   const ownSpread = baseline.income.spread.map((points) => points / 100);
   const overReference = new Float64Array(C * LANES);
@@ -120,6 +126,8 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
         add(i * LANES + lane + 1, faster + b * (cycle[lane + 1] as number), -drifts, -shock);
       }
       if (hasNoise) payForConflict(i, expected[i * T + year - FIRST_YEAR] as number);
+      else payForExpectedConflict(i);
+      if (byEvents) payForEvents(i, year - FIRST_YEAR, byEvents);
       if (paysForWarming) payForWarming(i, leverInYear(cost, i, year) / 100);
       for (let lane = 0; lane < LANES; lane++)
         spare[i * LANES + lane] = UNIFORM_SPREAD * ((fresh[2 * LANES + lane] as number) - 0.5);
@@ -129,6 +137,18 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   function payForConflict(place: number, usual: number): void {
     for (let at = place * LANES; at < (place + 1) * LANES; at++)
       grow(at, CONFLICT_COST * (usual - (signals.isInConflict[at] as number)));
+  }
+
+  function payForExpectedConflict(place: number): void {
+    for (let at = place * LANES; at < (place + 1) * LANES; at++)
+      grow(at, -CONFLICT_COST * (signals.conflictByEvents[at] as number));
+  }
+
+  /** Move the level from what the events of last year left to what those of this year leave. */
+  function payForEvents(place: number, index: number, leftLog: Float64Array): void {
+    const before = index > 0 ? (leftLog[place * T + index - 1] as number) : 0;
+    const change = (leftLog[place * T + index] as number) - before;
+    if (change !== 0) for (let at = place * LANES; at < (place + 1) * LANES; at++) grow(at, change);
   }
 
   function payForWarming(place: number, perDegree: number): void {

@@ -1,7 +1,9 @@
+import { FIRST_YEAR, LAST_YEAR } from '../../baseline/baseline.ts';
 import { AGE_GROUPS, AGES, LANES, SEXES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
+import { eventSizes } from '../../scenario/event-effects.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { createIncome, type IncomeSignals } from './income.ts';
@@ -75,6 +77,7 @@ const LARGEST_SHARE = 0.999;
 /** Five-year ages 15-19 and 20-24 of the working ages. */
 const YOUTH_GROUPS = 2;
 const COEFFICIENTS = 4;
+const T = LAST_YEAR - FIRST_YEAR + 1;
 
 /** Make the driver; `signals` are arrays that other drivers fill before this one steps. */
 export function createLabour(context: DriverContext, signals: IncomeSignals): Labour {
@@ -91,6 +94,7 @@ export function createLabour(context: DriverContext, signals: IncomeSignals): La
   const retirement = numberLever(scenario, 'retirementAge');
   const automation = numberLever(scenario, 'automation');
   const remote = numberLever(scenario, 'remoteWork');
+  const leap = eventSizes(scenario.events, 'remoteWorkLeap', C);
 
   const people = () => createColumn<'stock', 'persons'>(C * LANES);
   const labourForce = people();
@@ -179,7 +183,10 @@ export function createLabour(context: DriverContext, signals: IncomeSignals): La
       const trend = trendYears * (labour.jobsTrend[i] as number);
       const jobs0 = (startJobs[i] as number) * (1 - leverInYear(automation, i, year) / 100);
       const level = baseline.income.level[i] as number;
-      const unfilled = 1 - (leverInYear(remote, i, year) / 100) * REMOTE_SHARE[places[i]?.income ?? 'low'];
+      const byLever = leverInYear(remote, i, year) / 100;
+      // A leap fills a share of what the lever leaves.
+      const filled = byLever + (1 - byLever) * (leap?.[i * T + index] ?? 0);
+      const unfilled = 1 - filled * REMOTE_SHARE[places[i]?.income ?? 'low'];
       const selfShare = Math.min(LARGEST_SHARE, labour.selfEmployed[i] as number);
       const selfOdds = selfShare / (1 - selfShare);
       const reference = income.referenceLog(i, year);

@@ -23,15 +23,21 @@ export interface DisplacementAbroad {
   /** At 31 December, by host and by origin; equal sums. */
   readonly refugeesHosted: Float64Array;
   readonly refugeesAbroad: Float64Array;
-  /** People whom the place refuses, by the place that refuses; they stay in their origin. */
+  /** People who would leave or come and whom the place refuses, by the place that refuses; they stay in their origin. */
   readonly unmetProtection: Float64Array;
+}
+
+/** Shares 0..1 of the people in need of protection whom a place does not let out, and not let in; [C][L]. */
+export interface Refusals {
+  readonly exit: Float64Array;
+  readonly entry: Float64Array;
 }
 
 /**
  * Displacement across borders with refugees and returns, in 8 runs at once.
  *
- * New flows: the law of cross-border.ts, by what people would do if all hosts took them in; a host refuses a share of
- * those who come to it, who then stay in their origin and are no departures. Next year's flows follow the law, not the
+ * New flows: the law of cross-border.ts, by what people would do if all borders were open to them; a place refuses a share
+ * of those who leave it and of those who come to it, who then stay in their origin and are no departures. Settlements that a scenario states lower how many would. Next year's flows follow the law, not the
  * refusals. Returns: a share of the origin's refugees a year by the time since its last year in conflict. Evidence: UNHCR
  * 2010-2025, UCDP. Left out: people refused in one place who try another, children born abroad, internal displacement that
  * grows by those who are refused, and returns that hosts enforce.
@@ -49,10 +55,13 @@ interface DisplacementAbroadYear {
   /** [C][L] internal displacements by conflict of the year, and 1 in the first year of a spell, 2 after its end. */
   readonly displaced: Float64Array;
   readonly turn: Uint8Array;
-  /** At the end of the year. */
+  /** At the end of the year, events included; and as the law alone has it. */
   readonly conflict: Pick<ConflictState, 'isOn' | 'yearsSince'>;
-  /** [C][L] share 0..1 of the people who come for protection that the place refuses; null = none. */
-  readonly protectionRefused: Float64Array | null;
+  readonly conflictOfLaw: Pick<ConflictState, 'isOn' | 'yearsSince'>;
+  /** [C][L] share 0..1 of the people who would leave and need not, since a settlement holds; null = none. */
+  readonly settled: Float64Array | null;
+  /** null = none. */
+  readonly refusals: Refusals | null;
 }
 
 /**
@@ -72,6 +81,14 @@ const RETURN_SPREAD = 0.5;
 const ENDING_SPREAD = 0.25;
 /** Largest share of an origin's refugees that returns in a year. Assumed; the world's largest years come near it (AFG 2002). */
 const LARGEST_RETURN = 0.4;
+
+/** Share that goes home in a year, before the factor of the run; `yearsSince` as the state counts, up to the coming year. */
+function shareReturning(isOn: boolean, yearsSince: number): number {
+  if (isOn) return RETURN_SHARES.inConflict;
+  const years = yearsSince - 1;
+  if (years <= JUST_ENDED) return RETURN_SHARES.justEnded;
+  return years <= ENDED ? RETURN_SHARES.ended : RETURN_SHARES.else;
+}
 
 /** Names of what a year has, for reading several blocks alike. */
 export const ABROAD_FIELDS = [
@@ -106,43 +123,48 @@ export function createDisplacementAbroad(
   const ending = new Float64Array(LANES);
   const drawn = new Float64Array(2 * LANES);
 
-  /** Take the refused out of the flows of the law, in place, and sum what is left. */
-  function refuse(refused: Float64Array | null): void {
+  /** Take those who need not or cannot go out of the flows of the law, in place, and sum what is left. */
+  function keep({ settled, refusals }: DisplacementAbroadYear): void {
     unmetProtection.fill(0);
     departures.set(law.departures);
     arrivals.set(law.arrivals);
-    if (refused === null) return;
+    if (settled === null && refusals === null) return;
     for (let lane = 0; lane < LANES; lane++) {
       const row = lane * K;
       for (let i = 0; i < C; i++) {
+        const from = i * LANES + lane;
+        const staying = settled ? (settled[from] as number) : 0;
+        // What nobody changes keeps its sums, to the last bit.
+        if (refusals === null && staying === 0) continue;
+        const kept = refusals ? (refusals.exit[from] as number) : 0;
+        let wanted = 0;
         let left = 0;
         for (let k = pairs.start[i] as number; k < (pairs.start[i + 1] as number); k++) {
-          const people = law.flows[row + k] as number;
+          const usual = law.flows[row + k] as number;
+          const people = usual * (1 - staying);
           const host = (pairs.destination[k] as number) * LANES + lane;
-          const turnedAway = people * (refused[host] as number);
+          const coming = people * (1 - kept);
+          const turnedAway = coming * (refusals ? (refusals.entry[host] as number) : 0);
           unmetProtection[host] = (unmetProtection[host] as number) + turnedAway;
-          law.flows[row + k] = people - turnedAway;
-          left += people - turnedAway;
+          arrivals[host] = (arrivals[host] as number) - (usual - coming + turnedAway);
+          law.flows[row + k] = coming - turnedAway;
+          wanted += people;
+          left += coming - turnedAway;
         }
-        departures[i * LANES + lane] = left;
+        unmetProtection[from] = (unmetProtection[from] as number) + wanted * kept;
+        departures[from] = left;
       }
     }
-    for (let at = 0; at < arrivals.length; at++)
-      arrivals[at] = Math.max(0, (arrivals[at] as number) - (unmetProtection[at] as number));
+    for (let at = 0; at < arrivals.length; at++) arrivals[at] = Math.max(0, arrivals[at] as number);
   }
 
-  function writeReturning({ isOn, yearsSince }: DisplacementAbroadYear['conflict']): void {
+  function writeReturning({ conflict, conflictOfLaw }: DisplacementAbroadYear): void {
+    const { isOn, yearsSince } = conflict;
     for (let at = 0; at < returning.length; at++) {
-      // The state counts the years up to the coming one.
-      const years = (yearsSince[at] as number) - 1;
-      const share =
-        isOn[at] === 1
-          ? RETURN_SHARES.inConflict
-          : years <= JUST_ENDED
-            ? RETURN_SHARES.justEnded
-            : years <= ENDED
-              ? RETURN_SHARES.ended
-              : RETURN_SHARES.else;
+      let share = shareReturning(isOn[at] === 1, yearsSince[at] as number);
+      // Nobody goes home since a scenario has a conflict begin there.
+      if (isOn[at] === 1 && conflictOfLaw.isOn[at] === 0)
+        share = Math.min(share, shareReturning(false, conflictOfLaw.yearsSince[at] as number));
       returning[at] = Math.min(LARGEST_RETURN, share * (returnFactor[at % LANES] as number));
     }
   }
@@ -170,8 +192,8 @@ export function createDisplacementAbroad(
     },
     step(frame) {
       law.step(frame);
-      refuse(frame.protectionRefused);
-      writeReturning(frame.conflict);
+      keep(frame);
+      writeReturning(frame);
       stocks.step(law.flows, departures, arrivals, returning, ending);
     },
   };

@@ -6,7 +6,13 @@ import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } fr
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { type ConflictStart, createConflict } from './conflict.ts';
-import { ABROAD_FIELDS, createDisplacementAbroad, type DisplacementAbroad } from './displacement-abroad.ts';
+import { type ConflictWithEvents, withConflictEvents } from './conflict-events.ts';
+import {
+  ABROAD_FIELDS,
+  createDisplacementAbroad,
+  type DisplacementAbroad,
+  type Refusals,
+} from './displacement-abroad.ts';
 import { PEACE_DRAWS } from './draws.ts';
 import { createDuration, type DisplacementDuration } from './duration.ts';
 import { writeMeanOfRuns } from './mean-of-runs.ts';
@@ -37,6 +43,10 @@ export interface PeaceState {
   readonly duration: Pick<DisplacementDuration, 'afterOne' | 'afterThree' | 'afterFive'>;
   /** [C][L] 1 where the place is in conflict in the year; 0 without noise, where the mean of runs is shown. */
   readonly isInConflict: Uint8Array;
+  /** [C][L] what events add to the share of runs in conflict, where the mean of runs is shown; 0 with noise. */
+  readonly conflictByEvents: Float64Array;
+  /** [L] displacements of events cut at the largest share of a population since 2025. */
+  readonly capped: Column<'movement', 'persons'>;
   /** Displacement across borders, refugees and their returns. */
   readonly abroad: DisplacementAbroad;
 }
@@ -47,8 +57,8 @@ interface PeaceSignals {
   readonly warming: Column<'temperature', 'degC'>;
   /** [C][L] movements. */
   readonly disasterDisplacement: Column<'movement', 'persons'>;
-  /** [C][L] share 0..1 of the people who come for protection that a place refuses in the year; null = none anywhere. */
-  protectionRefused(): Float64Array | null;
+  /** People in need of protection whom places refuse in the year; null = none anywhere. */
+  refusals(): Refusals | null;
 }
 
 /** First year after the records of displacement. */
@@ -103,11 +113,14 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   };
   /** One block of the job, or the blocks whose mean is shown; each keeps the state of its runs. */
   const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () => ({
-    conflict: createConflict(peace.law, start, isDrawn),
+    conflict: withConflictEvents(createConflict(peace.law, start, isDrawn), scenario.events, C),
     abroad: createDisplacementAbroad(peace, m49, isDrawn),
   }));
   const first = blocks[0] as (typeof blocks)[number];
-  const isInConflict = hasNoise ? first.conflict.state.isOn : new Uint8Array(C * LANES);
+  const isInConflict = hasNoise ? first.conflict.shown.isOn : new Uint8Array(C * LANES);
+  const conflictByEvents = new Float64Array(C * LANES);
+  const drawnConflict = new Float64Array(C * LANES);
+  const capped = createColumn<'movement', 'persons'>(LANES);
   const abroad: DisplacementAbroad = hasNoise ? first.abroad : emptyAbroad(C);
   const expectedKey = luckKey(EXPECTED_SEED);
   const luckOf = (luck: Luck, block: number): Luck => (hasNoise ? luck : createLuck(expectedKey, block * LANES, false));
@@ -139,15 +152,27 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   function step({ luck, year, population }: YearFrame): void {
     for (let i = 0; i < C; i++) stability[i] = (peace.stability[i] as number) + leverInYear(shift, i, year);
     if (onsetLogOdds) writeOdds(onsetLogOdds, year);
-    const protectionRefused = signals.protectionRefused();
+    const refusals = signals.refusals();
     blocks.forEach((runs, block) => {
       const own = luckOf(luck, block);
-      const { displaced, turn, state } = runs.conflict;
+      const { displaced, turn, shown, settled, state } = runs.conflict;
       runs.conflict.step({ year, luck: own, population, stability, onsetLogOdds });
-      runs.abroad.step({ year, luck: own, population, displaced, turn, conflict: state, protectionRefused });
+      runs.abroad.step({
+        year,
+        luck: own,
+        population,
+        displaced,
+        turn,
+        conflict: shown,
+        conflictOfLaw: state,
+        settled,
+        refusals,
+      });
     });
-    if (hasNoise) conflictDisplacement.set(first.conflict.displaced);
-    else showMean();
+    if (hasNoise) {
+      conflictDisplacement.set(first.conflict.displaced);
+      capped.set(first.conflict.capped);
+    } else showMean();
     for (let i = 0; i < C; i++) {
       const set = leverInYear(durable, i, year) / 100;
       for (let lane = 0; lane < LANES; lane++) {
@@ -185,10 +210,19 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   }
 
   function showMean(): void {
-    writeMeanOfRuns(
-      blocks.map(({ conflict }) => conflict.displaced),
-      conflictDisplacement,
-    );
+    const meanOf = (pick: (process: ConflictWithEvents) => ArrayLike<number>, out: Float64Array) =>
+      writeMeanOfRuns(
+        blocks.map(({ conflict }) => pick(conflict)),
+        out,
+      );
+    meanOf((process) => process.displaced, conflictDisplacement);
+    meanOf((process) => process.capped, capped);
+    if (scenario.events.length > 0) {
+      meanOf((process) => process.state.isOn, drawnConflict);
+      meanOf((process) => process.shown.isOn, conflictByEvents);
+      for (let at = 0; at < C * LANES; at++)
+        conflictByEvents[at] = (conflictByEvents[at] as number) - (drawnConflict[at] as number);
+    }
     for (const field of ABROAD_FIELDS)
       writeMeanOfRuns(
         blocks.map((runs) => runs.abroad[field]),
@@ -204,6 +238,8 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     internallyDisplacedDisaster,
     duration,
     isInConflict,
+    conflictByEvents,
+    capped,
     abroad,
     startBlock,
     step,

@@ -18,7 +18,14 @@ export const CATALOGUES: Readonly<Record<string, () => Row[]>> = {
     const baseline = readBaseline();
     return libraryIds().map((id) => {
       const scenario = readScenario(id, baseline);
-      return { id, name: scenario.name, levers: countChangedLevers(scenario), question: scenario.question ?? '' };
+      return {
+        id,
+        name: scenario.name,
+        focus: scenario.focus ?? '',
+        levers: countChangedLevers(scenario),
+        events: scenario.events?.length ?? 0,
+        question: scenario.question ?? '',
+      };
     });
   },
   levers: () =>

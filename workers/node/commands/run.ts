@@ -38,8 +38,6 @@ export async function runCommand(args: string[]): Promise<void> {
   const options = readOptions(args);
   const baseline = readBaseline();
   const scenario = readScenario(options.scenario, baseline);
-  if (scenario.events?.some((event) => event.enabled !== false))
-    throw new UserFault('--scenario: events are checked but not computed yet; switch them off with "enabled": false');
   const places = placeList(options.places, baseline, scenario);
   const outputs = outputList(options.outputs, places);
   const job: Job = {
@@ -232,6 +230,6 @@ function report(result: JobResult): void {
   const { unmet, capped } = result.bookings;
   if (unmet >= result.job.runs || capped >= result.job.runs)
     process.stderr.write(
-      `booked apart, mean of a run to ${result.job.until}: ${perRun(unmet)} departures that an age group could not give; ${perRun(capped)} displacements above 30% of a population\n`,
+      `booked apart, mean of a run to ${result.job.until}: ${perRun(unmet)} departures that an age group could not give; ${perRun(capped)} displacements above 30% (disasters) or 20% (conflicts) of a population\n`,
     );
 }
