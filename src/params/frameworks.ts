@@ -155,6 +155,7 @@ const TAGS: Readonly<Record<TaggedId, FrameworkTags>> = {
   stillDisplacedFiveYears: resilience([15, 21], ['10.2']),
   immigrants: mobility([5], ['10.7']),
   emigrants: mobility([5], ['10.7']),
+  netImmigrationPlaces: mobility([1], ['10.7', '17.18']),
   returns: mobility([21], ['10.7']),
   intraregionalShare: governance([5, 23], ['10.7']),
   migrantStock: mobility([1, 16], ['10.7', '17.18']),

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CLAIMS } from '../../src/params/claims.ts';
+import { OUTPUT_IDS } from '../../src/params/outputs.ts';
+import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { type CheckedClaim, readChecks } from '../../src/summary/claim-checks.ts';
+import { joinChunks, KEPT_QUANTILES, tableOfRuns } from '../../src/summary/table.ts';
+import { createInlineHost } from '../../workers/inline-host.ts';
+import { createPool } from '../../workers/pool.ts';
+import { builtKernels } from '../support/built-kernels.ts';
+import { baseline, committedBaseline, jobOn } from '../support/world.ts';
+
+const RUNS = 64;
+const checks = CLAIMS.flatMap((claim) => claim.checks.map((check) => ({ claim, check })));
+const places = [...new Set(checks.map(({ check }) => check.place))];
+
+/** Claims that the reference does not bear out, by number, output and place. The page shows each as contradicted. */
+const CONTRADICTED: readonly string[] = [];
+
+const nameOf = (number: number, { check }: CheckedClaim) => `${number} ${check.output} ${check.place} ${check.course}`;
+
+let read: readonly CheckedClaim[];
+
+// One ensemble for all claims: the first 64 runs of the page, of the few places that the claims name.
+beforeAll(async () => {
+  const pool = await createPool(createInlineHost(), 1, committedBaseline(), builtKernels());
+  const job = jobOn({ baseline }, { scenario: REFERENCE, seed: 'horizons', runs: RUNS, places, outputs: OUTPUT_IDS });
+  const { reports } = await pool.run(job);
+  pool.stop();
+  const joined = joinChunks(reports, (report) => report.values);
+  expect(joined.runs).toBe(RUNS);
+  read = readChecks(
+    tableOfRuns(joined, KEPT_QUANTILES),
+    places,
+    checks.map(({ check }) => check),
+  );
+});
+
+describe('the claims of the document against the reference', () => {
+  it('are borne out, but for those that are named here', () => {
+    const named = checks.map(({ claim }, c) => ({ number: claim.number, checked: read[c] as CheckedClaim }));
+    const lines = named.map(
+      ({ number, checked }) =>
+        `${nameOf(number, checked)}: ${checked.from.toPrecision(4)} -> ${checked.to.toPrecision(4)} ${checked.holds ? 'as the document says' : 'NOT as the document says'}`,
+    );
+    console.log(`Claims, medians of 2025 and 2050 over ${RUNS} runs:\n${lines.join('\n')}`);
+    expect(named.filter(({ checked }) => !checked.holds).map(({ number, checked }) => nameOf(number, checked))).toEqual(
+      CONTRADICTED,
+    );
+  });
+});
