@@ -121,16 +121,16 @@ claim('Disasters and slow changes of the climate displace people.', ['picture', 
   outputs: ['disasterDisplacement', 'slowOnsetMovers', 'coastalTownDwellers', 'warming'],
   levers: ['warmingPath', 'floodResponse', 'stormResponse', 'slowOnset', 'adaptation', 'coastalProtection'],
   events: ['cyclone', 'flood', 'drought'],
-  checks: [up('disasterDisplacement'), up('slowOnsetMovers')],
+  limits: 'That they displace people is shown here; whether more than now is checked with the next two claims.',
 });
 claim(
   'Together with inequality, fragility and demography, this raises movement inside and between countries.',
   ['picture', 'drivers', 'events'],
   {
-    outputs: ['emigrants', 'moversToTowns', 'disasterDisplacement', 'crossBorderOut'],
+    outputs: ['emigrants', 'moversToTowns', 'slowOnsetMovers', 'disasterDisplacement', 'crossBorderOut'],
     levers: ['incomeGrowth', 'stability', 'fertility'],
     events: ['economicCrisis', 'cropFailure'],
-    checks: [up('emigrants'), up('moversToTowns'), up('disasterDisplacement')],
+    checks: [up('emigrants'), up('moversToTowns'), up('slowOnsetMovers'), up('disasterDisplacement')],
     limits: 'The diagram shows which driver acts on which; how much each explains is not split up yet.',
   },
 );

@@ -42,7 +42,8 @@ export const MOBILITY_OUTPUTS = [
     kind: 'count',
     iamc: 'Migration|Countries with Net Immigration [Count]',
     hxl: '#indicator+value+num+countries+netimmigration',
-    explanation: 'Countries and areas that more people move into than out of in the calendar year, small ones included.',
+    explanation:
+      'Countries and areas that more people move into than out of in the calendar year, small ones included.',
     source: 'UN WPP 2024 (CC BY 3.0 IGO)',
     group: 'mobility',
     scale: TENS,

@@ -23,16 +23,7 @@ export type QuantityKind =
 export type AdditiveKind = 'stock' | 'flow' | 'movement';
 
 /** Unit of a quantity: as in files, and `households`, which no file holds yet. */
-export type Unit =
-  | 'persons'
-  | 'households'
-  | 'share'
-  | 'years'
-  | 'degC'
-  | 'int$2021'
-  | 'usd2023'
-  | 'places'
-  | 'index';
+export type Unit = 'persons' | 'households' | 'share' | 'years' | 'degC' | 'int$2021' | 'usd2023' | 'places' | 'index';
 
 declare const KIND: unique symbol;
 declare const UNIT: unique symbol;
