@@ -136,7 +136,7 @@ function Ways({ title, children }: { readonly title: string; readonly children: 
   return (
     <div className="claim-ways">
       <span className="soft">{title}</span>
-      {children}
+      <div className="ways">{children}</div>
     </div>
   );
 }

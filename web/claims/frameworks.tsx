@@ -13,7 +13,6 @@ import {
   type Tagged,
 } from '../../workers/page-claims.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
-import { sectionTitle } from '../sections/section-titles.ts';
 import { objectiveName, pillarName, taggedKindWords, targetName } from './claim-words.ts';
 import { filterTagged, NO_TAGS, type TagFilter } from './filter-tagged.ts';
 import { EventWay, LeverWay, OutputWay } from './ways.tsx';
@@ -82,7 +81,7 @@ export function Frameworks() {
           <Trans id="frameworks.none" message="Nothing carries all of these tags." />
         </p>
       ) : (
-        <TableFrame label={sectionTitle('frameworks')}>
+        <TableFrame label={i18n._({ id: 'frameworks.table', message: 'Levers, events and indicators by framework' })}>
           <table className="tags">
             <thead>
               <tr>
