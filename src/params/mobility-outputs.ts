@@ -43,7 +43,7 @@ export const MOBILITY_OUTPUTS = [
     iamc: 'Migration|Countries with Net Immigration [Count]',
     hxl: '#indicator+value+num+countries+netimmigration',
     explanation:
-      'Countries and areas that more people move into than out of in the calendar year, small ones included.',
+      'Countries and areas that more people move into than out of in the calendar year, small ones included. As paths spread with the years, the count nears one half of all places; that is no turn from origin to destination.',
     source: 'UN WPP 2024 (CC BY 3.0 IGO)',
     group: 'mobility',
     scale: TENS,

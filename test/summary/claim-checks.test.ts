@@ -19,7 +19,7 @@ function tableFrom(first: number, last: number): StatisticTable {
 
 function check(course: ClaimCheck['course'], first: number, last: number) {
   const asked = { output: 'migrantShare', place: 'un-africa', course } as const;
-  return readChecks(tableFrom(first, last), PLACES, [asked])[0];
+  return readChecks(tableFrom(first, last), PLACES, [], [asked])[0];
 }
 
 describe('checks of claims', () => {
@@ -48,8 +48,18 @@ describe('checks of claims', () => {
     expect(check(course, first, last)?.holds).toBe(holds);
   });
 
+  it('count the countries where a median is above zero', () => {
+    const asked = { output: 'netMigration', place: 'WLD', course: 'more-places' } as const;
+    const count = (first: number, last: number, countries: string[]) =>
+      readChecks(tableFrom(first, last), PLACES, countries, [asked])[0];
+    expect(count(-1, 1, PLACES)).toEqual({ check: asked, from: 0, to: 1, holds: true });
+    // The first place is zero in both years, which is no immigration.
+    expect(count(-1, 1, ['AAA'])).toEqual({ check: asked, from: 0, to: 0, holds: false });
+    expect(count(1, -1, PLACES)).toEqual({ check: asked, from: 1, to: 0, holds: false });
+  });
+
   it('name a place that the table lacks', () => {
     const asked = { output: 'migrantShare', place: 'WLD', course: 'up' } as const;
-    expect(() => readChecks(tableFrom(1, 2), PLACES, [asked])).toThrow('no place WLD');
+    expect(() => readChecks(tableFrom(1, 2), PLACES, [], [asked])).toThrow('no place WLD');
   });
 });

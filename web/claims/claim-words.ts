@@ -31,6 +31,8 @@ export function courseWords(course: ClaimCheck['course']): string {
   switch (course) {
     case 'up':
       return i18n._({ id: 'claims.up', message: 'document: rises' });
+    case 'more-places':
+      return i18n._({ id: 'claims.morePlaces', message: 'document: more' });
     case 'down':
       return i18n._({ id: 'claims.down', message: 'document: falls' });
     case 'most':

@@ -3,7 +3,14 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
-import { type CheckedClaim, CLAIM_YEARS, CLAIMS, type Claim, readChecks } from '../../workers/page-claims.ts';
+import {
+  type CheckedClaim,
+  CLAIM_YEARS,
+  CLAIMS,
+  type Claim,
+  type ClaimCheck,
+  readChecks,
+} from '../../workers/page-claims.ts';
 import { placeNames, useEngine, usePage } from '../context.ts';
 import { goToSection } from '../sections/go-to-section.ts';
 import { outputLabel, outputUnit } from '../texts.ts';
@@ -19,12 +26,15 @@ interface ClaimsProps {
 export function Claims({ answer, world }: ClaimsProps) {
   const table = useReference(answer);
   const places = useEngine(({ session }) => session?.recorded);
+  const countries = useMemo(() => world.places.map(({ iso3 }) => iso3), [world]);
   const checked = useMemo(
     () =>
       new Map(
-        table && places ? CLAIMS.map(({ number, checks }) => [number, readChecks(table, places, checks)] as const) : [],
+        table && places
+          ? CLAIMS.map(({ number, checks }) => [number, readChecks(table, places, countries, checks)] as const)
+          : [],
       ),
-    [table, places],
+    [table, places, countries],
   );
   const verdicts = [...checked.values()].flat();
   return (
@@ -93,9 +103,7 @@ function ClaimBody({
         <ul className="claim-checks">
           {checks.map((check, c) => (
             <li key={`${check.output} ${check.place}`}>
-              <span>
-                {outputLabel(check.output)}, {placeNames(world, check.place).name}
-              </span>{' '}
+              <span>{subjectOf(check, world)}</span>{' '}
               <CheckWords checked={checked?.[c]} course={courseWords(check.course)} />
             </li>
           ))}
@@ -132,6 +140,14 @@ function ClaimBody({
   );
 }
 
+/** What a check reads. */
+function subjectOf({ output, place, course }: ClaimCheck, world: Session['world']): string {
+  const values = { output: outputLabel(output), place: placeNames(world, place).name };
+  return course === 'more-places'
+    ? i18n._({ id: 'claims.placesAbove', message: '{output}, countries and areas with a median above zero', values })
+    : i18n._({ id: 'claims.subject', message: '{output}, {place}', values });
+}
+
 function Ways({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className="claim-ways">
@@ -153,7 +169,8 @@ function CheckWords({ checked, course }: { readonly checked: CheckedClaim | unde
         </b>
       </>
     );
-  const unit = outputUnit(checked.check.output);
+  const { course: kind, output } = checked.check;
+  const unit = kind === 'more-places' ? 'places' : outputUnit(output);
   return (
     <>
       <span className="claim-medians">
