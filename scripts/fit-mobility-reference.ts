@@ -17,7 +17,7 @@ import { loadKernels } from '../workers/kernel-loader.ts';
 
 /** Runs of a pass: the standard error of a mean is under 2% of the spread of a run. */
 const RUNS = 4_000;
-const SHIFT_PASSES = 3;
+const SHIFT_PASSES = 2;
 /** The 90th percentile of the standard normal. */
 const NORMAL_80 = 1.2815516;
 

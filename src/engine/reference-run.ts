@@ -1,6 +1,7 @@
 import { LAST_YEAR } from '../baseline/baseline.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { forcedNetOf } from '../mobility/mobility.ts';
+import { logNetwork, networkBase } from '../mobility/networks.ts';
 import { NETWORK_UPDATES, type ReferencePath } from '../mobility/reference-path.ts';
 import { REFERENCE } from '../scenario/scenario.ts';
 import { createBlockEngine } from './block.ts';
@@ -36,7 +37,7 @@ export function referencePath(world: World, coefficients: Job['coefficients']): 
 function compute(world: World, coefficients: Job['coefficients']): ReferencePath {
   const { C, T, kernel, corridors } = world;
   const { recent, settled } = corridors.memory;
-  const K = world.baseline.corridors.origin.length;
+  const base = networkBase(world.baseline.corridors);
   const table = () => new Float64Array(T * C);
   const path = {
     exposure: table(),
@@ -45,7 +46,7 @@ function compute(world: World, coefficients: Job['coefficients']): ReferencePath
     arrivals: table(),
     immigrants: table(),
     forcedNet: table(),
-    logStock: new Map<number, Float64Array>(),
+    logNetwork: new Map<number, Float64Array>(),
   };
   createBlockEngine(world, { ...REFERENCE_JOB, coefficients }, null).run(
     0,
@@ -62,10 +63,10 @@ function compute(world: World, coefficients: Job['coefficients']): ReferencePath
         path.forcedNet[row] = forcedNetOf(peace.abroad, at);
       }
       if (NETWORK_UPDATES.includes(year + 1))
-        path.logStock.set(
+        path.logNetwork.set(
           year + 1,
-          Float64Array.from({ length: K }, (_, k) =>
-            Math.log1p((recent[k * LANES] as number) + (settled[k * LANES] as number)),
+          Float64Array.from(base, (_, k) =>
+            logNetwork((recent[k * LANES] as number) + (settled[k * LANES] as number), base[k] as number),
           ),
         );
     },

@@ -13,6 +13,7 @@ import {
 } from './corridor-multiplier.ts';
 import { type AreaSwitch, opennessChange } from './free-movement.ts';
 import type { MigrationPolicy } from './migration-policy.ts';
+import { logNetwork, networkBase } from './networks.ts';
 import { NETWORK_UPDATES, type ReferencePath } from './reference-path.ts';
 import type { RunCoefficients } from './run-coefficients.ts';
 
@@ -55,13 +56,14 @@ export function createCorridorDemand(
   const switches = areaSwitches(scenario, freeMovement.areas);
   const openness = opennessChange(freeMovement, corridors, C, switches);
   const isOpennessChanged = openness.some((value) => value !== 0);
+  const base = networkBase(corridors);
   let runs: readonly RunCoefficients[] = [];
   memory.openness.set(openness);
 
   /** Let networks and free movement follow; networks from the first update on. */
-  function setAffinity(logStock: Float64Array | undefined): void {
+  function setAffinity(usual: Float64Array | undefined): void {
     const { affinity, recent, settled } = memory;
-    if (logStock === undefined && !isOpennessChanged) {
+    if (usual === undefined && !isOpennessChanged) {
       affinity.fill(1);
       return;
     }
@@ -69,9 +71,8 @@ export function createCorridorDemand(
       const open = openness[k] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const at = k * LANES + lane;
-        const ratio = logStock
-          ? Math.log1p((recent[at] as number) + (settled[at] as number)) - (logStock[k] as number)
-          : 0;
+        const stock = (recent[at] as number) + (settled[at] as number);
+        const ratio = usual ? logNetwork(stock, base[k] as number) - (usual[k] as number) : 0;
         affinity[at] = pairFactor(ratio, open, (runs[lane] as RunCoefficients).corridors);
       }
     }
@@ -131,7 +132,7 @@ export function createCorridorDemand(
         memory.arrivingFactor.fill(1);
         return;
       }
-      if (NETWORK_UPDATES.includes(frame.year)) setAffinity(reference.logStock.get(frame.year));
+      if (NETWORK_UPDATES.includes(frame.year)) setAffinity(reference.logNetwork.get(frame.year));
       for (let place = 0; place < C; place++) stepPlace(place, frame, labour, exposure, reference);
       if (!policy.isActive()) return;
       for (let at = 0; at < C * LANES; at++) {

@@ -20,7 +20,18 @@ export function mapBreaks(values: readonly (number | null)[]): readonly number[]
     const nearest = breaks.reduce((best, value, k) => (Math.abs(value) < Math.abs(breaks[best] ?? 0) ? k : best), 0);
     breaks[nearest] = 0;
   }
-  return [...new Set(breaks)].sort(ascending).filter((value) => value > lowest && value <= highest);
+  const found = [...new Set(breaks)].sort(ascending).filter((value) => value > lowest && value <= highest);
+  return found.length === 0 && highest > lowest ? breaksAbove(sorted, lowest) : found;
+}
+
+/** Breaks where nearly all values are the lowest, as nobody is in most places: the rest is classed by its own quantiles. */
+function breaksAbove(sorted: readonly number[], lowest: number): readonly number[] {
+  const rest = sorted.filter((value) => value > lowest);
+  const [least = 0, highest = 0] = [rest[0], rest.at(-1)];
+  const upper = Array.from({ length: MAP_CLASSES - 2 }, (_, k) =>
+    Number((quantileSorted(rest, (k + 1) / (MAP_CLASSES - 1)) ?? 0).toPrecision(2)),
+  );
+  return [...new Set([least, ...upper.filter((value) => value > least && value <= highest)])].sort(ascending);
 }
 
 /** Class of a value: the number of breaks at or below it. */
@@ -30,5 +41,6 @@ export function mapClass(value: number, breaks: readonly number[]): number {
 
 /** Spread the classes in use over the colours of the ramp, so that two classes do not look alike. */
 export function rampIndex(classIndex: number, classes: number): number {
-  return classes <= 1 ? MAP_CLASSES - 2 : Math.round((classIndex * (MAP_CLASSES - 1)) / (classes - 1));
+  // One value everywhere, often none, is not much.
+  return classes <= 1 ? 1 : Math.round((classIndex * (MAP_CLASSES - 1)) / (classes - 1));
 }

@@ -6,6 +6,8 @@ import { createWorld } from '../../src/engine/world.ts';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
+import { loadKernels } from '../../workers/kernel-loader.ts';
+import { builtKernels } from '../support/built-kernels.ts';
 import { anyScenario, withLever } from '../support/scenarios.ts';
 import { baseline, FEW_PLACES, jobOn, smallWorld } from '../support/world.ts';
 
@@ -183,5 +185,30 @@ describe('the reference of the whole world, no noise', () => {
       expect(returned / moved).toBeGreaterThan(0.2);
       expect(returned / moved).toBeLessThan(0.25);
     }
+  });
+});
+
+describe('moves along corridors with noise', () => {
+  it('stay near the reference in every run and place to 2050: drawn coefficients and networks multiply no corridor without end', async () => {
+    const kernels = await loadKernels(builtKernels());
+    const world = createWorld(baseline, kernels.cohorts, kernels.corridors);
+    const { C } = world;
+    let most = 0;
+    createBlockEngine(world, jobOn(world, { until: 2050, runs: 16 })).run(8, ({ year, mobility }) => {
+      // Before 2030 the UN's returns to places at war stand beside a reference without them.
+      if (year % 5 !== 0 || year < 2030) return;
+      const { arrivals } = world.corridors.memory;
+      const { referenceArrivals } = mobility;
+      for (let lane = 0; lane < LANES; lane++) {
+        expect(sum(arrivals, lane) / sum(referenceArrivals, lane)).toBeLessThan(1.4);
+        expect(sum(arrivals, lane) / sum(referenceArrivals, lane)).toBeGreaterThan(0.7);
+      }
+      for (let at = 0; at < C * LANES; at++)
+        if ((referenceArrivals[at] as number) > 10_000)
+          most = Math.max(most, (arrivals[at] as number) / (referenceArrivals[at] as number));
+    });
+    // Incomes differ by a factor of four between runs, networks follow: the largest factor of a large place.
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThan(3);
   });
 });

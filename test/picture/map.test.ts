@@ -23,6 +23,15 @@ describe('mapBreaks', () => {
     );
   });
 
+  it('tells the few that differ from the many that are equal', () => {
+    const few = [...Array<number>(90).fill(0), 0.012345, 1, 2, 3, 4, 5, 6, 7, 8, 900];
+    const breaks = mapBreaks(few);
+    expect(breaks).toEqual([0.012345, 1.8, 3.6, 5.4, 7.2]);
+    expect(mapClass(0, breaks)).toBe(0);
+    expect(few.slice(90).map((value) => mapClass(value, breaks))).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    expect(mapBreaks([0, 0, 0, 0, 0, 0, 0, 0, 0, 7])).toEqual([7]);
+  });
+
   it('has none where nothing is known or all is equal', () => {
     expect(mapBreaks([null, null])).toEqual([]);
     expect(mapBreaks([3, 3, 3])).toEqual([]);

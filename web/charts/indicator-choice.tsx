@@ -1,10 +1,11 @@
 import { i18n } from '@lingui/core';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
+import { ComboBox, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { Header } from 'react-aria-components/Header';
 import { ListBoxSection } from 'react-aria-components/ListBox';
 import { OUTPUT_GROUPS, OUTPUT_IDS, type OutputId } from '../../workers/page.ts';
+import { ComboInput } from '../controls/combo-input.tsx';
 import { plainLetters } from '../controls/plain-letters.ts';
 import { axisUnit, driverName, kindWords, outputLabel, outputOf } from '../texts.ts';
 
@@ -64,7 +65,7 @@ export function IndicatorChoice({ output, onChoose }: IndicatorChoiceProps) {
       allowsEmptyCollection
     >
       <Label>{i18n._({ id: 'picture.indicator', message: 'Indicator' })}</Label>
-      <Input onFocus={(event) => event.target.select()} />
+      <ComboInput />
       <Button aria-label={i18n._({ id: 'indicator.showAll', message: 'Show indicators' })}>▾</Button>
       <Popover className="place-list indicator-list" placement="bottom end">
         <ListBox

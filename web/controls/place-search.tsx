@@ -1,8 +1,9 @@
 import { i18n } from '@lingui/core';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
+import { ComboBox, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import type { Session } from '../../workers/page.ts';
+import { ComboInput } from './combo-input.tsx';
 import { plainLetters } from './plain-letters.ts';
 
 interface PlaceItem {
@@ -74,10 +75,7 @@ export function PlaceSearch({ world, own, place, exclude, label, onChoose }: Pla
       allowsEmptyCollection
     >
       <Label className="hidden">{label ?? i18n._({ id: 'place.label', message: 'Place: name or code' })}</Label>
-      <Input
-        placeholder={place === null ? i18n._({ id: 'place.placeholder', message: 'Name or code' }) : ''}
-        onFocus={(event) => event.target.select()}
-      />
+      <ComboInput placeholder={place === null ? i18n._({ id: 'place.placeholder', message: 'Name or code' }) : ''} />
       <Button aria-label={i18n._({ id: 'place.showAll', message: 'Show places' })}>▾</Button>
       <Popover className="place-list" placement="bottom start">
         <ListBox<PlaceItem>

@@ -128,16 +128,18 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
             </div>
           )}
           <p className="note" role="status">
-            {isCurrent || everywhere === undefined
-              ? i18n._({
-                  id: 'map.runs',
-                  message: '{runs} runs. Source: {source}.',
-                  values: { runs: format.whole(PAGE_RUNS), source: outputSource(output) },
-                })
-              : i18n._({
-                  id: 'map.stale',
-                  message: 'The colours still show the scenario before; they change when all runs are in.',
-                })}
+            {everywhere === undefined
+              ? i18n._({ id: 'map.source', message: 'Source: {source}.', values: { source: outputSource(output) } })
+              : isCurrent
+                ? i18n._({
+                    id: 'map.runs',
+                    message: '{runs} runs. Source: {source}.',
+                    values: { runs: format.whole(PAGE_RUNS), source: outputSource(output) },
+                  })
+                : i18n._({
+                    id: 'map.stale',
+                    message: 'The colours still show the scenario before; they change when all runs are in.',
+                  })}
           </p>
           <p className="note">
             <Trans

@@ -198,7 +198,7 @@ function PlacedMap(props: PlacedMapProps) {
       <p className="map-reading" role="status">
         {active === undefined ? '' : textOf(active)}
       </p>
-      <Legend breaks={breaks} output={output} hasGaps={values.some((value) => value === null)} />
+      <Legend breaks={breaks} values={values} output={output} />
     </>
   );
 }
@@ -222,16 +222,19 @@ function arcText(
   });
 }
 
+/** What the colours stand for; where all places have one value, that value. */
 function Legend({
   breaks,
+  values,
   output,
-  hasGaps,
 }: {
   readonly breaks: readonly number[];
+  readonly values: readonly (number | null)[];
   readonly output: OutputId;
-  readonly hasGaps: boolean;
 }) {
   const { format } = usePage();
+  const hasGaps = values.some((value) => value === null);
+  const any = values.find((value) => value !== null);
   const unit = mapUnit(output);
   const axis = format.axis(Math.max(...breaks.map(Math.abs), 0), unit);
   const text = (bound: number) => (unit === 'int$2021' ? format.short(bound, unit) : axis.tick(bound));
@@ -244,6 +247,19 @@ function Legend({
               {bound !== undefined && <span>{text(bound)}</span>}
             </span>
           ))}
+        </div>
+      )}
+      {breaks.length === 0 && any !== undefined && any !== null && (
+        <div className="legend-ramp">
+          <span className={`swatch c${rampIndex(0, 1)}`}>
+            <span className="legend-one">
+              {i18n._({
+                id: 'map.everywhere',
+                message: '{value} everywhere',
+                values: { value: mapText(any, output, format) },
+              })}
+            </span>
+          </span>
         </div>
       )}
       <span className="legend-key">
