@@ -63,7 +63,7 @@ function useAskedFor(onAsk: (driver: Driver) => void): void {
     if (wanted === undefined) return;
     setWanted(undefined);
     const control = document.querySelector<HTMLElement>(wanted);
-    control?.scrollIntoView({ block: 'nearest' });
+    control?.scrollIntoView({ block: 'center' });
     control?.focus();
   }, [wanted]);
 }
