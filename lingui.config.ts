@@ -3,6 +3,8 @@ import babelExtractor from '@lingui/cli/api/extractors/babel';
 import { formatter } from '@lingui/format-po';
 import { declaredMessages } from './scripts/declared-messages.ts';
 
+const claims = ['<rootDir>/web/claims/**', '<rootDir>/src/params/claims.ts', '<rootDir>/src/params/frameworks.ts'];
+
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en'],
@@ -10,8 +12,10 @@ export default defineConfig({
     {
       path: '<rootDir>/web/i18n/{locale}',
       include: ['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
-      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts'],
+      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims],
     },
+    // Words that only the parts on the document and the frameworks need: they are fetched with them.
+    { path: '<rootDir>/web/i18n/claims-{locale}', include: claims },
   ],
   extractors: [declaredMessages, babelExtractor],
   // Every id is explicit, so it needs no mark; line numbers would change the files with every edit.

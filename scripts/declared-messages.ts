@@ -1,8 +1,10 @@
 import type { defineConfig } from '@lingui/cli';
+import { CLAIMS } from '../src/params/claims.ts';
 import type { EventKind } from '../src/params/define-event.ts';
 import type { Lever } from '../src/params/define-lever.ts';
 import { DRIVER_LINKS } from '../src/params/driver-links.ts';
 import { EVENT_KINDS } from '../src/params/events.ts';
+import { COMPACT_OBJECTIVES, SDG_TARGETS } from '../src/params/frameworks.ts';
 import { LEVERS } from '../src/params/levers.ts';
 import { OUTPUTS } from '../src/params/outputs.ts';
 
@@ -30,12 +32,22 @@ function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('events.ts')) return EVENT_KINDS.map((kind) => [`event.${kind.id}`, textsOfEvent(kind)]);
   if (file.endsWith('driver-links.ts'))
     return DRIVER_LINKS.map(({ from, to, does }) => [`driverLink.${from}.${to}`, { does }]);
+  if (file.endsWith('claims.ts'))
+    return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
+  if (file.endsWith('frameworks.ts'))
+    return [
+      ...Object.entries(COMPACT_OBJECTIVES).map(([id, name]): [string, { name: string }] => [
+        `compact.${id}`,
+        { name },
+      ]),
+      ...Object.entries(SDG_TARGETS).map(([id, name]): [string, { name: string }] => [`sdg.${id}`, { name }]),
+    ];
   return OUTPUTS.map(({ id, label, explanation, source }) => [`output.${id}`, { label, explanation, source }]);
 }
 
-/** Puts the texts of lever, event, link and output declarations into the catalogue, so that they are written once and translated like the rest. */
+/** Puts the texts of levers, events, links, claims, frameworks and outputs as declared into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
-  match: (file) => /src\/params\/(levers|events|driver-links|outputs)\.ts$/.test(file),
+  match: (file) => /src\/params\/(levers|events|driver-links|claims|frameworks|outputs)\.ts$/.test(file),
   extract(file, _code, onMessage) {
     for (const [id, parts] of textsIn(file))
       for (const [part, message] of Object.entries(parts))

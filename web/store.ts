@@ -11,6 +11,7 @@ import {
   type ScenarioEvent,
   settingByTarget,
 } from '../workers/page.ts';
+import type { EventKindId } from '../workers/page-editors.ts';
 
 /** What the user has chosen; undo and redo walk over these. */
 export interface Choices {
@@ -28,6 +29,10 @@ interface State extends Choices {
   readonly mapYear: number;
   /** Driver whose levers were asked for and are not shown yet. */
   readonly driver: Lever['group'] | undefined;
+  /** The one of its levers that was asked for. */
+  readonly lever: string | undefined;
+  /** Kind of event that was asked for and is not shown yet. */
+  readonly eventKind: EventKindId | undefined;
 }
 
 export const FIRST_HORIZON = 2030;
@@ -39,6 +44,8 @@ export const FIRST_CHOICES: Choices = {
   horizon: 2035,
   interval: 'both',
 };
+/** What is no choice to undo. */
+const NOT_CHOSEN = { mapYear: FIRST_CHOICES.horizon, driver: undefined, lever: undefined, eventKind: undefined };
 /** Edits of one control closer than this belong to one gesture: a drag, or arrow keys in a row. */
 const GESTURE_MS = 700;
 const MOST_UNDO = 200;
@@ -48,7 +55,7 @@ export type Store = ReturnType<typeof createChoiceStore>;
 /** Make the store of the page's choices. */
 export function createChoiceStore() {
   const store = createStore<State>()(
-    temporal((): State => ({ ...FIRST_CHOICES, mapYear: FIRST_CHOICES.horizon, driver: undefined }), {
+    temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
       partialize: ({ scenario, place, output, horizon, interval }): Choices => ({
         scenario,
@@ -95,8 +102,11 @@ export function createChoiceStore() {
     showMapYear(mapYear: number): void {
       store.setState({ mapYear });
     },
-    showDriver(driver: State['driver']): void {
-      store.setState({ driver });
+    showDriver(driver: State['driver'], lever?: string): void {
+      store.setState({ driver, lever });
+    },
+    showEventKind(eventKind: State['eventKind']): void {
+      store.setState({ eventKind });
     },
     undo(): void {
       endGesture();

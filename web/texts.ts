@@ -66,6 +66,8 @@ export function kindWords(id: OutputId): string {
       return i18n._({ id: 'kind.temperature', message: 'temperature' });
     case 'income':
       return i18n._({ id: 'kind.income', message: 'income' });
+    case 'count':
+      return i18n._({ id: 'kind.count', message: 'count' });
     case 'index':
       return i18n._({ id: 'kind.index', message: 'index' });
     default: {
@@ -94,6 +96,7 @@ export function axisUnit(id: OutputId, scale: string): string {
   if (unit === 'persons') return i18n._({ id: 'unit.people', message: '{scale} people', values: { scale } }).trim();
   if (unit === 'years') return i18n._({ id: 'unit.years', message: 'years of age' });
   if (unit === 'degC') return i18n._({ id: 'unit.degrees', message: '°C over 1850–1900' });
+  if (unit === 'places') return i18n._({ id: 'unit.places', message: 'countries and areas' });
   if (unit === 'int$2021') return i18n._({ id: 'unit.income', message: 'international dollars of 2021 per head' });
   return shareUnit(id);
 }

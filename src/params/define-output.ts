@@ -17,7 +17,7 @@ export interface Output {
   /** Permanent id, used in files. */
   readonly id: string;
   readonly label: string;
-  /** Unit in files: `persons`, `share`, `years`, `degC`, `int$2021` (international dollars of 2021), `usd2023` (dollars of 2023), `index`. */
+  /** Unit in files: `persons`, `share`, `years`, `degC`, `int$2021` (international dollars of 2021), `usd2023` (dollars of 2023), `places` (countries and areas), `index`. */
   readonly unit: Unit;
   readonly kind: QuantityKind;
   /**
@@ -43,7 +43,7 @@ export interface Output {
 export const PERSONS: SketchScale = { kind: 'linear', bins: 96, finest: -10, binsPerUnit: 2 ** 10, sumSteps: 2 ** 3 };
 /** Shares and quotients. */
 export const SHARE: SketchScale = { kind: 'linear', bins: 96, finest: -30, binsPerUnit: 2 ** 30, sumSteps: 2 ** 34 };
-/** Numbers of tens: ages, temperatures, indices with 100 in the reference. */
+/** Numbers of tens: ages, temperatures, counts of places, indices with 100 in the reference. */
 export const TENS: SketchScale = { kind: 'linear', bins: 96, finest: -20, binsPerUnit: 2 ** 20, sumSteps: 2 ** 28 };
 /** Heavy-tailed counts: the shock metrics. */
 export const SHOCK: SketchScale = { kind: 'log', bins: 384, finest: 0, binsPerUnit: 1, sumSteps: 2 ** 3 };
@@ -57,6 +57,7 @@ const IAMC_UNITS: Readonly<Record<Unit, { readonly level: string; readonly yearl
   degC: { level: '°C', yearly: '°C' },
   int$2021: { level: 'USD_2021/yr', yearly: 'USD_2021/yr' },
   usd2023: { level: 'million USD_2023', yearly: 'million USD_2023/yr' },
+  places: { level: 'count', yearly: 'count' },
   index: { level: 'index', yearly: 'index' },
 };
 

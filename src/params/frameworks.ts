@@ -4,7 +4,7 @@ import type { OutputId } from './outputs.ts';
 
 /** The three pillars of IOM's Strategic Vision 2019-2023. */
 export const PILLARS = ['resilience', 'mobility', 'governance'] as const;
-type Pillar = (typeof PILLARS)[number];
+export type Pillar = (typeof PILLARS)[number];
 
 /**
  * Objectives of the Global Compact for Safe, Orderly and Regular Migration that something here speaks to, in short.
@@ -28,7 +28,7 @@ export const COMPACT_OBJECTIVES = {
   21: 'return, readmission and reintegration',
   23: 'international cooperation',
 } as const;
-type CompactObjective = keyof typeof COMPACT_OBJECTIVES;
+export type CompactObjective = keyof typeof COMPACT_OBJECTIVES;
 
 /**
  * Targets of the Sustainable Development Goals that something here speaks to, in short.
@@ -59,7 +59,7 @@ export const SDG_TARGETS = {
   '16.1': 'less violence',
   '17.18': 'data, by age, sex and migratory status',
 } as const;
-type SdgTarget = keyof typeof SDG_TARGETS;
+export type SdgTarget = keyof typeof SDG_TARGETS;
 
 /** What of the frameworks a lever, a kind of event or an output speaks to; a reading of ours, not an official one. */
 export interface FrameworkTags {
@@ -155,6 +155,7 @@ const TAGS: Readonly<Record<TaggedId, FrameworkTags>> = {
   stillDisplacedFiveYears: resilience([15, 21], ['10.2']),
   immigrants: mobility([5], ['10.7']),
   emigrants: mobility([5], ['10.7']),
+  netImmigrationPlaces: mobility([1], ['10.7', '17.18']),
   returns: mobility([21], ['10.7']),
   intraregionalShare: governance([5, 23], ['10.7']),
   migrantStock: mobility([1, 16], ['10.7', '17.18']),

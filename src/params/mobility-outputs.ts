@@ -36,6 +36,20 @@ export const MOBILITY_OUTPUTS = [
     scope: 'place',
   },
   {
+    id: 'netImmigrationPlaces',
+    label: 'Countries and areas with net immigration',
+    unit: 'places',
+    kind: 'count',
+    iamc: 'Migration|Countries with Net Immigration [Count]',
+    hxl: '#indicator+value+num+countries+netimmigration',
+    explanation:
+      'Countries and areas that more people move into than out of in the calendar year, small ones included. As paths spread with the years, the count nears one half of all places; that is no turn from origin to destination.',
+    source: 'UN WPP 2024 (CC BY 3.0 IGO)',
+    group: 'mobility',
+    scale: TENS,
+    scope: 'world',
+  },
+  {
     id: 'returns',
     label: 'People who return home',
     unit: 'persons',

@@ -5,15 +5,25 @@
 
 /**
  * Kind of a quantity: a stock is people at 31 December, a flow counts persons or events of a calendar year, a
- * movement counts moves (one person may move more than once), an index has no additive meaning.
+ * movement counts moves (one person may move more than once), a count is a number of places, an index has no additive
+ * meaning.
  */
-export type QuantityKind = 'stock' | 'flow' | 'movement' | 'share' | 'age' | 'temperature' | 'income' | 'index';
+export type QuantityKind =
+  | 'stock'
+  | 'flow'
+  | 'movement'
+  | 'share'
+  | 'age'
+  | 'temperature'
+  | 'income'
+  | 'count'
+  | 'index';
 
 /** Kinds whose sum over places means something. */
 export type AdditiveKind = 'stock' | 'flow' | 'movement';
 
 /** Unit of a quantity: as in files, and `households`, which no file holds yet. */
-export type Unit = 'persons' | 'households' | 'share' | 'years' | 'degC' | 'int$2021' | 'usd2023' | 'index';
+export type Unit = 'persons' | 'households' | 'share' | 'years' | 'degC' | 'int$2021' | 'usd2023' | 'places' | 'index';
 
 declare const KIND: unique symbol;
 declare const UNIT: unique symbol;

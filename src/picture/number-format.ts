@@ -11,6 +11,7 @@ export type DisplayUnit =
   | 'perThousand'
   | 'int$2021'
   | 'usd2023'
+  | 'places'
   | 'index';
 
 /** Writes numbers of one language, rounded to what the model can carry. */
@@ -72,6 +73,7 @@ export function createNumberFormat(locale: string): NumberFormat {
       maximumSignificantDigits: DIGITS,
       ...sign,
     }),
+    places: make({ maximumFractionDigits: 0, ...sign }),
     index: make({ maximumFractionDigits: 0, ...sign }),
   });
   const plain = units({});

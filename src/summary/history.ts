@@ -44,6 +44,8 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
       return fromPyramids(baseline, place, output);
     case 'netMigration':
       return complete(baseline.history.netMigration, place);
+    case 'netImmigrationPlaces':
+      return withNetImmigration(baseline.history.netMigration);
     case 'disasterDisplacement':
       return recorded(baseline.history.disasterDisplacement, place, yearsOf(DISPLACEMENT_HISTORY));
     case 'conflictDisplacement':
@@ -160,6 +162,16 @@ function complete(series: Float64Array, place: PlaceRow): History {
   const points = Array.from({ length: T }, (_, t) => ({
     year: first + t,
     value: place.members.reduce((sum, i) => sum + (series[i * T + t] as number), 0),
+  }));
+  return { points, gap: 'none', noneRecorded: [] };
+}
+
+/** Places of the world whose net migration is above zero, by year. */
+function withNetImmigration(series: Float64Array): History {
+  const years = yearsOf(MIGRATION_HISTORY);
+  const points = years.map((year, t) => ({
+    year,
+    value: series.filter((net, at) => at % years.length === t && net > 0).length,
   }));
   return { points, gap: 'none', noneRecorded: [] };
 }

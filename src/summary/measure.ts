@@ -58,9 +58,11 @@ export function createMeasure(world: World, selection: Selection, years: number)
     ),
   );
   const sums = needsAges ? createAgeSums(world, places) : undefined;
+  const withNetImmigration = columnOf<'count', 'places'>(new Float64Array(LANES));
 
   function measure(state: YearState, cells: Float64Array): void {
     sums?.update();
+    countNetImmigration(state);
     places.forEach((place, p) => {
       if (sums) sums.read(p, byAge);
       outputs.forEach((output, o) => {
@@ -102,6 +104,7 @@ export function createMeasure(world: World, selection: Selection, years: number)
     internallyDisplacedDisaster: (place, { peace }) => sumMembers(peace.internallyDisplacedDisaster, place),
     immigrants: (place, { mobility }) => sumMembers(mobility.immigrants, place),
     emigrants: (place, { mobility }) => sumMembers(mobility.emigrants, place),
+    netImmigrationPlaces: () => withNetImmigration,
     returns: (place, { mobility }) => sumMembers(mobility.returns, place),
     intraregionalShare: (place, { mobility }) =>
       shareOf(mobility.corridorDeparturesWithin, mobility.corridorDepartures, place),
@@ -123,6 +126,14 @@ export function createMeasure(world: World, selection: Selection, years: number)
     stillDisplacedFiveYears: (place, { peace }) => stillDisplaced(peace.duration.afterFive, place),
     coastalTownDwellers: (place, { urban }) => sumMembers(urban.coastalTownDwellers, place),
   };
+
+  /** Count once a year, over all places: the value of every place is that of the world. */
+  function countNetImmigration({ netMigration }: YearState): void {
+    withNetImmigration.fill(0);
+    for (let at = 0; at < netMigration.length; at++)
+      if ((netMigration[at] as number) > 0)
+        withNetImmigration[at % LANES] = (withNetImmigration[at % LANES] as number) + 1;
+  }
 
   function forLanes<K extends QuantityKind, U extends Unit>(value: (lane: number) => Quantity<K, U>): Column<K, U> {
     for (let lane = 0; lane < LANES; lane++) lanes[lane] = plain(value(lane));

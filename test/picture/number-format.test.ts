@@ -22,6 +22,7 @@ describe('createNumberFormat', () => {
     expect(format.value(18.93, 'years')).toBe('18.9 years');
     expect(format.value(1.606, 'degC')).toBe('1.61°C');
     expect(format.value(0.0123, 'perThousand')).toBe('12');
+    expect(format.range(95.6, 127.2, 'places')).toBe('96–127');
   });
 
   it('writes dollars with their sign, to three digits', () => {

@@ -43,13 +43,13 @@ export function fanView(
   const isReference = scenario === reference;
   const years = readYears(scenario.fan, output);
   const beside = isReference ? undefined : readYears(reference.fan, output);
-  const isFlow = declared.kind === 'flow' || declared.kind === 'movement';
+  const isOfYear = ['flow', 'movement', 'count'].includes(declared.kind);
   return {
     history,
     years,
     reference: beside,
     state: {
-      shape: isFlow ? 'steps' : 'line',
+      shape: isOfYear ? 'steps' : 'line',
       // A record of the base year itself is where the fan begins.
       history: base === undefined ? history.points : history.points.filter(({ year }) => year < BASE_YEAR),
       recordFrom: history.gap === 'no-series' ? RECORD_FROM : history.noneRecorded[0],

@@ -124,6 +124,13 @@ export function levelSentence(
           'On the median path, people aged 65 and over {nameIn} are {median} of the number aged 15 to 64 at the end of {year}; in 8 of 10 runs between {low} and {high}.',
         values,
       });
+    case 'netImmigrationPlaces':
+      return i18n._({
+        id: 'finding.netImmigrationPlaces',
+        message:
+          'On the median path, {median} countries and areas have more immigrants than emigrants in {year}; in 8 of 10 runs between {low} and {high}.',
+        values,
+      });
     case 'warming':
       return i18n._({
         id: 'finding.warming',

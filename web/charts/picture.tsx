@@ -45,7 +45,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
     },
   });
   return (
-    <section className="picture" aria-labelledby="picture-title">
+    <section className="picture" id="picture" tabIndex={-1} aria-labelledby="picture-title">
       <div className="picture-head">
         <h2 id="picture-title">{title}</h2>
         <div className="picture-tools">

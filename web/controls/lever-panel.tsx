@@ -46,21 +46,26 @@ function useUnfolded(scenario: Scenario) {
   return { unfolded, fold, unfoldAll };
 }
 
-/** Show the levers of a driver that another part of the page asks for, and move the keyboard there. */
+/** Show the levers of a driver, or one of them, that another part of the page asks for, and move the keyboard there. */
 function useAskedFor(onAsk: (driver: Driver) => void): void {
   const { store } = usePage();
   const asked = useStore(store, (state) => state.driver);
+  const [wanted, setWanted] = useState<string | undefined>();
   useEffect(() => {
     if (asked === undefined) return;
+    const { lever } = store.getState();
     store.showDriver(undefined);
     onAsk(asked);
-    // On a narrow screen the sheet must open first.
-    requestAnimationFrame(() => {
-      const summary = document.querySelector<HTMLElement>(`[data-driver="${asked}"] summary`);
-      summary?.scrollIntoView({ block: 'nearest' });
-      summary?.focus();
-    });
+    setWanted(lever === undefined ? `[data-driver="${asked}"] summary` : `[data-lever="${lever}"] .lever-label`);
   });
+  // After the rendering that opens the sheet of a narrow screen and unfolds the driver.
+  useEffect(() => {
+    if (wanted === undefined) return;
+    setWanted(undefined);
+    const control = document.querySelector<HTMLElement>(wanted);
+    control?.scrollIntoView({ block: 'center' });
+    control?.focus();
+  }, [wanted]);
 }
 
 interface LeverPanelProps {

@@ -87,7 +87,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
   };
 
   return (
-    <div className={isChanged ? 'lever is-changed' : 'lever'}>
+    <div className={isChanged ? 'lever is-changed' : 'lever'} data-lever={lever.id}>
       {lever.kind === 'number' ? (
         <NumberControl
           {...control}

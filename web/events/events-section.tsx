@@ -1,17 +1,29 @@
 import './events.css';
 import { Trans } from '@lingui/react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { ScenarioEvent, Session } from '../../workers/page.ts';
-import { MOST_EVENTS } from '../../workers/page-editors.ts';
+import { type EventKindId, MOST_EVENTS } from '../../workers/page-editors.ts';
 import { useChoice, usePage } from '../context.ts';
 import { unnamedScenario } from '../controls/use-lever-edit.ts';
 import { withEvents } from '../store.ts';
 import { newEventId, withEvent, withoutEvent } from './edit-events.ts';
 import { EventDialog } from './event-dialog.tsx';
-import { draftOf, type EventDraft, newDraft } from './event-draft.ts';
+import { draftOf, draftOfKind, type EventDraft, newDraft } from './event-draft.ts';
 import { Timeline } from './timeline.tsx';
 
 const NO_EVENTS: readonly ScenarioEvent[] = [];
+
+/** Add an event of the kind that another part of the page asks for. */
+function useAskedFor(onAsk: (kind: EventKindId) => void): void {
+  const { store } = usePage();
+  const asked = useStore(store, (state) => state.eventKind);
+  useEffect(() => {
+    if (asked === undefined) return;
+    store.showEventKind(undefined);
+    onAsk(asked);
+  });
+}
 
 /** The events of the scenario on a timeline, and the dialog that adds or changes one. */
 export function EventsSection({ world }: { readonly world: Session['world'] }) {
@@ -22,6 +34,9 @@ export function EventsSection({ world }: { readonly world: Session['world'] }) {
   const addButton = useRef<HTMLButtonElement>(null);
   const events = scenario.events ?? NO_EVENTS;
   const isFull = events.length >= MOST_EVENTS;
+  useAskedFor((kind) => {
+    if (!isFull) setDraft(draftOfKind(newDraft(newEventId(events), place), kind));
+  });
 
   /** Edits of one event in quick succession, such as arrow keys in a row, are one step of undo. */
   function change(to: readonly ScenarioEvent[], gesture = ''): void {

@@ -1,19 +1,13 @@
 import { i18n } from '@lingui/core';
-import { SECTION_IDS, type SectionId, sectionTitle } from './section-titles.ts';
-
-/** Go to a part of the page; buttons, since the fragment of the address holds the scenario. */
-function show(id: SectionId): void {
-  const section = document.getElementById(id);
-  section?.scrollIntoView();
-  section?.focus({ preventScroll: true });
-}
+import { goToSection } from './go-to-section.ts';
+import { SECTION_IDS, sectionTitle } from './section-titles.ts';
 
 /** What else the page shows of the place, as a row of short ways. */
 export function SectionNav() {
   return (
     <nav className="section-nav" aria-label={i18n._({ id: 'section.nav', message: 'Parts of the page' })}>
       {SECTION_IDS.map((id) => (
-        <button type="button" className="link" key={id} onClick={() => show(id)}>
+        <button type="button" className="link" key={id} onClick={() => goToSection(id)}>
           {sectionTitle(id)}
         </button>
       ))}

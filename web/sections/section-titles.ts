@@ -10,6 +10,8 @@ export const SECTION_IDS = [
   'immobility',
   'drivers',
   'library',
+  'claims',
+  'frameworks',
 ] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
@@ -32,6 +34,10 @@ export function sectionTitle(id: SectionId): string {
       return i18n._({ id: 'section.drivers', message: 'How the drivers act' });
     case 'library':
       return i18n._({ id: 'section.library', message: 'Scenario library' });
+    case 'claims':
+      return i18n._({ id: 'section.claims', message: 'What the document says' });
+    case 'frameworks':
+      return i18n._({ id: 'section.frameworks', message: 'Frameworks' });
     default: {
       const never: never = id;
       throw new Error(`section ${String(never)} has no title`);
