@@ -4,7 +4,6 @@ import {
   DEFAULT_SEED,
   type EnsembleView,
   openHorizons,
-  PAGE_RUNS,
   type Question,
   type Scenario,
   type Session,
@@ -29,7 +28,7 @@ interface EngineState {
 export interface Engine {
   readonly store: StoreApi<EngineState>;
   /** Ask about a scenario in a place; the newest question wins. */
-  ask(scenario: Scenario, place: string): void;
+  ask(scenario: Scenario, place: string, runs: number): void;
   /** Start again after a failure; the last question is asked anew. */
   restart(): void;
 }
@@ -65,14 +64,14 @@ export function startEngine(onOpen: (session: Session) => void): Engine {
       });
       store.setState({ session, failure: undefined });
       onOpen(session);
-      if (asked) ask(asked.scenario, asked.place);
+      if (asked) ask(asked.scenario, asked.place, asked.runs);
     } catch (error) {
       fail(error);
     }
   }
 
-  function ask(scenario: Scenario, place: string): void {
-    asked = { scenario, seed: DEFAULT_SEED, runs: PAGE_RUNS, place };
+  function ask(scenario: Scenario, place: string, runs: number): void {
+    asked = { scenario, seed: DEFAULT_SEED, runs, place };
     store.setState({ runsIn: 0, isFinal: false });
     store.getState().session?.ask(asked);
   }

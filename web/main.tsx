@@ -54,7 +54,8 @@ const engine = startEngine(async ({ world }) => {
       now.scenario.levers !== past.scenario.levers ||
       now.scenario.groups !== past.scenario.groups ||
       now.scenario.events !== past.scenario.events ||
-      now.place !== past.place
+      now.place !== past.place ||
+      now.runs !== past.runs
     )
       ask();
     clearTimeout(timer);
@@ -66,8 +67,8 @@ const engine = startEngine(async ({ world }) => {
 });
 
 function ask(): void {
-  const { scenario, place } = store.getState();
-  engine.ask(scenario, place);
+  const { scenario, place, runs } = store.getState();
+  engine.ask(scenario, place, runs);
 }
 
 function writeAddress(): void {

@@ -6,6 +6,7 @@ import {
   type LeverSetting,
   type LeverValue,
   type OutputId,
+  PAGE_RUNS,
   REFERENCE,
   type Scenario,
   type ScenarioEvent,
@@ -22,6 +23,8 @@ export interface Choices {
   /** Last year shown, 2030..2050. */
   readonly horizon: number;
   readonly interval: Interval;
+  /** Runs of an ensemble, one of RUN_CHOICES. */
+  readonly runs: number;
 }
 
 interface State extends Choices {
@@ -43,6 +46,7 @@ export const FIRST_CHOICES: Choices = {
   output: 'population',
   horizon: 2035,
   interval: 'both',
+  runs: PAGE_RUNS,
 };
 /** What is no choice to undo. */
 const NOT_CHOSEN = { mapYear: FIRST_CHOICES.horizon, driver: undefined, lever: undefined, eventKind: undefined };
@@ -57,12 +61,13 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: ({ scenario, place, output, horizon, interval }): Choices => ({
+      partialize: ({ scenario, place, output, horizon, interval, runs }): Choices => ({
         scenario,
         place,
         output,
         horizon,
         interval,
+        runs,
       }),
       equality: (past, now) => (Object.keys(past) as (keyof Choices)[]).every((key) => past[key] === now[key]),
     }),

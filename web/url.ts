@@ -5,6 +5,7 @@ import {
   OUTPUT_IDS,
   placeRows,
   REFERENCE,
+  RUN_CHOICES,
   readScenarioText,
   type Scenario,
   type Session,
@@ -15,13 +16,14 @@ import { type Choices, FIRST_CHOICES, FIRST_HORIZON } from './store.ts';
 type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
-export function choicesToHash({ scenario, place, output, horizon, interval }: Choices): string {
+export function choicesToHash({ scenario, place, output, horizon, interval, runs }: Choices): string {
   const parts = new URLSearchParams();
   if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
   if (place !== FIRST_CHOICES.place) parts.set('place', place);
   if (output !== FIRST_CHOICES.output) parts.set('output', output);
   if (horizon !== FIRST_CHOICES.horizon) parts.set('horizon', String(horizon));
   if (interval !== FIRST_CHOICES.interval) parts.set('interval', interval);
+  if (runs !== FIRST_CHOICES.runs) parts.set('runs', String(runs));
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;
 }
@@ -58,6 +60,9 @@ export async function hashToChoices(hash: string, world: World): Promise<OpenedL
     }),
     interval: pick('interval', FIRST_CHOICES.interval, '80, 95, both', (text) =>
       text === '80' || text === '95' || text === 'both' ? text : undefined,
+    ),
+    runs: pick('runs', FIRST_CHOICES.runs, RUN_CHOICES.join(', '), (text) =>
+      RUN_CHOICES.find((runs) => String(runs) === text),
     ),
   };
   return { choices, faults };

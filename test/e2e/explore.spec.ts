@@ -36,13 +36,14 @@ test('opens on a fan for Nigeria without an error in the console', async ({ page
   await expect(page.locator('.sentences')).toContainText('people live in Nigeria at the end of 2035');
   await finish(page);
   await expect(page.locator('.runs')).toContainText('1,000 of 1,000 runs');
+  expect(page.url()).not.toContain('#');
   await expect(page.locator('.sentences')).not.toContainText('first');
   await expect(page.locator('.map .c5').first()).toBeVisible();
   expect(errors).toEqual([]);
 });
 
 test('moves the fan with the first slider, undoes in one step and redoes', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/#runs=200');
   await finish(page);
   const before = await pathOf(page);
   await firstSlider(page).focus();
@@ -65,9 +66,7 @@ test('gives the same figures again from the link: a scenario of the library, a c
   page,
   context,
 }) => {
-  // Four full ensembles in two pages.
-  test.slow();
-  await page.goto('/#place=MOZ');
+  await page.goto('/#place=MOZ&runs=200');
   await expect(median(page)).toBeVisible(START);
   await page
     .getByRole('navigation', { name: 'Parts of the page' })
@@ -120,7 +119,7 @@ test('says every fault of a broken link and keeps the reference', async ({ page 
 
 test('has a fan, a sentence and a row for every indicator', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/');
+  await page.goto('/#runs=200');
   await finish(page);
   const choice = page.getByRole('combobox', { name: 'Indicator' });
   await choice.click();

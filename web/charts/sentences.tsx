@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { baseValue, findingsOf } from '../../src/picture/reading.ts';
 import type { Finding } from '../../src/summary/findings.ts';
-import { type Answer, type OutputId, PAGE_RUNS, placeRows, type Session } from '../../workers/page.ts';
+import { type Answer, type OutputId, placeRows, type Session } from '../../workers/page.ts';
 import { placeNames, usePage } from '../context.ts';
 import { outputOf, outputUnit } from '../texts.ts';
 import { levelSentence } from './level-sentence.ts';
@@ -27,12 +27,12 @@ export function Sentences({ answer, world, output, year }: SentencesProps) {
   }, [world, question, scenario, reference, isReference, output, year]);
   const nameIn = outputOf(output).scope === 'world' ? '' : placeNames(world, question.place).nameIn;
   const sentences = findings.map((finding) => sentenceOf(finding, output, nameIn, year, format));
-  if (scenario.runs < PAGE_RUNS)
+  if (scenario.runs < question.runs)
     sentences.push(
       i18n._({
         id: 'finding.preview',
         message: 'These are the first {runs} of {of} runs; the numbers settle as the others come in.',
-        values: { runs: format.whole(scenario.runs), of: format.whole(PAGE_RUNS) },
+        values: { runs: format.whole(scenario.runs), of: format.whole(question.runs) },
       }),
     );
   return (

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { useId } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import { bookingsPerYear } from '../../src/picture/reading.ts';
-import { LAST_YEAR, PAGE_RUNS } from '../../workers/page.ts';
+import { LAST_YEAR, RUN_CHOICES } from '../../workers/page.ts';
 import { useChoice, useEngine, usePage } from '../context.ts';
 import { FIRST_HORIZON } from '../store.ts';
 import { PlaceSearch } from './place-search.tsx';
@@ -53,7 +53,8 @@ export function StatusLine() {
 }
 
 function Runs() {
-  const { format } = usePage();
+  const { store, format } = usePage();
+  const of = useChoice('runs');
   const runs = useEngine((state) => state.runsIn);
   const isFinal = useEngine((state) => state.isFinal);
   const isBroken = useEngine((state) => state.failure !== undefined);
@@ -61,17 +62,28 @@ function Runs() {
   const words = i18n._({
     id: 'status.runs',
     message: '{runs} of {of} runs',
-    values: { runs: format.whole(runs), of: format.whole(PAGE_RUNS) },
+    values: { runs: format.whole(runs), of: format.whole(of) },
   });
   return (
     <span className="runs" aria-busy={!isFinal && !isBroken}>
       <progress
-        max={PAGE_RUNS}
+        max={of}
         value={runs}
         aria-label={i18n._({ id: 'status.progress', message: 'Runs so far' })}
         aria-valuetext={words}
       />
       <span className="runs-words">{words}</span>
+      <select
+        aria-label={i18n._({ id: 'status.runsAsked', message: 'Runs of an ensemble' })}
+        value={of}
+        onChange={(event) => store.edit({ runs: Number(event.target.value) })}
+      >
+        {RUN_CHOICES.map((choice) => (
+          <option key={choice} value={choice}>
+            {format.whole(choice)}
+          </option>
+        ))}
+      </select>
       {failed > 0 && (
         <span className="runs-failed">
           {i18n._({

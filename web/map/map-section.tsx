@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
-import { type Answer, FIRST_YEAR, PAGE_RUNS, placeRows, type Session } from '../../workers/page.ts';
+import { type Answer, FIRST_YEAR, placeRows, type Session } from '../../workers/page.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
@@ -24,6 +24,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
   // New colours of all places come after the new fan, so that no task of the page is long.
   const everywhere = useDeferredValue(useEngine((state) => state.everywhere));
   const isCurrent = useEngine((state) => state.answer?.scenario.everywhere !== null && state.answer !== undefined);
+  const runs = useEngine((state) => state.answer?.question.runs ?? 0);
   const [isPlaying, setPlaying] = useState(false);
   const [isTable, setTable] = useState(false);
   const values = useMemo(
@@ -134,7 +135,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
                 ? i18n._({
                     id: 'map.runs',
                     message: '{runs} runs. Source: {source}.',
-                    values: { runs: format.whole(PAGE_RUNS), source: outputSource(output) },
+                    values: { runs: format.whole(runs), source: outputSource(output) },
                   })
                 : i18n._({
                     id: 'map.stale',
