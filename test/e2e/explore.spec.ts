@@ -108,10 +108,10 @@ test('gives the same figures again from the link: a scenario of the library, a c
 });
 
 test('says every fault of a broken link and keeps the reference', async ({ page }) => {
-  await page.goto('/#s=1broken~code&place=XXX&horizon=1999&output=wealth');
+  await page.goto('/#s=1broken~code&place=XXX&horizon=1999&output=wealth&runs=7');
   const message = page.getByRole('alert');
-  await expect(message).toContainText('The link has 4 faults');
-  for (const path of ['s', 'place', 'horizon', 'output'])
+  await expect(message).toContainText('The link has 5 faults');
+  for (const path of ['s', 'place', 'horizon', 'output', 'runs'])
     await expect(message.locator('code', { hasText: new RegExp(`^${path}$`) })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Population, Nigeria' })).toBeVisible(START);
   await expect(page.locator('.model-state')).toContainText('no lever changed');
