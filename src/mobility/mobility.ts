@@ -55,7 +55,8 @@ export function forcedNetOf({ movedIn, movedOut }: DisplacementAbroad, at: numbe
  * Mobility: turns the increments of the drivers into moves between places.
  *
  * Net migration = UN medium + (corridor flows - reference flows) + (displacement across borders - its mean in the reference)
- * + shift + noise. Each part sums to zero over the world. Evidence and limits: docs/model.md, "Migration".
+ * + shift + noise; of displacement the share that the UN's own net migration shows. Each part sums to zero over the world.
+ * Evidence and limits: docs/model.md, "Migration".
  */
 export interface Mobility extends MobilityState {
   startBlock(luck: Luck): void;

@@ -85,6 +85,31 @@ describe('refugees at the start', () => {
   });
 });
 
+describe('the share of displacement that the UN shows in net migration', () => {
+  const shareOf = (iso3: string) => baseline.peace.shownShare[rowOf(iso3)] as number;
+
+  it('is small where claims were not followed by net migration, and large where they were', () => {
+    // UN and UNHCR: CRI 2021, 1,000 beside 108,000 claims; HND 2019, -7,000 beside 81,000; UKR 2022, -5.7 of 5.8 million.
+    for (const iso3 of ['CRI', 'HND', 'HTI', 'NIC']) expect(shareOf(iso3)).toBeLessThan(0.2);
+    for (const iso3 of ['UKR', 'VEN', 'SYR', 'TUR']) expect(shareOf(iso3)).toBeGreaterThan(0.6);
+    for (const share of baseline.peace.shownShare) {
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('moves a part of those who flee and of those who go home, in every run', () => {
+    const { process, step } = processOf('shown');
+    step(2025);
+    for (let lane = 0; lane < LANES; lane++) {
+      const all = sum(process.departures, lane) + sum(process.returns, lane);
+      expect(sum(process.movedIn, lane) / all).toBeGreaterThan(0.3);
+      expect(sum(process.movedIn, lane) / all).toBeLessThan(0.8);
+      expect(sum(process.movedHome, lane)).toBeGreaterThan(0.2 * sum(process.returns, lane));
+    }
+  });
+});
+
 describe('displacement across borders, refugees and returns', () => {
   it('balance over the world in every run and year, and no count is below zero, under any levers', () => {
     const world = smallWorld(PLACES);
