@@ -18,8 +18,8 @@ export {
 } from '../src/params/frameworks.ts';
 export { type CheckedClaim, CLAIM_YEARS, readChecks } from '../src/summary/claim-checks.ts';
 
-/** Every lever and kind of event of the engine, whether the page offers it or not. */
-export { EVENT_KINDS as EVERY_EVENT, type EventKindId, LEVERS as EVERY_LEVER };
+/** Every kind of event. */
+export { EVENT_KINDS as EVERY_EVENT, type EventKindId };
 
 export const TAGGED_KINDS = ['lever', 'event', 'output'] as const;
 export type TaggedKind = (typeof TAGGED_KINDS)[number];

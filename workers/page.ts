@@ -5,10 +5,9 @@
 import baselineUrl from '../data/baseline.bin?url';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import type { EventKind } from '../src/params/define-event.ts';
-import { DRIVER_GROUPS as ALL_DRIVERS } from '../src/params/define-lever.ts';
+import { DRIVER_GROUPS } from '../src/params/define-lever.ts';
 import type { DriverLink } from '../src/params/driver-links.ts';
-import { LEVERS as ALL_LEVERS } from '../src/params/levers.ts';
-import { OUTPUT_IDS as ALL_OUTPUT_IDS, findOutput } from '../src/params/outputs.ts';
+import { findOutput, OUTPUT_IDS } from '../src/params/outputs.ts';
 import type { ScenarioWorld } from '../src/scenario/parse.ts';
 import type { Parsed } from '../src/scenario/scenario.ts';
 import type { DriverGraph } from '../src/summary/driver-graph.ts';
@@ -19,9 +18,10 @@ import { openSession, type Session, type SessionListener } from './session.ts';
 export { FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 export { DEFAULT_SEED } from '../src/engine/job.ts';
 export type { EventKind } from '../src/params/define-event.ts';
-export type { ChoiceLever, Lever, NumberLever } from '../src/params/define-lever.ts';
+export { type ChoiceLever, DRIVER_GROUPS, type Lever, type NumberLever } from '../src/params/define-lever.ts';
 export type { DriverLink } from '../src/params/driver-links.ts';
-export { AGE_GROUP_LABELS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
+export { LEVERS } from '../src/params/levers.ts';
+export { AGE_GROUP_LABELS, OUTPUT_IDS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
 export { leverCourse, ownRampYears, type Ramp, rampOf, rampValue } from '../src/scenario/ramp.ts';
 export { type OverrideReach, overrideReach, settingFor } from '../src/scenario/resolve.ts';
@@ -50,16 +50,8 @@ export async function readScenarioText(text: string, world: ScenarioWorld): Prom
   return parseScenario(text, world, formulas?.readFormula);
 }
 
-/**
- * Drivers, levers and outputs that the page offers. Conflict by named country is on the command line only until the page can show
- * it as it must be shown: in five classes, with the record behind them. Displacement across borders is shown, since its own
- * record stands before it.
- */
-export const DRIVER_GROUPS = ALL_DRIVERS.filter((group) => group !== 'peace');
-export const LEVERS = ALL_LEVERS.filter(({ group }) => group !== 'peace');
-export const OUTPUT_IDS = ALL_OUTPUT_IDS.filter((id) => findOutput(id)?.group !== 'peace' || id === 'crossBorderOut');
-/** Drivers whose outputs the page offers, in the order of drivers. */
-export const OUTPUT_GROUPS = ALL_DRIVERS.filter((group) => OUTPUT_IDS.some((id) => findOutput(id)?.group === group));
+/** Drivers that have outputs, in the order of drivers. */
+export const OUTPUT_GROUPS = DRIVER_GROUPS.filter((group) => OUTPUT_IDS.some((id) => findOutput(id)?.group === group));
 
 /** Who acts on whom, with what passes between drivers in words and the kinds of event. */
 export interface DriverWeb extends DriverGraph {

@@ -13,8 +13,7 @@ export interface DriverLink {
 }
 
 /**
- * What drivers read of each other, so far as no lever and no event that the page offers declares it: their signatures take
- * these arrays. The
+ * What drivers read of each other, so far as no lever and no event declares it: their signatures take these arrays. The
  * order of a year decides whether it acts at once or in the year after. A test moves each driver and looks who follows.
  */
 export const DRIVER_LINKS: readonly DriverLink[] = [

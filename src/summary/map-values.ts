@@ -1,6 +1,7 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import { OUTPUTS, type OutputId } from '../params/outputs.ts';
 import { baseOfAges } from './base-year.ts';
+import { conflictClass, isClassed } from './conflict-class.ts';
 import { isOfAges } from './history.ts';
 import { readYear } from './reading.ts';
 import type { StatisticTable } from './table.ts';
@@ -8,9 +9,16 @@ import type { StatisticTable } from './table.ts';
 /**
  * How an output is shown on a map. Counts follow the size of a place, so a map of them shows size only: a stock whose
  * value at the end of 2024 is known is shown as change since then, other stocks and flows for each person living in the
- * place.
+ * place. Conflict is shown in classes.
  */
-export type MapMeasure = 'change-since-base' | 'stock-per-person' | 'per-person' | 'mean-per-person' | 'level' | 'none';
+export type MapMeasure =
+  | 'change-since-base'
+  | 'stock-per-person'
+  | 'per-person'
+  | 'mean-per-person'
+  | 'level'
+  | 'class'
+  | 'none';
 
 /**
  * Choose the measure of an output on a map. Disaster displacement is the mean of the runs, since in most places and
@@ -19,6 +27,7 @@ export type MapMeasure = 'change-since-base' | 'stock-per-person' | 'per-person'
 export function mapMeasureOf(output: OutputId): MapMeasure {
   const { kind, scope } = OUTPUTS.find(({ id }) => id === output) ?? {};
   if (scope === 'world') return 'none';
+  if (isClassed(output)) return 'class';
   if (kind === 'stock') return isOfAges(output) ? 'change-since-base' : 'stock-per-person';
   if (kind === 'flow') return 'per-person';
   return kind === 'movement' ? 'mean-per-person' : 'level';
@@ -27,7 +36,7 @@ export function mapMeasureOf(output: OutputId): MapMeasure {
 /**
  * Compute the value of each place on a map, in the order of `places`.
  *
- * Per person means: median (or mean) of the stock or of the flow of the year over the median of the population at its end.
+ * A class is its number from 0. Per person means: median (or mean) of the stock or of the flow of the year over the median of the population at its end.
  *
  * @param everywhere [place][output][year], places first.
  * @returns null for a place without people and for outputs without a map.
@@ -40,10 +49,12 @@ export function mapValues(
 ): readonly (number | null)[] {
   const measure = mapMeasureOf(output);
   return baseline.places.map((place, i) => {
+    if (isClassed(output)) return conflictClass(everywhere, output, year, i);
     const spread = readYear(everywhere, output, year, i);
     const over = (value: number, base: number | undefined) => (base !== undefined && base > 0 ? value / base : null);
     switch (measure) {
       case 'none':
+      case 'class':
         return null;
       case 'level':
         return spread.p50;

@@ -32,15 +32,9 @@ export const PAGE_YEARS = LAST_YEAR - FIRST_YEAR + 1;
  * @throws Error if the cell lies outside the table or a quantile was not kept.
  */
 export function readSpread(table: StatisticTable, cell: number): Spread {
-  if (!(cell >= 0 && cell < table.cells)) throw new Error(`cell ${cell} is outside 0..${table.cells - 1}`);
-  const start = cell * (1 + table.quantiles.length);
-  const at = (p: number): number => {
-    const q = table.quantiles.indexOf(p);
-    if (q < 0) throw new Error(`the table holds no quantile ${p}`);
-    return table.values[start + 1 + q] as number;
-  };
+  const at = (p: number): number => readQuantile(table, cell, p);
   return {
-    mean: table.values[start] as number,
+    mean: table.values[startOf(table, cell)] as number,
     p2_5: at(0.025),
     p10: at(0.1),
     p50: at(0.5),
@@ -49,9 +43,30 @@ export function readSpread(table: StatisticTable, cell: number): Spread {
   };
 }
 
+/**
+ * Read one kept quantile of one cell of a table.
+ *
+ * @throws Error if the cell lies outside the table or the quantile was not kept.
+ */
+export function readQuantile(table: StatisticTable, cell: number, p: number): number {
+  const q = table.quantiles.indexOf(p);
+  if (q < 0) throw new Error(`the table holds no quantile ${p}`);
+  return table.values[startOf(table, cell) + 1 + q] as number;
+}
+
+function startOf(table: StatisticTable, cell: number): number {
+  if (!(cell >= 0 && cell < table.cells)) throw new Error(`cell ${cell} is outside 0..${table.cells - 1}`);
+  return cell * (1 + table.quantiles.length);
+}
+
+/** Cell of a year of an output, in the fan of one place (row 0) or in a table of every place. */
+export function cellOf(output: OutputId, year: number, place = 0): number {
+  return (place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output)) * PAGE_YEARS + year - FIRST_YEAR;
+}
+
 /** Read one output of a place's fan, [output][2025..2050]. */
 export function readYears(fan: StatisticTable, output: OutputId): readonly YearSpread[] {
-  const first = OUTPUT_IDS.indexOf(output) * PAGE_YEARS;
+  const first = cellOf(output, FIRST_YEAR);
   return Array.from({ length: PAGE_YEARS }, (_, t) => ({ year: FIRST_YEAR + t, ...readSpread(fan, first + t) }));
 }
 
@@ -61,8 +76,7 @@ export function readYears(fan: StatisticTable, output: OutputId): readonly YearS
  * @param place row of the table; 0 for the fan of one place.
  */
 export function readYear(table: StatisticTable, output: OutputId, year: number, place = 0): Spread {
-  const row = place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output);
-  return readSpread(table, row * PAGE_YEARS + year - FIRST_YEAR);
+  return readSpread(table, cellOf(output, year, place));
 }
 
 /** Read the people of a place by five-year age in one year, youngest first, from [S][G][2025..2050]. */

@@ -14,6 +14,9 @@ function listen(page: Page): string[] {
 const median = (page: Page) => page.locator('.fan path.scenario.median');
 const firstSlider = (page: Page) => page.locator('input[type=range]').first();
 
+/** Shown for a country in classes, with the record behind them. */
+const IN_CLASSES: ReadonlySet<string> = new Set(['conflictDisplacement', 'internallyDisplacedConflict']);
+
 /** The model starts and makes its first runs: a wait for the machine. */
 const START = { timeout: 60_000 };
 
@@ -127,18 +130,19 @@ test('has a fan, a sentence and a row for every indicator', async ({ page }) => 
     .getByRole('option')
     .evaluateAll((options) => options.map((each) => each.getAttribute('data-key') ?? ''));
   await page.keyboard.press('Escape');
-  expect(outputs.length).toBeGreaterThanOrEqual(23);
+  expect(outputs.length).toBeGreaterThanOrEqual(46);
   const sentences = new Set<string>();
   for (const output of outputs) {
     await choice.click();
     await page.locator(`[role=option][data-key=${output}]`).click();
-    expect(await pathOf(page), output).toMatch(/^M[\d.,MLHV]+$/);
+    if (IN_CLASSES.has(output)) await expect(page.locator('.class-box'), output).toHaveCount(11);
+    else expect(await pathOf(page), output).toMatch(/^M[\d.,MLHV]+$/);
     await expect(page.locator('.axis-unit'), output).not.toBeEmpty();
     await expect(page.locator('.glance .is-chosen'), output).toHaveCount(1);
     const measure = page.locator('.map-section .unit-words');
     await expect(measure, output).not.toBeEmpty();
     if (!(await measure.textContent())?.includes('no map'))
-      await expect(page.locator('.legend-ramp .swatch').first(), output).toBeVisible();
+      await expect(page.locator('.legend [class*=swatch]').first(), output).toBeVisible();
     const sentence = (await page.locator('.sentences').textContent()) ?? '';
     expect(sentence, output).toMatch(/^[A-Z].*\.$/);
     expect(sentence, output).not.toMatch(/[{}]|NaN|undefined|finding\./);
@@ -146,6 +150,34 @@ test('has a fan, a sentence and a row for every indicator', async ({ page }) => 
   }
   expect(sentences.size).toBe(outputs.length);
   expect(errors).toEqual([]);
+});
+
+test('shows conflict in a country in classes with the record behind them, in a region in numbers', async ({ page }) => {
+  await page.goto('/#place=COL&output=conflictDisplacement&runs=200');
+  await expect(page.locator('.class-box').first()).toBeVisible(START);
+  await finish(page);
+  await expect(page.locator('.sentences')).toContainText(
+    /Conflict risk in Colombia in 2035 is (very )?(low|medium|high)/,
+  );
+  await expect(page.locator('.sentences')).toContainText('in 12 of 12 years, 2009 to 2020');
+  await expect(page.locator('.glance .is-chosen td').first()).toHaveText(/^(very )?(low|medium|high)$/);
+  await page.locator('.class-strip svg').focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('.fan-reading')).toHaveText(/^2035: (very )?(low|medium|high)$/);
+  await page.getByRole('button', { name: /^Table: People newly displaced by conflict, Colombia/ }).click();
+  await expect(page.locator('.picture table').getByRole('row', { name: /^2035/ })).toHaveText(/low|medium|high/);
+  await expect(page.locator('.map-section option, .map-section [role=option]').first()).toHaveAttribute(
+    'aria-label',
+    /: (very low|low|medium|high|very high)/,
+  );
+
+  const search = page.getByRole('combobox', { name: 'Place: name or code' });
+  await search.fill('south america');
+  await page.getByRole('option', { name: 'South America' }).first().click();
+  await expect(page.locator('.picture table').getByRole('row', { name: /^2035/ })).toHaveText(
+    /\d (thousand|million)/,
+    START,
+  );
 });
 
 test('unfolds the driver of the chosen indicator and folds by hand', async ({ page }) => {

@@ -3,17 +3,21 @@ import { Trans } from '@lingui/react';
 import { memo } from 'react';
 import { glanceOf } from '../../src/picture/reading.ts';
 import type { GlanceRow } from '../../src/summary/findings.ts';
-import { type Answer, OUTPUT_IDS, type OutputId } from '../../workers/page.ts';
+import { type Answer, OUTPUT_IDS, type OutputId, type Session } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { outputLabel, outputOf, outputUnit } from '../texts.ts';
+import { type ClassView, classIn, classView } from './class-state.ts';
+import { className } from './class-words.ts';
 
 /** The outputs worth a glance and the chosen one at the horizon: median, 80% interval and the change of the median against the reference. */
 export const GlanceTable = memo(function GlanceTable({
   answer,
+  world,
   year,
   chosen,
 }: {
   readonly answer: Answer;
+  readonly world: Session['world'];
   readonly year: number;
   /** The indicator of the page; it always has its row. */
   readonly chosen: OutputId;
@@ -21,6 +25,9 @@ export const GlanceTable = memo(function GlanceTable({
   const { format } = usePage();
   const isReference = answer.scenario === answer.reference;
   const rows = glanceOf(answer.scenario, isReference ? undefined : answer.reference, year, chosen);
+  // The one row that may be in classes is that of the chosen indicator.
+  const classes = classView(answer, world, chosen, year);
+  const classOf = (of: GlanceRow) => (of.output === classes?.output ? classes : undefined);
   const change = ({ change: against, output }: GlanceRow): string => {
     if (!against) return '–';
     const { unit } = outputOf(output);
@@ -58,7 +65,8 @@ export const GlanceTable = memo(function GlanceTable({
         <tbody>
           {rows.map((row) => {
             const unit = outputUnit(row.output);
-            const against = change(row);
+            const shown = classOf(row);
+            const against = shown ? referenceClass(shown, year) : change(row);
             return (
               <tr key={row.output} className={row.output === chosen ? 'is-chosen' : undefined}>
                 <th scope="row">
@@ -71,8 +79,14 @@ export const GlanceTable = memo(function GlanceTable({
                     : outputLabel(row.output)}
                 </th>
                 <td>
-                  <b>{format.value(row.spread.p50, unit)}</b>
-                  <span className="soft">{format.shortRange(row.spread.p10, row.spread.p90, unit)}</span>
+                  {shown ? (
+                    <b>{className(shown.output, classIn(shown.state.scenario, year) ?? 0)}</b>
+                  ) : (
+                    <>
+                      <b>{format.value(row.spread.p50, unit)}</b>
+                      <span className="soft">{format.shortRange(row.spread.p10, row.spread.p90, unit)}</span>
+                    </>
+                  )}
                 </td>
                 {!isReference && (
                   <td className={/^[+\u2212]/.test(against) ? 'change' : 'change is-none'}>{against}</td>
@@ -92,3 +106,15 @@ export const GlanceTable = memo(function GlanceTable({
     </section>
   );
 });
+
+/** The class of the reference where it differs. */
+function referenceClass({ output, state }: ClassView, year: number): string {
+  const reference = classIn(state.reference, year);
+  return reference === undefined || reference === classIn(state.scenario, year)
+    ? '–'
+    : i18n._({
+        id: 'glance.referenceClass',
+        message: 'from {class}',
+        values: { class: className(output, reference) },
+      });
+}

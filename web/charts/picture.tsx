@@ -5,6 +5,9 @@ import type { Interval } from '../../src/picture/fan.ts';
 import type { Answer, Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
+import { ClassChart } from './class-chart.tsx';
+import { classView } from './class-state.ts';
+import { ClassSentences, ClassTable } from './class-table.tsx';
 import { FanChart } from './fan-chart.tsx';
 import { type FanView, fanView } from './fan-state.ts';
 import { FanTable } from './fan-table.tsx';
@@ -25,6 +28,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
     () => fanView(answer, world, output, horizon, interval),
     [answer, world, output, horizon, interval],
   );
+  const classes = useMemo(() => classView(answer, world, output, horizon), [answer, world, output, horizon]);
   const filledIn = useMemo(() => filledInWords(answer, world, output), [answer, world, output]);
   const isWorldOnly = outputOf(output).scope === 'world';
   const place = placeNames(world, isWorldOnly ? 'WLD' : answer.question.place).name;
@@ -33,17 +37,25 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
     message: '{output}, {place}',
     values: { output: outputLabel(output), place },
   });
-  const label = i18n._({
-    id: 'picture.label',
-    message: '{title} until {horizon}: {kind}. Median, {interval} of {runs} runs.',
-    values: {
-      title,
-      horizon,
-      kind: kindWords(output),
-      interval: intervalWords(interval),
-      runs: format.whole(answer.scenario.runs),
-    },
-  });
+  const values = {
+    title,
+    horizon,
+    kind: kindWords(output),
+    interval: intervalWords(interval),
+    runs: format.whole(answer.scenario.runs),
+    source: outputSource(output),
+  };
+  const label = classes
+    ? i18n._({
+        id: 'picture.classLabel',
+        message: '{title} until {horizon}: {kind}. Classes from {runs} runs, and the record behind them.',
+        values,
+      })
+    : i18n._({
+        id: 'picture.label',
+        message: '{title} until {horizon}: {kind}. Median, {interval} of {runs} runs.',
+        values,
+      });
   return (
     <section className="picture" id="picture" tabIndex={-1} aria-labelledby="picture-title">
       <div className="picture-head">
@@ -61,22 +73,33 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
         })}
       </p>
       <figure>
-        {isTable ? (
+        {classes ? (
+          isTable ? (
+            <ClassTable view={classes} caption={label} />
+          ) : (
+            <ClassChart view={classes} label={label} />
+          )
+        ) : isTable ? (
           <FanTable view={view} output={output} caption={label} />
         ) : (
           <FanChart view={view} output={output} label={label} />
         )}
         <figcaption className="note">
-          {i18n._({
-            id: 'picture.note',
-            message: 'Modelled from 2025: {interval} of {runs} runs. Source: {source}.',
-            values: {
-              interval: intervalWords(interval),
-              runs: format.whole(answer.scenario.runs),
-              source: outputSource(output),
-            },
-          })}{' '}
-          {historyWords(view)} {filledIn}{' '}
+          {classes
+            ? i18n._({
+                id: 'picture.classNote',
+                message:
+                  'Classes from 2025 by {runs} runs. One country is shown in classes, since numbers would look more certain than they are; regions and the world have numbers. Source: {source}.',
+                values,
+              })
+            : i18n._({
+                id: 'picture.note',
+                message: 'Modelled from 2025: {interval} of {runs} runs. Source: {source}.',
+                values,
+              })}{' '}
+          {classes?.state.reference &&
+            i18n._({ id: 'picture.classReference', message: 'Outlined: the class of the reference.' })}{' '}
+          {!classes && historyWords(view)} {filledIn}{' '}
           {isWorldOnly && <Trans id="picture.worldOnly" message="This indicator is one value for the world." />}{' '}
           {answer.question.place === 'XKX' && (
             <Trans
@@ -86,7 +109,11 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
           )}
         </figcaption>
       </figure>
-      <Sentences answer={answer} world={world} output={output} year={horizon} />
+      {classes ? (
+        <ClassSentences view={classes} answer={answer} world={world} year={horizon} />
+      ) : (
+        <Sentences answer={answer} world={world} output={output} year={horizon} />
+      )}
     </section>
   );
 }

@@ -27,17 +27,28 @@ export function Sentences({ answer, world, output, year }: SentencesProps) {
   }, [world, question, scenario, reference, isReference, output, year]);
   const nameIn = outputOf(output).scope === 'world' ? '' : placeNames(world, question.place).nameIn;
   const sentences = findings.map((finding) => sentenceOf(finding, output, nameIn, year, format));
-  if (scenario.runs < question.runs)
-    sentences.push(
-      i18n._({
-        id: 'finding.preview',
-        message: 'These are the first {runs} of {of} runs; the numbers settle as the others come in.',
-        values: { runs: format.whole(scenario.runs), of: format.whole(question.runs) },
-      }),
-    );
+  return <SentenceText answer={answer} sentences={sentences} />;
+}
+
+/** Sentences on an answer, with what is to be said while runs come in. */
+export function SentenceText({
+  answer,
+  sentences,
+}: {
+  readonly answer: Answer;
+  readonly sentences: readonly string[];
+}) {
+  const { format } = usePage();
+  const { question, scenario } = answer;
+  const isPreview = scenario.runs < question.runs;
+  const preview = i18n._({
+    id: 'finding.preview',
+    message: 'These are the first {runs} of {of} runs; the numbers settle as the others come in.',
+    values: { runs: format.whole(scenario.runs), of: format.whole(question.runs) },
+  });
   return (
     <p className="sentences" data-runs={scenario.runs}>
-      {sentences.join(' ')}
+      {[...sentences, ...(isPreview ? [preview] : [])].join(' ')}
     </p>
   );
 }

@@ -1,24 +1,14 @@
 import { i18n } from '@lingui/core';
-import { LEVERS, OUTPUT_IDS, type OutputId } from '../../workers/page.ts';
-import { EVERY_EVENT, EVERY_LEVER, type EventKindId } from '../../workers/page-claims.ts';
+import { LEVERS, type OutputId } from '../../workers/page.ts';
+import { EVERY_EVENT, type EventKindId } from '../../workers/page-claims.ts';
 import { usePage } from '../context.ts';
 import { goToSection } from '../sections/go-to-section.ts';
 import { eventLabel, leverLabel, outputLabel } from '../texts.ts';
-
-/** What the page does not offer, by its name alone. */
-function OnCommandLine({ name }: { readonly name: string }) {
-  return (
-    <span className="way soft">
-      {i18n._({ id: 'way.commandLine', message: '{name} (command line)', values: { name } })}
-    </span>
-  );
-}
 
 /** Chooses an output and leads to where it is seen. */
 export function OutputWay({ id, section = 'picture' }: { readonly id: OutputId; readonly section?: string }) {
   const { store } = usePage();
   const name = outputLabel(id);
-  if (!OUTPUT_IDS.includes(id)) return <OnCommandLine name={name} />;
   return (
     <button
       type="button"
@@ -37,10 +27,7 @@ export function OutputWay({ id, section = 'picture' }: { readonly id: OutputId; 
 export function LeverWay({ id }: { readonly id: string }) {
   const { store } = usePage();
   const lever = LEVERS.find((each) => each.id === id);
-  if (!lever) {
-    const hidden = EVERY_LEVER.find((each) => each.id === id);
-    return hidden ? <OnCommandLine name={leverLabel(hidden)} /> : null;
-  }
+  if (!lever) return null;
   return (
     <button type="button" className="link" onClick={() => store.showDriver(lever.group, lever.id)}>
       {leverLabel(lever)}

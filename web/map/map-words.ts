@@ -1,7 +1,8 @@
 import { i18n } from '@lingui/core';
 import type { DisplayUnit, NumberFormat } from '../../src/picture/number-format.ts';
-import { mapMeasureOf, mayBeNegative } from '../../src/picture/reading.ts';
+import { isClassed, mapMeasureOf, mayBeNegative } from '../../src/picture/reading.ts';
 import type { OutputId } from '../../workers/page.ts';
+import { className } from '../charts/class-words.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
 
 /** What the colours of the map stand for, in words. */
@@ -16,6 +17,10 @@ export function measureWords(output: OutputId): string {
       return i18n._({ id: 'map.stockPerThousand', message: 'median at the end of the year, per 1,000 people' });
     case 'mean-per-person':
       return i18n._({ id: 'map.meanPerThousand', message: 'mean of all runs, movements a year per 1,000 people' });
+    case 'class':
+      return output === 'internallyDisplacedConflict'
+        ? i18n._({ id: 'map.stockClass', message: 'class of the median, people at the end of the year' })
+        : i18n._({ id: 'map.riskClass', message: 'risk of 10,000 or more newly displaced in the year, five classes' });
     case 'level':
       return i18n._({ id: 'map.levelIn', message: 'median, {unit}', values: { unit: axisUnit(output, '') } });
     case 'none':
@@ -32,6 +37,7 @@ export function mapText(value: number | null, output: OutputId, format: NumberFo
   if (value === null) return i18n._({ id: 'map.noData', message: 'no data' });
   const measure = mapMeasureOf(output);
   if (measure === 'change-since-base') return format.signed(value, 'ratio');
+  if (isClassed(output)) return className(output, value);
   if (measure === 'level') return format.value(value, outputUnit(output));
   const rate = mayBeNegative(output) ? format.signed(value, 'perThousand') : format.value(value, 'perThousand');
   return i18n._({ id: 'map.rate', message: '{rate} per 1,000', values: { rate } });

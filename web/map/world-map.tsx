@@ -3,9 +3,11 @@ import { type KeyboardEvent, memo, useEffect, useId, useMemo, useState } from 'r
 import { layoutArcs } from '../../src/picture/arcs.ts';
 import { mapBreaks, mapClass, rampIndex } from '../../src/picture/map-classes.ts';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
+import { CONFLICT_CLASSES, isClassed } from '../../src/picture/reading.ts';
 import { layoutMap, type MapShape, mapProjection, nextInDirection } from '../../src/picture/world-map.ts';
 import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
+import { className } from '../charts/class-words.ts';
 import { corridorReading, shortName } from '../charts/corridor-words.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 import { useWidth } from '../charts/use-width.ts';
@@ -47,6 +49,8 @@ const MOST_WIDTH = 980;
 /** Height of a line and mean width of a letter, pixels of the screen. */
 const LINE = 14;
 const LETTER = 5.9;
+/** Where the second to the last class of conflict begin. */
+const CLASS_BREAKS = Array.from({ length: CONFLICT_CLASSES - 1 }, (_, k) => k + 1);
 /** Letters of a name on the map. */
 const LONGEST_NAME = 24;
 
@@ -90,7 +94,7 @@ function PlacedMap(props: PlacedMapProps) {
   const [active, setActive] = useState<number | undefined>();
   const idStem = useId();
   const layout = useMemo(() => layoutMap(shapes, world.places, WIDTH), [shapes, world]);
-  const breaks = useMemo(() => mapBreaks(values), [values]);
+  const breaks = useMemo(() => (isClassed(output) ? CLASS_BREAKS : mapBreaks(values)), [values, output]);
   // The map keeps its own pixels and is drawn to the width of the page; letters keep theirs.
   const scale = WIDTH / Math.min(width, MOST_WIDTH);
   const arcs = useMemo(() => {
@@ -240,7 +244,14 @@ function Legend({
   const text = (bound: number) => (unit === 'int$2021' ? format.short(bound, unit) : axis.tick(bound));
   return (
     <div className="legend">
-      {breaks.length > 0 && (
+      {isClassed(output) &&
+        [0, ...breaks].map((k) => (
+          <span key={k} className="legend-key">
+            <span className={`swatch-small c${rampIndex(k, breaks.length + 1)}`} />
+            {className(output, k)}
+          </span>
+        ))}
+      {!isClassed(output) && breaks.length > 0 && (
         <div className="legend-ramp">
           {[...breaks, undefined].map((bound, k) => (
             <span key={bound ?? 'last'} className={`swatch c${rampIndex(k, breaks.length + 1)}`}>

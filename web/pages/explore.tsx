@@ -70,7 +70,7 @@ export function ExplorePage({ link }: { readonly link: StoreApi<LinkState> }) {
         {answer && world && (
           <>
             <PyramidChart answer={answer} world={world} year={horizon} />
-            <GlanceTable answer={answer} year={horizon} chosen={output} />
+            <GlanceTable answer={answer} world={world} year={horizon} chosen={output} />
           </>
         )}
       </aside>

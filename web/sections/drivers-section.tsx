@@ -83,14 +83,6 @@ function Chosen({ web, node }: { readonly web: DriverWeb; readonly node: DriverN
           </button>
         </p>
       )}
-      {node === 'peace' && (
-        <p className="note">
-          <Trans
-            id="drivers.peace"
-            message="Its levers and its other indicators by country are on the command line until the page can show them in classes, with the record behind them."
-          />
-        </p>
-      )}
       {outputs.length > 0 && (
         <p className="diagram-outputs">
           {outputs.map((id) => (
