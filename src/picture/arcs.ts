@@ -1,4 +1,4 @@
-import { geoPath } from 'd3';
+import { geoInterpolate, geoPath } from 'd3';
 import type { CorridorMoves } from '../summary/corridor-moves.ts';
 import { type MapPlace, mapProjection } from './world-map.ts';
 
@@ -41,6 +41,9 @@ const THINNEST = 0.6;
 const GAP = 6;
 /** Rise of an arc over its length. */
 const BOW = 0.14;
+/** Latitude beyond which a great circle is not drawn, and points at which it is looked at. */
+const POLAR = 68;
+const STEPS = 16;
 
 /**
  * Place the largest corridors as arcs on the Equal Earth map. Labels go to the far ends of the largest, where
@@ -69,9 +72,7 @@ export function layoutArcs(
     if (!from || !to || !end) return [];
     const [x = 0, y = 0] = projection([end.longitude, end.latitude]) ?? [];
     const ends = [from, to].map(({ longitude, latitude }): [number, number] => [longitude, latitude]);
-    // The short way round crosses the edge of the map: the great circle, which is cut there.
-    const isRound = Math.abs(from.longitude - to.longitude) > 180;
-    const line = isRound
+    const line = isAcrossEdge(from, to)
       ? (path({ type: 'LineString', coordinates: ends }) ?? '')
       : bow(ends.map((point) => projection(point) ?? [0, 0]));
     const [nearX = 0] =
@@ -83,6 +84,18 @@ export function layoutArcs(
     const width = Math.max(THINNEST, (move.spread.p50 / largest) * WIDEST);
     return [{ moves: move, path: line, width, end: { x, y }, label }];
   });
+}
+
+/**
+ * Whether a corridor is drawn along the great circle, which the edge of the map cuts: where that is the short way round and
+ * stays clear of the pole, near which it would run along the rim of the map.
+ */
+function isAcrossEdge(from: MapPlace, to: MapPlace): boolean {
+  if (Math.abs(from.longitude - to.longitude) <= 180) return false;
+  const along = geoInterpolate([from.longitude, from.latitude], [to.longitude, to.latitude]);
+  return Array.from({ length: STEPS + 1 }, (_, i) => along(i / STEPS)[1]).every(
+    (latitude) => Math.abs(latitude) < POLAR,
+  );
 }
 
 /** A curve that bows to the north by a part of its length; a great circle would leave the map near the pole. */

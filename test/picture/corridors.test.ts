@@ -9,6 +9,8 @@ const places = [
   { iso3: 'CCC', m49: 3, latitude: 11, longitude: 41 },
   { iso3: 'EEE', m49: 4, latitude: -15, longitude: -172 },
   { iso3: 'FFF', m49: 5, latitude: -40, longitude: 174 },
+  { iso3: 'GGG', m49: 6, latitude: 40, longitude: -97 },
+  { iso3: 'HHH', m49: 7, latitude: 24, longitude: 90 },
 ];
 const spread = (p50: number) => ({ mean: p50, p2_5: p50, p10: p50, p50, p90: p50, p97_5: p50 });
 const move = (origin: string, destination: string, p50: number) => ({ origin, destination, spread: spread(p50) });
@@ -50,6 +52,12 @@ describe('layoutArcs', () => {
     const xs = [...(arc?.path ?? '').matchAll(/[ML](-?[\d.]+),/g)].map((each) => Number(each[1]));
     expect(xs.length).toBeGreaterThan(3);
     expect(xs.filter((x) => x > 100 && x < 700)).toEqual([]);
+  });
+
+  it('goes the long way round where the short one passes the pole', () => {
+    const [arc] = layoutArcs([move('HHH', 'GGG', 9)], places, 'destination', frame);
+    expect(arc?.path.match(/M/g)).toHaveLength(1);
+    expect(arc?.path).toContain('Q');
   });
 
   it('lets no two labels overlap', () => {

@@ -39,8 +39,3 @@ export function corridorReading(
 export function othersName(): string {
   return i18n._({ id: 'corridor.others', message: 'all others' });
 }
-
-/** Cut a name that has no room; the whole is read at the cursor and in the table. */
-export function shortName(name: string, letters: number): string {
-  return name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
-}

@@ -5,8 +5,9 @@ import { layoutSankey, SANKEY_BAR, type SankeyLayout } from '../../src/picture/s
 import type { Session } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import type { CorridorSide, CorridorView } from './corridor-state.ts';
-import { corridorName, corridorReading, othersName, shortName } from './corridor-words.ts';
+import { corridorName, corridorReading, othersName } from './corridor-words.ts';
 import { cursorAfter } from './cursor-keys.ts';
+import { shortName } from './short-name.ts';
 import { SilentMarks } from './silent-marks.tsx';
 import { useWidth } from './use-width.ts';
 
@@ -100,7 +101,7 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
             <SideHead side="departures" total={view.departures.total} />
           </text>
           <text className="sankey-place" x={layout.middle.x} y={layout.middle.top - 8} textAnchor="middle">
-            {shortName(place, Math.floor((width - 2 * labels) / LETTER))}
+            {shortName(place, Math.floor((width - 2 * labels) / LETTER), world)}
           </text>
           {layout.ribbons.map((ribbon, i) => (
             <g
@@ -115,7 +116,7 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
             >
               <path className="sankey-ribbon" d={ribbon.path} />
               <rect className="sankey-bar" {...ribbon.bar} width={SANKEY_BAR} height={Math.max(1, ribbon.thickness)} />
-              <RibbonLabel ribbon={ribbon} room={labels - 12} isNarrow={isNarrow} {...textOf(ribbon)} />
+              <RibbonLabel world={world} ribbon={ribbon} room={labels - 12} isNarrow={isNarrow} {...textOf(ribbon)} />
             </g>
           ))}
           <rect
@@ -156,9 +157,10 @@ interface RibbonLabelProps {
   readonly isNarrow: boolean;
   readonly name?: string;
   readonly value?: string;
+  readonly world: Session['world'];
 }
 
-function RibbonLabel({ ribbon, room, isNarrow, name = '', value = '' }: RibbonLabelProps) {
+function RibbonLabel({ ribbon, room, isNarrow, name = '', value = '', world }: RibbonLabelProps) {
   const { x, y } = ribbon.label;
   const anchor = ribbon.side === 'arrivals' ? 'end' : 'start';
   const letters = Math.floor(room / LETTER);
@@ -166,7 +168,7 @@ function RibbonLabel({ ribbon, room, isNarrow, name = '', value = '' }: RibbonLa
     return (
       <text className="sankey-label" x={x} y={y} textAnchor={anchor}>
         <tspan x={x} dy="-0.2em">
-          {shortName(name, letters)}
+          {shortName(name, letters, world)}
         </tspan>
         <tspan x={x} dy="1.1em" className="value">
           {value}
@@ -175,7 +177,7 @@ function RibbonLabel({ ribbon, room, isNarrow, name = '', value = '' }: RibbonLa
     );
   return (
     <text className="sankey-label" x={x} y={y} dy="0.34em" textAnchor={anchor}>
-      {shortName(name, letters - value.length - 1)} <tspan className="value">{value}</tspan>
+      {shortName(name, letters - value.length - 1, world)} <tspan className="value">{value}</tspan>
     </text>
   );
 }

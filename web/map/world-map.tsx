@@ -8,7 +8,8 @@ import { layoutMap, type MapShape, mapProjection, nextInDirection } from '../../
 import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { className } from '../charts/class-words.ts';
-import { corridorReading, shortName } from '../charts/corridor-words.ts';
+import { corridorReading } from '../charts/corridor-words.ts';
+import { shortName } from '../charts/short-name.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { placeNames, usePage } from '../context.ts';
@@ -214,7 +215,7 @@ function arcText(
   world: Session['world'],
   format: NumberFormat,
 ): string {
-  const place = shortName(placeNames(world, move[far]).name, LONGEST_NAME);
+  const place = shortName(placeNames(world, move[far]).name, LONGEST_NAME, world);
   if (isGroup) return place;
   return i18n._({
     id: 'map.arc',
