@@ -216,7 +216,7 @@ export const MOBILITY_LEVERS = [
     kind: 'choice',
     label: 'People displaced abroad by present wars',
     explanation:
-      'The UN medium lets people come home, or leave, for present wars in 2025-2027 (Ukraine: 1.7 million come home in 2025). "as-in-record" takes these moves out: the wars go on as in the record.',
+      'The UN medium lets people come home, or leave, for present wars in 2025-2027 (Ukraine: 1.7 million come home in 2025). The other choice takes these moves out: the wars go on as in the record.',
     literature: 'The timing is an assumption of the UN, not a record.',
     basis: {
       kind: 'source',

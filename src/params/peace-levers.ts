@@ -28,6 +28,7 @@ export const PEACE_LEVERS = [
     effects: [
       { output: 'conflictDisplacement', sign: '-' },
       { output: 'internallyDisplacedConflict', sign: '-' },
+      { output: 'crossBorderOut', sign: '-' },
       { output: 'incomePerHead', sign: '+' },
     ],
   },
@@ -56,6 +57,7 @@ export const PEACE_LEVERS = [
     effects: [
       { output: 'conflictDisplacement', sign: '+' },
       { output: 'internallyDisplacedConflict', sign: '+' },
+      { output: 'crossBorderOut', sign: '+' },
       { output: 'incomePerHead', sign: '-' },
     ],
   },

@@ -100,9 +100,6 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
           <text className="sankey-head" x={width - labels - SANKEY_BAR} y={12}>
             <SideHead side="departures" total={view.departures.total} />
           </text>
-          <text className="sankey-place" x={layout.middle.x} y={layout.middle.top - 8} textAnchor="middle">
-            {shortName(place, Math.floor((width - 2 * labels) / LETTER), world)}
-          </text>
           {layout.ribbons.map((ribbon, i) => (
             <g
               key={`${ribbon.side} ${ribbon.id}`}
@@ -133,6 +130,9 @@ export const SankeyChart = memo(function SankeyChart({ view, world, place, label
             width={SANKEY_BAR}
             height={layout.middle.departures}
           />
+          <text className="sankey-place" x={layout.middle.x} y={layout.middle.top - 8} textAnchor="middle">
+            {shortName(place, Math.floor((width - 2 * labels) / LETTER), world)}
+          </text>
         </SilentMarks>
       </svg>
       <p className="hidden" id={helpId}>

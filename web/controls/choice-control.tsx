@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import type { ReactNode } from 'react';
 import type { ChoiceLever, LeverValue } from '../../workers/page.ts';
+import { optionWords } from './option-words.ts';
 
 interface ChoiceControlProps {
   readonly lever: ChoiceLever;
@@ -42,8 +43,12 @@ export function ChoiceSelect({ lever, labelledBy, value, onChange }: ChoiceSelec
       {lever.options.map((option) => (
         <option key={option} value={option}>
           {option === lever.default
-            ? i18n._({ id: 'lever.defaultOption', message: '{option} (reference)', values: { option } })
-            : option}
+            ? i18n._({
+                id: 'lever.defaultOption',
+                message: '{option} (reference)',
+                values: { option: optionWords(option) },
+              })
+            : optionWords(option)}
         </option>
       ))}
     </select>

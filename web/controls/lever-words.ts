@@ -11,6 +11,7 @@ import {
   rampOf,
 } from '../../workers/page.ts';
 import { leverUnit } from '../texts.ts';
+import { optionWords } from './option-words.ts';
 
 /** A number of a lever with its decimals, signed where the lever may be negative. */
 export function leverNumber(format: NumberFormat, lever: NumberLever, value: number): string {
@@ -34,7 +35,7 @@ export function rampWords(lever: NumberLever, { first, full }: Ramp): string | u
 
 /** A value of a lever: the number with its years, the path that is chosen, or what kind of course it is. */
 export function leverWords(format: NumberFormat, lever: Lever, value: LeverValue): string {
-  if (lever.kind === 'choice' || typeof value === 'string') return String(value);
+  if (lever.kind === 'choice' || typeof value === 'string') return optionWords(String(value));
   const ramp = rampOf(value, lever);
   if (ramp === undefined) {
     const last = leverNumber(format, lever, leverCourse(lever, value).at(-1) as number);
