@@ -2,15 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { decodeBaseline } from '../src/baseline/decode.ts';
 import { createBlockEngine } from '../src/engine/block.ts';
-import type { Job } from '../src/engine/job.ts';
 import { createWorld, resetPeople, type World } from '../src/engine/world.ts';
 import { LANES } from '../src/kernels/kernels.ts';
 import { STOCK_RATES, startStocks } from '../src/mobility/migrant-stocks.ts';
-import { OUTPUT_IDS } from '../src/params/outputs.ts';
-import { REFERENCE } from '../src/scenario/scenario.ts';
 import { createEnsemble } from '../src/summary/ensemble.ts';
 import { type KernelFactories, loadKernels } from '../workers/kernel-loader.ts';
 import { baselineBytes, kernelBytes } from '../workers/node/files.ts';
+import { fullJob } from './full-job.ts';
 
 const REPEATS = 7;
 const BLOCKS = 4;
@@ -21,20 +19,7 @@ const baseline = decodeBaseline(baselineBytes());
 const kernels = kernelBytes();
 if (kernels === null) throw new Error('the kernels are not built: run npm run build');
 
-const job: Job = {
-  scenario: REFERENCE,
-  seed: 'bench',
-  runs: REPEATS * BLOCKS * LANES,
-  until: 2050,
-  hasNoise: true,
-  coefficients: 'drawn',
-  places: [...baseline.places.map((place) => place.iso3), ...baseline.groups.map((group) => group.id)],
-  outputs: OUTPUT_IDS,
-  byAge: 'watched',
-  corridors: 40,
-  record: 'sketch',
-  watch: ['NGA'],
-};
+const job = fullJob(baseline, REPEATS * BLOCKS * LANES);
 
 /** Median of runs per second over the repeats, after one repeat to warm up. */
 function runsPerSecond(runBlock: (block: number) => void): number {

@@ -1,21 +1,33 @@
 /**
- * Measure the engine and the page: `npm run bench`. Prints a table of medians; with `--write` it also replaces the
- * table in bench/README.md. Build first. Timings of a shared machine move: compare ratios.
+ * Measure the engine and the page: `npm run bench`. Prints tables of medians beside the stored ones; with `--write` they
+ * are stored, in figures.json and in the table of README.md. Build first. Timings of a shared machine move: compare
+ * ratios.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type Growth, measureGrowth } from './growth.ts';
 import { measurePage } from './page.ts';
+import { type ModuleShare, profileByModule } from './profile.ts';
 
 interface EngineFigures {
-  readonly loadMs: number;
   readonly cohorts: number;
   readonly corridors: number;
   readonly engine: number;
   readonly recorded: number;
 }
 
+interface Figures {
+  readonly machine: string;
+  readonly simd: EngineFigures;
+  readonly typescript: EngineFigures;
+  readonly page: Readonly<Record<string, number>>;
+  readonly modules: readonly ModuleShare[];
+  readonly growth: readonly Growth[];
+}
+
 const root = fileURLToPath(new URL('..', import.meta.url));
+const store = new URL('./figures.json', import.meta.url);
 
 function engineFigures() {
   const { stdout, stderr, status } = spawnSync(process.execPath, ['dist-node/bench-engine.mjs'], {
@@ -43,37 +55,88 @@ async function pageFigures() {
   }
 }
 
+const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const head = (...cells: readonly string[]) => [row(...cells), row(...cells.map(() => '---'))];
+
+/** A figure of now, the stored one, and now over stored. */
+const beside = (now: number, stored: number | undefined, digits: number) => [
+  now.toFixed(digits),
+  stored === undefined ? '–' : stored.toFixed(digits),
+  stored === undefined || stored === 0 ? '–' : (now / stored).toFixed(2),
+];
+
+function tables(figures: Figures, stored: Partial<Figures>): string {
+  const { simd, typescript } = figures;
+  const rate = (what: string, key: keyof EngineFigures) =>
+    row(
+      what,
+      ...beside(simd[key], stored.simd?.[key], 0),
+      typescript[key].toFixed(0),
+      (simd[key] / typescript[key]).toFixed(1),
+    );
+  return [
+    `${figures.machine}.`,
+    '',
+    ...head(
+      'one core, world to 2050, runs a second',
+      'SIMD kernels',
+      'stored',
+      'ratio',
+      'TypeScript twins',
+      'kernel / twin',
+    ),
+    rate('cohort kernel alone', 'cohorts'),
+    rate('corridor kernel alone', 'corridors'),
+    rate('whole engine, nothing recorded', 'engine'),
+    rate('whole engine, every place and output recorded', 'recorded'),
+    '',
+    ...head('page', 'now', 'stored', 'ratio'),
+    ...Object.entries(figures.page).map(([what, now]) =>
+      row(what, ...beside(now, stored.page?.[what], now < 10 ? 2 : 0)),
+    ),
+    '',
+    ...head('growth of a full job', 'sizes', 'ms', 'exponent'),
+    ...figures.growth.map(({ of, points, exponent }) =>
+      row(
+        of,
+        points.map(({ size }) => size).join(', '),
+        points.map(({ ms }) => ms.toFixed(0)).join(', '),
+        exponent.toFixed(2),
+      ),
+    ),
+    '',
+    ...head('module, one worker of a full job', 'share of its time', 'stored'),
+    ...figures.modules.map(({ module, share }) => {
+      const before = stored.modules?.find((each) => each.module === module)?.share;
+      return row(module, percent(share), before === undefined ? '–' : percent(before));
+    }),
+  ].join('\n');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
 const engine = engineFigures();
-const page = await pageFigures();
-const { simd, typescript } = engine;
-const row = (what: string, ...cells: string[]) => `| ${what} | ${cells.join(' | ')} |`;
-const rate = (what: string, key: 'cohorts' | 'corridors' | 'engine' | 'recorded') =>
-  row(what, simd[key].toFixed(0), typescript[key].toFixed(0), (simd[key] / typescript[key]).toFixed(1));
-const table = [
-  `${engine.cpu}, 2 cores shared with other work, Node ${engine.node}, Chromium ${page.browser}.`,
-  '',
-  '| one core, world to 2050, runs a second | SIMD kernels | TypeScript twins | ratio |',
-  '|---|---|---|---|',
-  rate('cohort kernel alone', 'cohorts'),
-  rate('corridor kernel alone', 'corridors'),
-  rate('whole engine, nothing recorded', 'engine'),
-  rate('whole engine, every place and output recorded', 'recorded'),
-  '',
-  '| page, median of the repeats | |',
-  '|---|---|',
-  row('load to the first fan', `${page.firstFanMs.toFixed(0)} ms`),
-  row('load to all 1,000 runs', `${(page.allRunsMs / 1000).toFixed(1)} s`),
-  row('lever input to the first changed picture', `${page.firstPictureMs.toFixed(0)} ms`),
-  row('lever input to all 1,000 runs of the scenario', `${(page.leverRunsMs / 1000).toFixed(1)} s`),
-  row('longest task of the main thread, load and levers', `${page.longestTaskMs.toFixed(0)} ms`),
-  row('script heap of the page after all that', `${page.heapMb.toFixed(0)} MB`),
-].join('\n');
-console.log(table);
+const { browser, figures: page } = await pageFigures();
+const figures: Figures = {
+  machine: `${engine.cpu}, 2 cores shared with other work, Node ${engine.node}, Chromium ${browser}`,
+  simd: engine.simd,
+  typescript: engine.typescript,
+  page,
+  growth: await measureGrowth(new URL('../dist-node/engine.worker.mjs', import.meta.url)),
+  modules: profileByModule(),
+};
+const stored = existsSync(store) ? (JSON.parse(readFileSync(store, 'utf8')) as Partial<Figures>) : {};
+const text = tables(figures, stored);
+console.log(text);
 
 if (process.argv.includes('--write')) {
+  writeFileSync(store, `${JSON.stringify(figures, null, 2)}\n`);
   const readme = new URL('./README.md', import.meta.url);
-  const text = readFileSync(readme, 'utf8');
+  const old = readFileSync(readme, 'utf8');
   const [before, after] = ['<!-- figures -->\n', '\n<!-- end of figures -->'];
-  const start = text.indexOf(before) + before.length;
-  writeFileSync(readme, text.slice(0, start) + table + text.slice(text.indexOf(after)));
+  const start = old.indexOf(before) + before.length;
+  writeFileSync(readme, old.slice(0, start) + text + old.slice(old.indexOf(after)));
 }
+process.exit(0);

@@ -60,8 +60,11 @@ export interface Pool {
 const MOST_DEATHS = 3;
 
 interface Slot {
-  handle: WorkerHandle;
-  dead: Promise<string>;
+  readonly handle: WorkerHandle;
+  /** Why the worker died, once it has. */
+  reason?: string;
+  /** Calls under way, to be told of its death. A promise of the death would keep every call that ever waited for it. */
+  readonly onDeath: Set<(reason: string) => void>;
 }
 
 /** Start `size` workers and load them; bytes still on their way are waited for after the start. */
@@ -76,12 +79,15 @@ export async function createPool(
   const slots = await Promise.all(Array.from({ length: size }, startSlot));
 
   async function startSlot(): Promise<Slot> {
-    let die: (reason: string) => void = () => undefined;
-    const dead = new Promise<string>((resolve) => {
-      die = resolve;
+    const onDeath: Slot['onDeath'] = new Set();
+    let earlier: string | undefined;
+    let slot: Slot | undefined;
+    const handle = await host.start((reason) => {
+      if (slot) slot.reason ??= reason;
+      else earlier ??= reason;
+      for (const tell of onDeath) tell(reason);
     });
-    const handle = await host.start(die);
-    const slot = { handle, dead };
+    slot = { handle, onDeath, ...(earlier === undefined ? {} : { reason: earlier }) };
     try {
       kernel = await alive(slot, handle.engine.load(...(await Promise.all([baseline, kernelBytes]))));
     } catch (error) {
@@ -191,8 +197,15 @@ class WorkerDied extends Error {
 
 /** Wait for a call, or for the death of its worker. */
 async function alive<T>(slot: Slot, call: Promise<T>): Promise<T> {
-  const died = slot.dead.then((reason) => {
-    throw new WorkerDied(reason);
+  if (slot.reason !== undefined) throw new WorkerDied(slot.reason);
+  let tell: (reason: string) => void = () => undefined;
+  const died = new Promise<never>((_, reject) => {
+    tell = (reason) => reject(new WorkerDied(reason));
   });
-  return Promise.race([call, died]);
+  slot.onDeath.add(tell);
+  try {
+    return await Promise.race([call, died]);
+  } finally {
+    slot.onDeath.delete(tell);
+  }
 }

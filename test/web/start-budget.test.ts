@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+interface Entry {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
+}
+
+/** What the build wrote; `npm test` builds first. */
+const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Readonly<Record<string, Entry>>;
+
+/** Files that are fetched before the first paint: the entry and all that it imports at once. */
+function startFiles(): ReadonlySet<string> {
+  const found = new Set<string>();
+  const follow = (key: string): void => {
+    const entry = manifest[key];
+    if (!entry) throw new Error(`the manifest has no ${key}`);
+    if (found.has(entry.file)) return;
+    found.add(entry.file);
+    entry.imports?.forEach(follow);
+  };
+  for (const [key, { isEntry }] of Object.entries(manifest)) if (isEntry) follow(key);
+  return found;
+}
+
+const sources = new Map([...startFiles()].map((file) => [file, readFileSync(join(dist, file), 'utf8')]));
+
+describe('the script before the first paint', () => {
+  it('is under 300 KiB, compressed', () => {
+    const bytes = [...sources.values()].reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+    expect(sources.size).toBeGreaterThan(1);
+    expect(bytes).toBeLessThan(300 * 1024);
+  });
+
+  it.each([
+    ['the parser of formulas', 'src/scenario/formula.ts'],
+    ['the schema of files', 'src/scenario/parse.ts'],
+    ['the dialog of events', 'events/events-section.tsx'],
+    ['the map', 'map/map-section.tsx'],
+    ['the claims', 'claims/claims.tsx'],
+  ])('leaves out %s', (_what, source) => {
+    const [, entry] = Object.entries(manifest).find(([key]) => key.endsWith(source)) ?? [];
+    expect(entry, source).toBeDefined();
+    expect([...sources.keys()]).not.toContain(entry?.file);
+  });
+
+  // Words of the libraries' own code that survive the build; each must be in a file that comes later.
+  it.each(['OperatorNode', 'ZodError', 'countries-110m'])('has no %s, which comes later', (word) => {
+    const assets = readdirSync(join(dist, 'assets')).filter((file) => file.endsWith('.js'));
+    const holders = assets.filter((file) => readFileSync(join(dist, 'assets', file), 'utf8').includes(word));
+    expect(holders.length).toBeGreaterThan(0);
+    for (const file of holders) expect([...sources.keys()]).not.toContain(`assets/${file}`);
+  });
+});
