@@ -134,6 +134,35 @@ describe('horizons run', () => {
   });
 });
 
+describe('horizons shocks', () => {
+  it('says how often a place has a shock, against the same level in the reference', () => {
+    const { status, stdout } = horizons(
+      ...['shocks', '--scenario', 'stronger-warming', '--place', 'BGD', '--metric', 'disasterDisplacement'],
+      ...['--runs', '40'],
+    );
+    expect(status).toBe(0);
+    const rows = csvParse(stdout);
+    expect(rows.columns).toEqual(['scenario', 'metric', 'place', 'measure', 'from', 'to', 'statistic', 'value']);
+    const value = (statistic: string, from: number, to: number, measure = 'people') =>
+      Number(
+        rows.find(
+          (row) =>
+            row.statistic === statistic &&
+            row.from === String(from) &&
+            row.to === String(to) &&
+            row.measure === measure,
+        )?.value ?? Number.NaN,
+      );
+    // The level is the reference's own of those years: equal up to the rank that 200 years of runs resolve.
+    expect(value('chanceReference', 2025, 2029)).toBeCloseTo(0.1, 2);
+    expect(value('chanceLow', 2046, 2050)).toBeLessThan(value('chance', 2046, 2050));
+    expect(value('chanceHigh', 2046, 2050)).toBeGreaterThan(value('chance', 2046, 2050));
+    expect(value('level', 2025, 2029)).toBeGreaterThan(10_000);
+    expect(value('level', 2025, 2029, 'per-thousand')).toBeLessThan(1_000);
+    expect(value('oneIn', 2046, 2050) * value('chance', 2046, 2050)).toBeCloseTo(1, 5);
+  });
+});
+
 describe('faults of the user', () => {
   const broken = join(folder, 'broken.json');
   writeFileSync(broken, JSON.stringify({ version: 1, id: 'b', name: 'B', levers: { fertility: 9, heat: 1 } }));
@@ -165,6 +194,27 @@ describe('faults of the user', () => {
       /levers.fertility: found 9[\s\S]*levers.heat: found/,
     ],
     ['warming without the world', [...before, '--outputs', 'warming', ...out], /warming is defined for WLD only/],
+    [
+      'a return period that years of runs do not resolve',
+      [
+        'shocks',
+        '--scenario',
+        'reference',
+        '--place',
+        'BGD',
+        '--metric',
+        'emigrants',
+        '--return-period',
+        '200',
+        ...out,
+      ],
+      /--return-period: found "200", allowed: a number from 5 to 50/,
+    ],
+    [
+      'shocks of a stock',
+      ['shocks', '--scenario', 'reference', '--place', 'BGD', '--metric', 'population', ...out],
+      /--metric: found "population", allowed: disasterDisplacement/,
+    ],
     ['a folder that is not there', [...before, '--out', 'nowhere/never.csv'], /--out/],
     ['a file that is not there', ['validate', 'missing.json'], /missing.json: no such file/],
   ])('%s: exit code 2, words on stderr, no stack trace, no file', (_, args, message) => {

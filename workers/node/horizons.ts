@@ -1,12 +1,14 @@
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
 import { RUN_USAGE, runCommand } from './commands/run.ts';
+import { SHOCKS_USAGE, shocksCommand } from './commands/shocks.ts';
 import { schemaCommand, validateCommand } from './commands/validate.ts';
 import { UserFault } from './user-fault.ts';
 
 const USAGE = `Mobility Horizons, command line
 
   ${RUN_USAGE}
+  ${SHOCKS_USAGE}
   ${HINDCAST_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
   validate FILE
@@ -18,6 +20,7 @@ const ARGUMENT_FAULT = /^ERR_PARSE_ARGS/;
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === undefined || command === 'help' || command === '--help') process.stdout.write(`${USAGE}\n`);
   else if (command === 'run') await runCommand(args);
+  else if (command === 'shocks') await shocksCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
   else if (command === 'validate') validateCommand(args);
   else if (command === 'schema') schemaCommand(args);

@@ -11,6 +11,14 @@ export function wholeNumber(option: string, text: string, min: number, max: numb
   return value;
 }
 
+/** Read a number option. @throws UserFault that names the option, what was found and what is allowed. */
+export function numberBetween(option: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= min && value <= max))
+    throw new UserFault(`${option}: found ${JSON.stringify(text)}, allowed: a number from ${min} to ${max}`);
+  return value;
+}
+
 /** Read a list of quantiles. @throws UserFault for one outside 0..1, a repeated or an unreadable one. */
 export function quantileList(text: string): number[] {
   const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { csvFormatRow } from 'd3';
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/baseline.ts';
-import { chunkCount, DEFAULT_SEED, type Job, LARGEST_EXACT, MOST_RUNS } from '../../../src/engine/job.ts';
+import { DEFAULT_SEED, type Job, LARGEST_EXACT, MOST_RUNS } from '../../../src/engine/job.ts';
 import {
   BY_AGE_COLUMNS,
   CORRIDOR_COLUMNS,
@@ -18,9 +18,9 @@ import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { writtenScenario } from '../../../src/scenario/time-shape.ts';
 import { placeRows, selectCells } from '../../../src/summary/selection.ts';
 import { joinChunks, tableOfRuns } from '../../../src/summary/table.ts';
-import { createPool, type JobResult } from '../../pool.ts';
-import { baselineBytes, fromCaller, kernelBytes, readBaseline, readScenario, writeWhole } from '../files.ts';
-import { createNodeHost } from '../node-host.ts';
+import type { JobResult } from '../../pool.ts';
+import { fromCaller, readBaseline, readScenario, writeWhole } from '../files.ts';
+import { reportJob, runJob } from '../run-job.ts';
 import { oneOf, quantileList, UserFault, wholeNumber } from '../user-fault.ts';
 
 /** Corridors of a place, each way: more than any place has. */
@@ -55,13 +55,13 @@ export async function runCommand(args: string[]): Promise<void> {
     watch: outputs.includes(CORRIDOR_MOVES) ? places : [],
   };
   const write = async (target: string | undefined) => {
-    const result = await compute(job, options.quantiles, options.workers);
+    const result = await runJob(job, options.workers, options.quantiles);
     const lines = options.format === 'csv' ? csvLines : jsonLines;
     const stream = target === undefined ? process.stdout : createWriteStream(target);
     await pipeline(Readable.from(lines(job, baseline, outputs, tablesOf(result, options.quantiles), result)), stream, {
       end: target !== undefined,
     });
-    report(result);
+    reportJob(result);
   };
   if (options.out === undefined) await write(undefined);
   else await writeWhole(fromCaller(options.out), write);
@@ -138,24 +138,6 @@ function commaList(option: string, text: string, isKnown: (id: string) => boolea
   return [...new Set(ids)];
 }
 
-async function compute(job: Job, quantiles: readonly number[], workers: number): Promise<JobResult> {
-  const host = createNodeHost(new URL('./engine.worker.mjs', import.meta.url));
-  const pool = await createPool(host, Math.min(workers, chunkCount(job)), baselineBytes(), kernelBytes());
-  let done = 0;
-  try {
-    return await pool.run(job, {
-      quantiles,
-      onChunk(chunk) {
-        done += chunk.runs.length + chunk.failures.length;
-        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${job.runs} runs`);
-      },
-    });
-  } finally {
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-    pool.stop();
-  }
-}
-
 function tablesOf(result: JobResult, quantiles: readonly number[]): ResultTables {
   if (result.tables) return result.tables;
   return {
@@ -217,19 +199,4 @@ function* jsonLines(
     separator = ',\n';
   }
   yield '\n]}\n';
-}
-
-/** Say what did not go as asked: failed runs, and people whom the model booked apart. */
-function report(result: JobResult): void {
-  const [first] = result.failures;
-  if (first)
-    process.stderr.write(
-      `${result.failures.length} of ${result.job.runs} runs failed and are left out; first: run ${first.run}, ${first.iso3} ${first.year}, ${first.stage}\n`,
-    );
-  const perRun = (sum: number) => Math.round(sum / result.job.runs).toLocaleString('en-GB');
-  const { unmet, capped } = result.bookings;
-  if (unmet >= result.job.runs || capped >= result.job.runs)
-    process.stderr.write(
-      `booked apart, mean of a run to ${result.job.until}: ${perRun(unmet)} departures that an age group could not give; ${perRun(capped)} displacements above 30% (disasters) or 20% (conflicts) of a population\n`,
-    );
 }

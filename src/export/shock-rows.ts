@@ -1,0 +1,58 @@
+import { FIRST_YEAR } from '../baseline/baseline.ts';
+import type { Chance } from '../summary/shock-chance.ts';
+import { RETURN_PERIODS, type ShockSummary } from '../summary/shock-summary.ts';
+import { shortestDecimal } from './decimal.ts';
+
+export const SHOCK_COLUMNS = ['scenario', 'metric', 'place', 'measure', 'from', 'to', 'statistic', 'value'] as const;
+
+/** One row of a file on shocks, ready to write. */
+export type ShockRow = Readonly<Record<(typeof SHOCK_COLUMNS)[number], string>>;
+
+/** What the rows of a summary have in common. */
+type RowHead = Pick<ShockRow, 'scenario' | 'metric' | 'place' | 'measure'>;
+
+/** List a summary: levels, then the whole time, windows, single years. Infinite recurrences and sizes that no run has are left out. */
+export function* shockRows(head: RowHead, { level, years, windows, number, first }: ShockSummary): Generator<ShockRow> {
+  const T = years.length;
+  const row = (from: number, span: number, statistic: string, value: number): ShockRow => ({
+    ...head,
+    from: String(FIRST_YEAR + from),
+    to: String(FIRST_YEAR + from + span - 1),
+    statistic,
+    value: shortestDecimal(value),
+  });
+  const early = windows[0]?.years ?? T;
+  yield row(0, early, 'level', level.level);
+  yield row(0, early, 'isFloor', level.isFloor ? 1 : 0);
+  if (Number.isFinite(level.recurrence)) yield row(0, early, 'recurrence', level.recurrence);
+  yield row(0, T, 'shockYears', number.mean);
+  yield row(0, T, 'shockYearsP10', number.p10);
+  yield row(0, T, 'shockYearsP90', number.p90);
+  yield row(0, T, 'shockYearsReference', number.reference);
+  if (first !== undefined) yield row(0, T, 'medianFirstYear', FIRST_YEAR + first);
+  for (const window of windows) {
+    const at = (statistic: string, value: number) => row(window.first, window.years, statistic, value);
+    yield* chanceRows(window, at);
+    if (window.chance.probability > 0) yield at('oneIn', 1 / window.chance.probability);
+    if (window.chance.low > 0) yield at('oneInHigh', 1 / window.chance.low);
+    if (window.chance.high > 0) yield at('oneInLow', 1 / window.chance.high);
+    for (const [k, period] of RETURN_PERIODS.entries()) {
+      yield at(`returnLevel${period}`, window.returnLevels[k] as number);
+      yield at(`returnLevel${period}Reference`, window.referenceLevels[k] as number);
+    }
+    if (window.sizes)
+      for (const [k, name] of ['sizeP50', 'sizeP80', 'sizeP95'].entries()) yield at(name, window.sizes[k] as number);
+  }
+  for (const [t, each] of years.entries()) yield* chanceRows(each, (statistic, value) => row(t, 1, statistic, value));
+}
+
+function* chanceRows(
+  { chance, reference }: { readonly chance: Chance; readonly reference: Chance },
+  at: (statistic: string, value: number) => ShockRow,
+): Generator<ShockRow> {
+  yield at('chance', chance.probability);
+  yield at('chanceLow', chance.low);
+  yield at('chanceHigh', chance.high);
+  yield at('chanceReference', reference.probability);
+  yield at('change', chance.probability - reference.probability);
+}

@@ -1,0 +1,38 @@
+import { chunkCount, type Job } from '../../src/engine/job.ts';
+import { createPool, type JobResult } from '../pool.ts';
+import { baselineBytes, kernelBytes } from './files.ts';
+import { createNodeHost } from './node-host.ts';
+
+/** Run a job on threads of its own; at a terminal, say how far it is. */
+export async function runJob(job: Job, workers: number, quantiles: readonly number[] = []): Promise<JobResult> {
+  const host = createNodeHost(new URL('./engine.worker.mjs', import.meta.url));
+  const pool = await createPool(host, Math.min(workers, chunkCount(job)), baselineBytes(), kernelBytes());
+  let done = 0;
+  try {
+    return await pool.run(job, {
+      quantiles,
+      onChunk(chunk) {
+        done += chunk.runs.length + chunk.failures.length;
+        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${job.runs} runs`);
+      },
+    });
+  } finally {
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    pool.stop();
+  }
+}
+
+/** Say what did not go as asked: failed runs, and people whom the model booked apart. */
+export function reportJob(result: JobResult): void {
+  const [first] = result.failures;
+  if (first)
+    process.stderr.write(
+      `${result.failures.length} of ${result.job.runs} runs failed and are left out; first: run ${first.run}, ${first.iso3} ${first.year}, ${first.stage}\n`,
+    );
+  const perRun = (sum: number) => Math.round(sum / result.job.runs).toLocaleString('en-GB');
+  const { unmet, capped } = result.bookings;
+  if (unmet >= result.job.runs || capped >= result.job.runs)
+    process.stderr.write(
+      `booked apart, mean of a run to ${result.job.until}: ${perRun(unmet)} departures that an age group could not give; ${perRun(capped)} displacements above 30% (disasters) or 20% (conflicts) of a population\n`,
+    );
+}
