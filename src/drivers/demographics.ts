@@ -1,6 +1,6 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import { LANES, SEXES } from '../kernels/kernels.ts';
-import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT } from '../random/luck.ts';
+import { DRAW_GROUPS, drawKeys, drawNormalsOf, type Luck, PERSISTENT } from '../random/luck.ts';
 import { leverInYear, numberLever } from '../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_80, type YearFrame } from './driver.ts';
 
@@ -43,20 +43,18 @@ export function createDemographics(context: DriverContext, targets: Demographics
   const C = baseline.places.length;
   const own = new Float64Array(C * DRAWS * LANES);
   const shared = new Float64Array(baseline.subregions.length * DRAWS * LANES);
-  const fresh = new Float64Array(DRAWS * LANES);
+  const fresh = new Float64Array(C * DRAWS * LANES);
+  const places = drawKeys(baseline.places);
+  const subregions = drawKeys(baseline.subregions);
   const fertilityLever = numberLever(scenario, 'fertility');
   const lifeLever = numberLever(scenario, 'lifeExpectancy');
 
   function draw(luck: Luck, year: number, keep: number): void {
     const scale = Math.sqrt(1 - keep * keep);
-    for (let i = 0; i < C; i++) {
-      drawNormals(luck, placeM49(baseline, i), year, DRAW_GROUPS.demographics, DRAWS, fresh);
-      blend(own, i * DRAWS * LANES, fresh, keep, scale);
-    }
-    baseline.subregions.forEach((subregion, i) => {
-      drawNormals(luck, subregion.m49, year, DRAW_GROUPS.demographicsSubregion, DRAWS, fresh);
-      blend(shared, i * DRAWS * LANES, fresh, keep, scale);
-    });
+    drawNormalsOf(luck, places, year, DRAW_GROUPS.demographics, DRAWS, fresh);
+    blend(own, fresh, keep, scale);
+    drawNormalsOf(luck, subregions, year, DRAW_GROUPS.demographicsSubregion, DRAWS, fresh);
+    blend(shared, fresh, keep, scale);
   }
 
   return {
@@ -98,14 +96,9 @@ export function createDemographics(context: DriverContext, targets: Demographics
   };
 }
 
-function placeM49(baseline: Baseline, i: number): number {
-  return (baseline.places[i] as { m49: number }).m49;
-}
-
 /** state = keep x state + scale x fresh, in place. */
-function blend(state: Float64Array, offset: number, fresh: Float64Array, keep: number, scale: number): void {
-  for (let j = 0; j < DRAWS * LANES; j++)
-    state[offset + j] = keep * (state[offset + j] as number) + scale * (fresh[j] as number);
+function blend(state: Float64Array, fresh: Float64Array, keep: number, scale: number): void {
+  for (let j = 0; j < state.length; j++) state[j] = keep * (state[j] as number) + scale * (fresh[j] as number);
 }
 
 function fertilityOf(baseline: Baseline, i: number, index: number) {

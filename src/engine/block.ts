@@ -129,7 +129,7 @@ export function createBlockEngine(
   const pool = new Float64Array(LANES);
 
   function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
-    const luck = createLuck(key, firstRun, !job.hasNoise);
+    const luck = createLuck(key, firstRun, !job.hasNoise, world.draws);
     const failures = new Map<number, RunFailure>();
     const check = (values: ArrayLike<number>, stage: string, year: number, perPlace: number) =>
       findFailures(values, stage, year, perPlace, firstRun, baseline.places, failures);

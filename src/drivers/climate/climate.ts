@@ -2,7 +2,17 @@ import { type Baseline, FIRST_YEAR, HAZARD_GROUPS, LAST_YEAR, WARMING_PATHS } fr
 import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
-import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
+import {
+  DRAW_GROUPS,
+  drawKeys,
+  drawNormals,
+  drawNormalsOf,
+  drawUniforms,
+  drawUniformsOf,
+  type Luck,
+  PERSISTENT,
+  WORLD_M49,
+} from '../../random/luck.ts';
 import { normalCdf, normalQuantile } from '../../random/normal.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
@@ -78,7 +88,9 @@ export function createClimate(context: DriverContext): Climate {
   const quantile = new Float64Array(LANES);
   const response = new Float64Array(3 * LANES);
   const adaptationLuck = new Float64Array(LANES);
-  const own = new Float64Array(2 * LANES);
+  const own = new Float64Array(C * 2 * LANES);
+  const placeKeys = drawKeys(baseline.places);
+  const subregionKeys = drawKeys(baseline.subregions);
   const levels = { occurrenceError: new Float64Array(C * LANES), rateError: new Float64Array(C * LANES) };
   const season = new Float64Array(baseline.subregions.length * 2 * LANES);
   const fresh = new Float64Array(4 * LANES);
@@ -105,13 +117,14 @@ export function createClimate(context: DriverContext): Climate {
     for (let j = 0; j < response.length; j++) response[j] = Math.exp(RESPONSE_SPREAD * (fresh[j] as number));
     drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 4, fresh);
     adaptationLuck.set(fresh.subarray(3 * LANES));
-    baseline.places.forEach((place, i) => {
-      drawNormals(luck, place.m49, PERSISTENT, DRAW_GROUPS.disasterCoefficients, 2, own);
+    drawNormalsOf(luck, placeKeys, PERSISTENT, DRAW_GROUPS.disasterCoefficients, 2, own);
+    for (let i = 0; i < C; i++)
       for (let lane = 0; lane < LANES; lane++) {
-        levels.occurrenceError[i * LANES + lane] = (disaster.occurrenceLogitError[i] as number) * (own[lane] as number);
-        levels.rateError[i * LANES + lane] = (disaster.logRateError[i] as number) * (own[LANES + lane] as number);
+        const drawn = 2 * i * LANES + lane;
+        levels.occurrenceError[i * LANES + lane] =
+          (disaster.occurrenceLogitError[i] as number) * (own[drawn] as number);
+        levels.rateError[i * LANES + lane] = (disaster.logRateError[i] as number) * (own[drawn + LANES] as number);
       }
-    });
   }
 
   function stepWarming(luck: Luck, year: number): void {
@@ -151,17 +164,17 @@ export function createClimate(context: DriverContext): Climate {
   }
 
   function stepPlace(place: number, frame: YearFrame): void {
-    const { year, luck } = frame;
-    const { m49, subregion } = baseline.places[place] as Baseline['places'][number];
+    const { year } = frame;
+    const { subregion } = baseline.places[place] as Baseline['places'][number];
     const floodBelow = disaster.hazardShares[place * H + FLOOD] as number;
     const stormBelow = floodBelow + (disaster.hazardShares[place * H + STORM] as number);
-    drawUniforms(luck, m49, year, DRAW_GROUPS.disaster, 2, own);
     // Without noise all lanes are equal: the expected value is computed once.
     const expected = hasNoise ? 0 : expectedRate(place, frame.population[place * LANES] as number);
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
       const people = frame.population[at] as number;
-      const hazard = own[LANES + lane] as number;
+      const drawn = 2 * place * LANES + lane;
+      const hazard = own[drawn + LANES] as number;
       const kind = hazard < floodBelow ? FLOOD : hazard < stormBelow ? STORM : OTHER;
       isStormYear[at] = kind === STORM ? 1 : 0;
       const seasonWeight = seasonWeights[kind] as number;
@@ -173,7 +186,7 @@ export function createClimate(context: DriverContext): Climate {
             place,
             shift,
             normalCdf(
-              seasonWeight * (season[seasonAt + lane] as number) + ownWeight * normalQuantile(own[lane] as number),
+              seasonWeight * (season[seasonAt + lane] as number) + ownWeight * normalQuantile(own[drawn] as number),
             ),
             people,
             levels.occurrenceError[at] as number,
@@ -215,10 +228,8 @@ export function createClimate(context: DriverContext): Climate {
       shift = reportingShift(disaster, frame.year);
       stepWarming(frame.luck, frame.year);
       slowOnset.step(frame, since);
-      baseline.subregions.forEach((subregion, i) => {
-        drawNormals(frame.luck, subregion.m49, frame.year, DRAW_GROUPS.disasterSeason, 2, fresh);
-        season.set(fresh.subarray(0, 2 * LANES), i * 2 * LANES);
-      });
+      drawNormalsOf(frame.luck, subregionKeys, frame.year, DRAW_GROUPS.disasterSeason, 2, season);
+      drawUniformsOf(frame.luck, placeKeys, frame.year, DRAW_GROUPS.disaster, 2, own);
       for (let place = 0; place < C; place++) stepPlace(place, frame);
       stated?.addTo(frame, disasterDisplacement, capped);
     },

@@ -1,6 +1,15 @@
 import { type Baseline, FIRST_YEAR, GROWTH_PERIODS, INCOME_GROUPS, LAST_YEAR } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
+import {
+  DRAW_GROUPS,
+  drawKeys,
+  drawNormals,
+  drawNormalsOf,
+  drawUniformsOf,
+  type Luck,
+  PERSISTENT,
+  WORLD_M49,
+} from '../../random/luck.ts';
 import { normalCdf, normalQuantile } from '../../random/normal.ts';
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { DriverContext } from '../driver.ts';
@@ -81,30 +90,30 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   const world = new Float64Array(LANES);
   const crisis = new Float64Array(LANES);
   const cycle = new Float64Array(LANES);
-  const fresh = new Float64Array(3 * LANES);
+  const ofWorld = new Float64Array(3 * LANES);
+  const fresh = new Float64Array(C * 3 * LANES);
+  const keys = drawKeys(places);
 
   function startBlock(luck: Luck): void {
     overReference.fill(0);
     left.fill(0);
     crisis.fill(0);
-    drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.worldGrowth, 1, fresh);
-    for (let lane = 0; lane < LANES; lane++) world[lane] = WORLD_SPREAD * (fresh[lane] as number);
-    for (let i = 0; i < C; i++) {
-      drawNormals(luck, (places[i] as { m49: number }).m49, PERSISTENT, DRAW_GROUPS.income, 1, fresh);
-      for (let lane = 0; lane < LANES; lane++) drift[i * LANES + lane] = DRIFT_SPREAD * (fresh[lane] as number);
-    }
+    drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.worldGrowth, 1, ofWorld);
+    for (let lane = 0; lane < LANES; lane++) world[lane] = WORLD_SPREAD * (ofWorld[lane] as number);
+    drawNormalsOf(luck, keys, PERSISTENT, DRAW_GROUPS.income, 1, drift);
+    for (let at = 0; at < drift.length; at++) drift[at] = DRIFT_SPREAD * (drift[at] as number);
   }
 
   function stepWorld(luck: Luck, year: number): void {
-    drawNormals(luck, WORLD_M49, year, DRAW_GROUPS.worldGrowth, 3, fresh);
+    drawNormals(luck, WORLD_M49, year, DRAW_GROUPS.worldGrowth, 3, ofWorld);
     for (let lane = 0; lane < LANES; lane++) {
       const last = crisis[lane] as number;
-      const isCrisis = hasNoise && normalCdf(fresh[LANES + lane] as number) < CRISIS_CHANCE;
-      const size = CRISIS_MIN + (CRISIS_MAX - CRISIS_MIN) * normalCdf(fresh[2 * LANES + lane] as number);
+      const isCrisis = hasNoise && normalCdf(ofWorld[LANES + lane] as number) < CRISIS_CHANCE;
+      const size = CRISIS_MIN + (CRISIS_MAX - CRISIS_MIN) * normalCdf(ofWorld[2 * LANES + lane] as number);
       crisis[lane] = isCrisis ? size : 0;
       world[lane] =
         WORLD_PERSISTENCE * (world[lane] as number) +
-        WORLD_SPREAD * Math.sqrt(1 - WORLD_PERSISTENCE ** 2) * (fresh[lane] as number);
+        WORLD_SPREAD * Math.sqrt(1 - WORLD_PERSISTENCE ** 2) * (ofWorld[lane] as number);
       const rare = hasNoise ? CRISIS_MEAN + REGAINED * last - (crisis[lane] as number) : 0;
       cycle[lane] = (world[lane] as number) + rare;
     }
@@ -113,14 +122,15 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   function step(luck: Luck, year: number): void {
     stepWorld(luck, year);
     const driftScale = DRIFT_SPREAD * Math.sqrt(1 - DRIFT_PERSISTENCE ** 2);
+    drawUniformsOf(luck, keys, year, DRAW_GROUPS.income, 3, fresh);
     for (let i = 0; i < C; i++) {
+      const drawn = i * 3 * LANES;
       const faster = leverInYear(lever, i, year) / 100;
       const b = loading[i] as number;
       const own = (ownSpread[i] as number) / STUDENT_SPREAD;
-      drawUniforms(luck, (places[i] as { m49: number }).m49, year, DRAW_GROUPS.income, 3, fresh);
       for (let lane = 0; lane < LANES; lane += 2) {
-        const drifts = driftScale * normalQuantile(fresh[lane] as number);
-        const shock = own * studentFiveFromNormal(normalQuantile(fresh[LANES + lane] as number));
+        const drifts = driftScale * normalQuantile(fresh[drawn + lane] as number);
+        const shock = own * studentFiveFromNormal(normalQuantile(fresh[drawn + LANES + lane] as number));
         add(i * LANES + lane, faster + b * (cycle[lane] as number), drifts, shock);
         // The odd run of a pair has the mirrored draws.
         add(i * LANES + lane + 1, faster + b * (cycle[lane + 1] as number), -drifts, -shock);
@@ -130,7 +140,7 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
       if (byEvents) payForEvents(i, year - FIRST_YEAR, byEvents);
       if (paysForWarming) payForWarming(i, leverInYear(cost, i, year) / 100);
       for (let lane = 0; lane < LANES; lane++)
-        spare[i * LANES + lane] = UNIFORM_SPREAD * ((fresh[2 * LANES + lane] as number) - 0.5);
+        spare[i * LANES + lane] = UNIFORM_SPREAD * ((fresh[drawn + 2 * LANES + lane] as number) - 0.5);
     }
   }
 

@@ -10,7 +10,7 @@ import {
   writeSmall,
 } from '../../baseline/conflict-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { drawNormals, drawUniforms, type Luck, PERSISTENT } from '../../random/luck.ts';
+import { drawNormalsOf, drawUniformsOf, type Luck, PERSISTENT } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { drawCoefficients, PEACE_DRAWS, predictor } from './draws.ts';
 
@@ -93,7 +93,8 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
   const turn = new Uint8Array(C * LANES);
   const level = new Float64Array(C * LANES);
   const before = new Uint8Array(C * LANES);
-  const own = new Float64Array(4 * LANES);
+  const own = new Float64Array(C * 4 * LANES);
+  const keys = Uint32Array.from(start.m49);
   const coefficients = {
     onset: new Float64Array(6 * LANES),
     onsetFirst: new Float64Array(7 * LANES),
@@ -126,12 +127,12 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
     draw('ending', PEACE_DRAWS.endingCoefficients);
     draw('endingFirst', PEACE_DRAWS.endingCoefficients);
     draw('small', PEACE_DRAWS.smallCoefficients);
+    own.fill(0);
+    if (drawsCoefficients) drawNormalsOf(luck, keys, PERSISTENT, PEACE_DRAWS.conflictLevel, 1, own);
     for (let i = 0; i < C; i++) {
-      own.fill(0);
-      if (drawsCoefficients) drawNormals(luck, start.m49[i] as number, PERSISTENT, PEACE_DRAWS.conflictLevel, 1, own);
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        level[at] = (law.level[i] as number) + (law.levelError[i] as number) * (own[lane] as number);
+        level[at] = (law.level[i] as number) + (law.levelError[i] as number) * (own[at] as number);
         state.last[at] = start.last[i] as number;
         state.isOn[at] = (start.last[i] as number) >= CONFLICT_THRESHOLD ? 1 : 0;
         state.yearsSince[at] = start.yearsSince[i] as number;
@@ -149,7 +150,6 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
   }
 
   function stepPlace(place: number, frame: ConflictYear, isFirst: boolean, shift: number): void {
-    drawUniforms(frame.luck, start.m49[place] as number, frame.year, PEACE_DRAWS.conflict, 4, own);
     past.stability = frame.stability[place] as number;
     past.deaths = isFirst ? (start.deaths?.[place] as number) : 0;
     for (let lane = 0; lane < LANES; lane++) {
@@ -163,7 +163,7 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
       const most = LARGEST_CONFLICT_SHARE * past.population;
       // A place of fewer than 50,000 people cannot reach the threshold.
       const isOn =
-        most >= CONFLICT_THRESHOLD && drawState(lane, wasOn, isFirst, shift + (frame.onsetLogOdds?.[at] ?? 0));
+        most >= CONFLICT_THRESHOLD && drawState(place, lane, wasOn, isFirst, shift + (frame.onsetLogOdds?.[at] ?? 0));
       if (!isOn) state.spellShift[at] = 0;
       const size = isOn ? drawSize(place, lane, wasOn, Math.log(most)) : drawSmall(place, lane);
       displaced[at] = size;
@@ -175,8 +175,8 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
     }
   }
 
-  function drawState(lane: number, wasOn: boolean, isFirst: boolean, shift: number): boolean {
-    const u = own[lane] as number;
+  function drawState(place: number, lane: number, wasOn: boolean, isFirst: boolean, shift: number): boolean {
+    const u = own[4 * place * LANES + lane] as number;
     if (!wasOn) {
       const row = isFirst ? rows.onsetFirst : rows.onset;
       writeOnset(past, row);
@@ -189,7 +189,7 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
   }
 
   function drawSize(place: number, lane: number, wasOn: boolean, cap: number): number {
-    const u = own[LANES + lane] as number;
+    const u = own[(4 * place + 1) * LANES + lane] as number;
     const at = place * LANES + lane;
     const mean = (level[at] as number) + (state.spellShift[at] as number);
     const log = wasOn
@@ -202,8 +202,11 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
 
   function drawSmall(place: number, lane: number): number {
     writeSmall(past, law.smallShare[place] as number, rows.small);
-    if (!happens(own[2 * LANES + lane] as number, predictor(rows.small, coefficients.small, lane))) return 0;
-    const log = (law.smallLevel[place] as number) + law.smallSpread * normalQuantile(own[3 * LANES + lane] as number);
+    if (!happens(own[(4 * place + 2) * LANES + lane] as number, predictor(rows.small, coefficients.small, lane)))
+      return 0;
+    const log =
+      (law.smallLevel[place] as number) +
+      law.smallSpread * normalQuantile(own[(4 * place + 3) * LANES + lane] as number);
     return Math.min(CONFLICT_THRESHOLD - 1, LARGEST_CONFLICT_SHARE * past.population, Math.max(1, Math.exp(log)));
   }
 
@@ -217,6 +220,7 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
       const years = frame.year - start.firstYear;
       const shift = onsetShift(law, years);
       const isFirst = years === 0 && start.deaths !== null;
+      drawUniformsOf(frame.luck, keys, frame.year, PEACE_DRAWS.conflict, 4, own);
       for (let place = 0; place < C; place++) stepPlace(place, frame, isFirst, shift);
     },
   };

@@ -5,7 +5,7 @@ import {
   student4Quantile,
 } from '../../baseline/cross-border-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { drawNormals, drawUniforms, type Luck, WORLD_M49 } from '../../random/luck.ts';
+import { drawNormals, drawUniformsOf, type Luck, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { createCountHistory } from './count-history.ts';
 import { createDestinations } from './destinations.ts';
@@ -64,17 +64,18 @@ export function createCrossBorder(
   const out = createCountHistory(law.departures, law.departureLevel, law.departureHistory);
   const host = createCountHistory(law.arrivals, law.arrivalLevel, law.arrivalHistory);
   const destinations = createDestinations(law.pairs, law.update);
-  const draws = new Float64Array(4 * LANES);
+  const draws = new Float64Array(C * 4 * LANES);
+  const keys = Uint32Array.from(m49);
   const world = new Float64Array(LANES);
 
   function departuresOf(place: number, frame: CrossBorderYear): void {
     // Six places (TWN, XKX and four islands) have neither a recorded flow nor a distance: nobody leaves them here.
     const hasDestinations = law.pairs.start[place] !== law.pairs.start[place + 1];
-    drawUniforms(frame.luck, m49[place] as number, frame.year, PEACE_DRAWS.crossBorder, 4, draws);
+    const first = 4 * place * LANES;
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
-      hosting[at] = draws[LANES + lane] as number;
-      direction[at] = draws[3 * LANES + lane] as number;
+      hosting[at] = draws[first + LANES + lane] as number;
+      direction[at] = draws[first + 3 * LANES + lane] as number;
       const turn = frame.turn[at] as number;
       const shift = turn === 1 ? law.onsetShift : turn === 2 ? law.endingShift : 0;
       const isLarge = out.isLarge[at] === 1;
@@ -84,11 +85,11 @@ export function createCrossBorder(
         out.predict(place, lane, 0) +
         shift +
         (isLarge ? (world[lane] as number) : 0) +
-        own * student4Quantile(draws[lane] as number);
+        own * student4Quantile(draws[first + lane] as number);
       const drawn = Math.max(0, log);
       const usual = drawn > 0 ? Math.exp(drawn) - 1 : 0;
       let people = usual;
-      const surge = draws[2 * LANES + lane] as number;
+      const surge = draws[first + 2 * LANES + lane] as number;
       if (turn === 1 && surge > 1 - law.surge.chance) {
         // Where in the surging slice the uniform fell is as good as a fresh one.
         const u = (surge - 1 + law.surge.chance) / law.surge.chance;
@@ -134,6 +135,7 @@ export function createCrossBorder(
       last.set(departures);
       drawNormals(frame.luck, WORLD_M49, frame.year, PEACE_DRAWS.crossBorderWorld, 1, world);
       for (let lane = 0; lane < LANES; lane++) world[lane] = law.worldSpread * (world[lane] as number);
+      drawUniformsOf(frame.luck, keys, frame.year, PEACE_DRAWS.crossBorder, 4, draws);
       for (let place = 0; place < C; place++) departuresOf(place, frame);
       out.remember(logs);
       for (let lane = 0; lane < LANES; lane++) arrivalsOf(lane, frame.population);

@@ -123,7 +123,8 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   const capped = createColumn<'movement', 'persons'>(LANES);
   const abroad: DisplacementAbroad = hasNoise ? first.abroad : emptyAbroad(C);
   const expectedKey = luckKey(EXPECTED_SEED);
-  const luckOf = (luck: Luck, block: number): Luck => (hasNoise ? luck : createLuck(expectedKey, block * LANES, false));
+  const luckOf = (luck: Luck, block: number): Luck =>
+    hasNoise ? luck : createLuck(expectedKey, block * LANES, false, luck.kernel);
 
   function startBlock(luck: Luck, population: Float64Array): void {
     blocks.forEach((runs, block) => {
