@@ -96,6 +96,7 @@ export function createBlockEngine(
     scenario: resolveScenario(job.scenario, baseline),
     coefficients: job.coefficients,
     hasNoise: job.hasNoise,
+    pairs: world.pairs,
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);

@@ -1,9 +1,12 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import { buildFertilityTables, buildSurvivalTables } from '../baseline/life-table.ts';
+import { createPairs } from '../drivers/peace/pair-table.ts';
+import { EXPECTED_BLOCKS } from '../drivers/peace/peace.ts';
 import type { CorridorFactory, CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../kernels/corridors.ts';
 import type { DrawKernel } from '../kernels/draw-kernel.ts';
 import { AGE_GROUPS, AGES, type CohortKernel, type KernelFactory, LANES, SEXES } from '../kernels/kernels.ts';
+import type { PairFactory, PairKernel } from '../kernels/pair-kernel.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
 import { createTypeScriptDraws } from '../random/draws.ts';
 
@@ -13,6 +16,7 @@ export interface World {
   readonly kernel: CohortKernel;
   readonly corridors: CorridorKernel;
   readonly draws: DrawKernel;
+  readonly pairs: PairKernel;
   readonly C: number;
   readonly T: number;
 }
@@ -23,6 +27,7 @@ export function createWorld(
   factory: KernelFactory,
   corridorFactory: CorridorFactory = createTypeScriptCorridors,
   drawFactory: () => DrawKernel = createTypeScriptDraws,
+  pairFactory?: PairFactory,
 ): World {
   const C = baseline.places.length;
   const T = LAST_YEAR - FIRST_YEAR + 1;
@@ -42,7 +47,9 @@ export function createWorld(
       );
   const corridors = corridorFactory(C, baseline.corridors.origin.length);
   loadCorridors(baseline, corridors);
-  return { baseline, kernel, corridors, draws: drawFactory(), C, T };
+  const { crossBorder, shownShare } = baseline.peace;
+  const pairs = createPairs(crossBorder.pairs, shownShare, pairFactory, EXPECTED_BLOCKS);
+  return { baseline, kernel, corridors, draws: drawFactory(), pairs, C, T };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

@@ -5,11 +5,13 @@ import {
   student4Quantile,
 } from '../../baseline/cross-border-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
+import type { PairKernel } from '../../kernels/pair-kernel.ts';
 import { drawNormals, drawUniformsOf, type Luck, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { createCountHistory } from './count-history.ts';
 import { createDestinations } from './destinations.ts';
 import { PEACE_DRAWS } from './draws.ts';
+import { createPairs } from './pair-table.ts';
 
 /**
  * Displacement across borders, year by year, in 8 runs at once: the law of the app and of the hindcast.
@@ -27,7 +29,7 @@ export interface CrossBorderProcess {
   readonly departures: Float64Array;
   /** [C][L] people who arrive; sums over places meet `departures`. */
   readonly arrivals: Float64Array;
-  /** [L][K] people by pair, in the order of the law's table; written anew each year. */
+  /** [P][L] people by pair, in the order of the law's table; written anew each year. */
   readonly flows: Float64Array;
   startBlock(luck: Luck): void;
   step(year: CrossBorderYear): void;
@@ -46,24 +48,30 @@ interface CrossBorderYear {
 /** Fewer people than this are nobody; the history keeps their log, so that the law is as fitted. */
 const FEWEST = 2.5;
 
-/** Make the process; `drawsCoefficients` false keeps every run at the estimates. */
+/**
+ * Make the process; `drawsCoefficients` false keeps every run at the estimates.
+ *
+ * @param kernel the loops over pairs, whose `slot` belongs to this process.
+ */
 export function createCrossBorder(
   law: CrossBorderLaw,
   m49: readonly number[],
   drawsCoefficients: boolean,
+  kernel: PairKernel = createPairs(law.pairs, new Float64Array(m49.length)),
+  slot = 0,
 ): CrossBorderProcess {
   const C = m49.length;
   const departures = new Float64Array(C * LANES);
   const arrivals = new Float64Array(C * LANES);
-  /** Uniforms of the hosts, and the arrivals that the hosts of a run ask for. */
+  /** Uniforms of the hosts, and the arrivals that they ask for. */
   const hosting = new Float64Array(C * LANES);
-  const target = new Float64Array(C);
+  const target = new Float64Array(C * LANES);
   const direction = new Float64Array(C * LANES);
   const last = new Float64Array(C * LANES);
   const logs = new Float64Array(C * LANES);
   const out = createCountHistory(law.departures, law.departureLevel, law.departureHistory);
   const host = createCountHistory(law.arrivals, law.arrivalLevel, law.arrivalHistory);
-  const destinations = createDestinations(law.pairs, law.update);
+  const destinations = createDestinations(law.pairs, law.update, kernel, slot);
   const draws = new Float64Array(C * 4 * LANES);
   const keys = Uint32Array.from(m49);
   const world = new Float64Array(LANES);
@@ -102,22 +110,20 @@ export function createCrossBorder(
     }
   }
 
-  function arrivalsOf(lane: number, population: Float64Array): void {
-    destinations.spread(lane, departures, last, direction);
-    for (let j = 0; j < C; j++) {
-      const at = j * LANES + lane;
-      const log =
-        host.predict(j, lane, Math.log(1 + (destinations.arrivals[j] as number))) +
-        (host.scale[at] as number) * student4Quantile(hosting[at] as number);
-      const most = LARGEST_ARRIVAL_SHARE * (population[at] as number);
-      target[j] = log > 0 ? Math.min(most, Math.exp(log) - 1) : 0;
-    }
-    destinations.meet(lane, target, departures);
-    for (let j = 0; j < C; j++) {
-      const people = destinations.arrivals[j] as number;
-      arrivals[j * LANES + lane] = people;
-      logs[j * LANES + lane] = Math.log(1 + people);
-    }
+  function arrivalsOf(population: Float64Array): void {
+    destinations.spread(departures, last, direction);
+    for (let j = 0; j < C; j++)
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = j * LANES + lane;
+        const log =
+          host.predict(j, lane, Math.log(1 + (destinations.arrivals[at] as number))) +
+          (host.scale[at] as number) * student4Quantile(hosting[at] as number);
+        const most = LARGEST_ARRIVAL_SHARE * (population[at] as number);
+        target[at] = log > 0 ? Math.min(most, Math.exp(log) - 1) : 0;
+      }
+    destinations.meet(target);
+    arrivals.set(destinations.arrivals);
+    for (let at = 0; at < C * LANES; at++) logs[at] = Math.log(1 + (arrivals[at] as number));
   }
 
   return {
@@ -138,7 +144,7 @@ export function createCrossBorder(
       drawUniformsOf(frame.luck, keys, frame.year, PEACE_DRAWS.crossBorder, 4, draws);
       for (let place = 0; place < C; place++) departuresOf(place, frame);
       out.remember(logs);
-      for (let lane = 0; lane < LANES; lane++) arrivalsOf(lane, frame.population);
+      arrivalsOf(frame.population);
       host.remember(logs);
     },
   };
