@@ -43,7 +43,7 @@ export function createDemographics(context: DriverContext, targets: Demographics
   const C = baseline.places.length;
   const own = new Float64Array(C * DRAWS * LANES);
   const shared = new Float64Array(baseline.subregions.length * DRAWS * LANES);
-  const fresh = new Float64Array(C * DRAWS * LANES);
+  const fresh = new Float64Array(Math.max(C, baseline.subregions.length) * DRAWS * LANES);
   const places = drawKeys(baseline.places);
   const subregions = drawKeys(baseline.subregions);
   const fertilityLever = numberLever(scenario, 'fertility');

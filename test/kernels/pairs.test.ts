@@ -61,7 +61,7 @@ const worlds: fc.Arbitrary<PairWorld> = fc
         homeShown: filled(cells, size(1)),
       }),
       slot: fc.integer({ min: 0, max: SLOTS - 1 }),
-      stock: filled(P * LANES, size(1e6)),
+      stock: filled(P * LANES, fc.oneof(fc.constant(0), fc.double({ min: 0.001, max: 1e6, noNaN: true }))),
       newShares: filled(P * LANES, fc.double({ min: 0.01, max: 1, noNaN: true })),
       update: size(0.8),
     });
