@@ -90,7 +90,7 @@ export function createBlockEngine(
   reference: ReferencePath | null = referencePath(world, job.coefficients),
 ): BlockEngine {
   const { baseline, kernel, C } = world;
-  const { memory } = kernel;
+  const { memory, counts } = kernel;
   const context: DriverContext = {
     baseline,
     scenario: resolveScenario(job.scenario, baseline),
@@ -107,11 +107,15 @@ export function createBlockEngine(
     refusals: mobility.refusals,
   });
   const urbanization = createUrbanization(context);
-  const labour = createLabour(context, {
-    warmingSince: climate.warmingSince,
-    isInConflict: peace.isInConflict,
-    conflictByEvents: peace.conflictByEvents,
-  });
+  const labour = createLabour(
+    context,
+    {
+      warmingSince: climate.warmingSince,
+      isInConflict: peace.isInConflict,
+      conflictByEvents: peace.conflictByEvents,
+    },
+    counts,
+  );
   const key = luckKey(job.seed);
   const years = yearCount(job);
 
@@ -164,11 +168,12 @@ export function createBlockEngine(
       intensities(index);
       kernel.leave(index);
       kernel.settle(index);
+      kernel.count();
       close(index);
       check(population, 'closing', year, LANES);
       urbanization.close(frame, population, climate.townward);
       check(urbanization.urbanPopulation, 'close-towns', year, LANES);
-      labour.close(frame, population, memory.byAge);
+      labour.close(frame, population);
       check(labour.jobsWanted, 'close-labour', year, LANES);
       check(labour.income, 'close-labour', year, LANES);
       growIncome();
@@ -211,9 +216,12 @@ export function createBlockEngine(
 
   /** Income per head over that of 2024. */
   function growIncome(): void {
-    for (let at = 0; at < C * LANES; at++) {
-      const atStart = (population[at] as number) * (baseline.income.level[Math.floor(at / LANES)] as number);
-      incomeGrowth[at] = atStart > 0 ? (labour.income[at] as number) / atStart : 1;
+    for (let i = 0; i < C; i++) {
+      const level = baseline.income.level[i] as number;
+      for (let at = i * LANES; at < (i + 1) * LANES; at++) {
+        const atStart = (population[at] as number) * level;
+        incomeGrowth[at] = atStart > 0 ? (labour.income[at] as number) / atStart : 1;
+      }
     }
   }
 
@@ -259,7 +267,8 @@ export function createBlockEngine(
    * cells round to.
    */
   function close(index: number): void {
-    const { byAge, netReference, leaving, lacking, unmet: cut } = memory;
+    const { netReference, leaving, lacking, unmet: cut } = memory;
+    population.set(counts.population);
     const cells = SEXES * AGE_GROUPS;
     pool.fill(0);
     for (let i = 0; i < C; i++)
@@ -274,12 +283,8 @@ export function createBlockEngine(
       reference += net;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        let people = 0;
-        const end = (i + 1) * cells * LANES;
-        for (let cell = i * cells * LANES + lane; cell < end; cell += LANES) people += byAge[cell] as number;
         const left = leaving[at] as number;
         const lack = (lacking[at] as number) + (cut[at] as number);
-        population[at] = people;
         netMigration[at] = net + (arrivingShare[at] as number) * (pool[lane] as number) - left + lack;
         unmet[at] = lack + Math.max(0, (wantedOut[at] as number) - left);
       }
@@ -288,6 +293,13 @@ export function createBlockEngine(
   }
 
   return { run };
+}
+
+/** Whether all values are finite numbers: times zero any other is no zero, and their sum none either. */
+function isAllFinite(values: ArrayLike<number>): boolean {
+  let sum = 0;
+  for (let j = 0; j < values.length; j++) sum += (values[j] as number) * 0;
+  return sum === 0;
 }
 
 /** Mark the runs whose values are not finite; the first cause stays. */
@@ -300,6 +312,7 @@ function findFailures(
   places: readonly { readonly iso3: string }[],
   failures: Map<number, RunFailure>,
 ): void {
+  if (isAllFinite(values)) return;
   for (let j = 0; j < values.length; j++) {
     if (Number.isFinite(values[j])) continue;
     const run = firstRun + (j % LANES);

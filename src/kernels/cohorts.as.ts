@@ -18,6 +18,10 @@ const FERTILITY: usize = 45 * 4;
 const SCHEDULE: usize = 101 * 4;
 const FIRST_MOTHER: usize = 10 * CELL;
 
+const FIRST_WORKING: usize = 3 * CELL;
+const WORKING: usize = 14, YOUTH: usize = 2;
+const WIDE: usize = 2 * CELL; // A cell of Float64.
+
 const LAST_GROUP = 20; // 100+, the only one of a single age.
 const LARGEST_LEAVING_SHARE: f32 = 0.2;
 
@@ -40,6 +44,11 @@ export let arrivingShare: usize = 0;
 export let pool: usize = 0;
 export let byAge: usize = 0;
 export let unmet: usize = 0;
+// Addresses of the arrays of CohortCounts.
+export let participation: usize = 0;
+export let population: usize = 0;
+export let labourForce: usize = 0;
+export let youthLabourForce: usize = 0;
 
 let C: usize = 0;
 /** Bytes of one kind of mover in exposure and leavingIntensity. */
@@ -69,6 +78,10 @@ export function initCohorts(places: usize, years: usize): bool {
   pool = allocate(PLACE);
   byAge = allocate(places * 2 * SEX_BY_AGE);
   unmet = allocate(places * CELL);
+  participation = allocate(places * 2 * WORKING * 8);
+  population = allocate(places * WIDE);
+  labourForce = allocate(places * WIDE);
+  youthLabourForce = allocate(places * WIDE);
   return grow();
 }
 
@@ -268,5 +281,40 @@ export function settle(year: usize): void {
       }
     }
     store(unmet + at, lack);
+  }
+}
+
+@inline function low(people: v128): v128 { return f64x2.promote_low_f32x4(people); }
+@inline function high(people: v128): v128 { return f64x2.promote_low_f32x4(v128.shuffle<f32>(people, people, 2, 3, 2, 3)); }
+
+export function count(): void {
+  const zero = f64x2.splat(0);
+  for (let at: usize = 0; at < C * CELL; at += HALF) {
+    const place = at / CELL, to = 2 * at;
+    const from = byAge + place * 2 * SEX_BY_AGE + (at % CELL);
+    let peopleA = zero, peopleB = zero;
+    for (let p = from; p < from + 2 * SEX_BY_AGE; p += CELL) {
+      const people = load(p);
+      peopleA = f64x2.add(peopleA, low(people));
+      peopleB = f64x2.add(peopleB, high(people));
+    }
+    v128.store(population + to, peopleA);
+    v128.store(population + to + 16, peopleB);
+    let man = from + FIRST_WORKING, rate = participation + place * 2 * WORKING * 8;
+    let forceA = zero, forceB = zero;
+    for (let group: usize = 0; group < WORKING; group++) {
+      if (group === YOUTH) {
+        v128.store(youthLabourForce + to, forceA);
+        v128.store(youthLabourForce + to + 16, forceB);
+      }
+      const men = load(man), women = load(man + SEX_BY_AGE);
+      const ofMen = v128.load_splat<f64>(rate), ofWomen = v128.load_splat<f64>(rate + WORKING * 8);
+      forceA = f64x2.add(f64x2.add(forceA, f64x2.mul(ofMen, low(men))), f64x2.mul(ofWomen, low(women)));
+      forceB = f64x2.add(f64x2.add(forceB, f64x2.mul(ofMen, high(men))), f64x2.mul(ofWomen, high(women)));
+      man += CELL;
+      rate += 8;
+    }
+    v128.store(labourForce + to, forceA);
+    v128.store(labourForce + to + 16, forceB);
   }
 }

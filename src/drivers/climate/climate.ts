@@ -1,5 +1,5 @@
-import { type Baseline, FIRST_YEAR, HAZARD_GROUPS, LAST_YEAR, WARMING_PATHS } from '../../baseline/baseline.ts';
-import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../baseline/disaster-size.ts';
+import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
+import { disasterRate, expectedRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import {
@@ -14,10 +14,10 @@ import {
   WORLD_M49,
 } from '../../random/luck.ts';
 import { normalCdf, normalQuantile } from '../../random/normal.ts';
-import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
 import { createDisasterEvents } from './disaster-events.ts';
-import { adaptedShares, droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
+import { createHazardFactor } from './hazard-factor.ts';
+import { droughtFrequencyRatio } from './response.ts';
 import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
 
 /**
@@ -56,15 +56,10 @@ const CURVE_START = 2015;
 const VARIABILITY = 0.1;
 /** Spread of the log of a response coefficient between runs. Assumed: about a third either way. */
 const RESPONSE_SPREAD = 0.3;
-const ADAPTATION_START = 2025;
-const YEARS = LAST_YEAR - FIRST_YEAR + 1;
 const H = HAZARD_GROUPS.length;
 const [FLOOD, STORM, DRY] = [0, 1, 2];
 /** Main hazard of a year that no season moves: drought, heat, fire or geophysical. */
 const OTHER = 2;
-/** Points of the midpoint rule for the expected rate of a run without noise. */
-const EXPECTATION_POINTS = 512;
-
 /** Make the climate driver. */
 export function createClimate(context: DriverContext): Climate {
   const { baseline, scenario, hasNoise } = context;
@@ -75,11 +70,7 @@ export function createClimate(context: DriverContext): Climate {
   const referenceCurve = warmingCurve(baseline, REFERENCE_PATH);
   const slowOnset = createSlowOnset(baseline, scenario, drawsCoefficients);
   const since = { scenario: createColumn<'temperature', 'degC'>(LANES), reference: new Float64Array(LANES) };
-  const flood = numberLever(scenario, 'floodResponse');
-  const storm = numberLever(scenario, 'stormResponse');
-  const adaptation = numberLever(scenario, 'adaptation');
   const stated = createDisasterEvents(scenario.events, C);
-  const adapted = adaptation.byYear && adaptedShares(adaptation.byYear, YEARS);
 
   const warming = createColumn<'temperature', 'degC'>(LANES);
   const disasterDisplacement = createColumn<'movement', 'persons'>(C * LANES);
@@ -91,13 +82,23 @@ export function createClimate(context: DriverContext): Climate {
   const own = new Float64Array(C * 2 * LANES);
   const placeKeys = drawKeys(baseline.places);
   const subregionKeys = drawKeys(baseline.subregions);
-  const levels = { occurrenceError: new Float64Array(C * LANES), rateError: new Float64Array(C * LANES) };
+  /** [C][L] log odds of any displacement in a year, and their probability, reporting trend left out; log of the rate. */
+  const law = {
+    logit: new Float64Array(C * LANES),
+    probability: new Float64Array(C * LANES),
+    logRate: new Float64Array(C * LANES),
+  };
   const season = new Float64Array(baseline.subregions.length * 2 * LANES);
   const fresh = new Float64Array(4 * LANES);
   const growth = new Float64Array(LANES);
   const dryOdds = new Float64Array(LANES);
-  /** Filled anew for each place and lane: an object each would be garbage. */
-  const change = { floodRise: 0, stormRise: 0, warming: 0, dryOdds: 1, adaptation: 1 };
+  const factor = createHazardFactor(baseline, scenario, {
+    floodResponse: response.subarray(FLOOD * LANES, (FLOOD + 1) * LANES),
+    stormResponse: response.subarray(STORM * LANES, (STORM + 1) * LANES),
+    growth,
+    dryOdds,
+    adaptationLuck,
+  });
   /** By main hazard: flood, storm, other. */
   const seasonShares = [baseline.seasonShares.flood, baseline.seasonShares.storm, 0];
   const seasonWeights = Float64Array.from(seasonShares, Math.sqrt);
@@ -107,24 +108,33 @@ export function createClimate(context: DriverContext): Climate {
 
   function startBlock(luck: Luck): void {
     capped.fill(0);
-    for (const state of [quantile, levels.occurrenceError, levels.rateError]) state.fill(0);
+    quantile.fill(0);
+    own.fill(0);
     response.fill(1);
     adaptationLuck.fill(0.5);
     slowOnset.startBlock(luck);
-    if (!drawsCoefficients) return;
+    if (drawsCoefficients) drawRun(luck);
+    for (let i = 0; i < C; i++)
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const drawn = 2 * i * LANES + lane;
+        const logit =
+          (disaster.occurrenceLogit[i] as number) +
+          (disaster.occurrenceLogitError[i] as number) * (own[drawn] as number);
+        law.logit[at] = logit;
+        law.probability[at] = 1 / (1 + Math.exp(-logit));
+        law.logRate[at] =
+          (disaster.logRate[i] as number) + (disaster.logRateError[i] as number) * (own[drawn + LANES] as number);
+      }
+  }
+
+  function drawRun(luck: Luck): void {
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.warming, 1, quantile);
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 3, fresh);
     for (let j = 0; j < response.length; j++) response[j] = Math.exp(RESPONSE_SPREAD * (fresh[j] as number));
     drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 4, fresh);
     adaptationLuck.set(fresh.subarray(3 * LANES));
     drawNormalsOf(luck, placeKeys, PERSISTENT, DRAW_GROUPS.disasterCoefficients, 2, own);
-    for (let i = 0; i < C; i++)
-      for (let lane = 0; lane < LANES; lane++) {
-        const drawn = 2 * i * LANES + lane;
-        levels.occurrenceError[i * LANES + lane] =
-          (disaster.occurrenceLogitError[i] as number) * (own[drawn] as number);
-        levels.rateError[i * LANES + lane] = (disaster.logRateError[i] as number) * (own[drawn + LANES] as number);
-      }
   }
 
   function stepWarming(luck: Luck, year: number): void {
@@ -144,32 +154,16 @@ export function createClimate(context: DriverContext): Climate {
     }
   }
 
-  function adaptationFactor(place: number, lane: number, year: number): number {
-    if (adapted !== undefined && adaptation.isSet[place]) return adapted[place * YEARS + year - FIRST_YEAR] as number;
-    const set = (adaptation.value[place] as number) / 100;
-    const isLow = baseline.places[place]?.income === 'low';
-    const luck = adaptationLuck[lane] as number;
-    const rate = adaptation.isSet[place] ? set : triangularQuantile(luck, isLow ? 0.01 : 0.02, isLow ? 0.03 : 0.05);
-    return (1 - rate) ** (year - ADAPTATION_START);
-  }
-
-  /** Expected people against the fit at unchanged population: sum of shares times factors. */
-  function factor(place: number, lane: number, year: number): number {
-    change.floodRise = (leverInYear(flood, place, year) / 100) * (response[FLOOD * LANES + lane] as number);
-    change.stormRise = (leverInYear(storm, place, year) / 100) * (response[STORM * LANES + lane] as number);
-    change.warming = growth[lane] as number;
-    change.dryOdds = dryOdds[lane] as number;
-    change.adaptation = adaptationFactor(place, lane, year);
-    return expectedPeopleFactor(disaster.hazardShares, place, disaster.dryOccurrence[place] as number, change);
-  }
-
   function stepPlace(place: number, frame: YearFrame): void {
     const { year } = frame;
     const { subregion } = baseline.places[place] as Baseline['places'][number];
     const floodBelow = disaster.hazardShares[place * H + FLOOD] as number;
     const stormBelow = floodBelow + (disaster.hazardShares[place * H + STORM] as number);
     // Without noise all lanes are equal: the expected value is computed once.
-    const expected = hasNoise ? 0 : expectedRate(place, frame.population[place * LANES] as number);
+    const expected = hasNoise ? 0 : expectedRate(disaster, place, shift, frame.population[place * LANES] as number);
+    const factors = factor.of(place, year);
+    const logSpread = disaster.logSpread[place] as number;
+    const hasTail = disaster.hasParetoTail[place] === 1;
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
       const people = frame.population[at] as number;
@@ -181,37 +175,28 @@ export function createClimate(context: DriverContext): Climate {
       const ownWeight = ownWeights[kind] as number;
       const seasonAt = (subregion * 2 + (kind === FLOOD ? 1 : 0)) * LANES;
       const rate = hasNoise
-        ? lawRate(
-            disaster,
-            place,
-            shift,
+        ? disasterRate(
             normalCdf(
               seasonWeight * (season[seasonAt + lane] as number) + ownWeight * normalQuantile(own[drawn] as number),
             ),
+            law.probability[at] as number,
+            1 / (1 + Math.exp(-(law.logit[at] as number) - shift)),
+            law.logRate[at] as number,
+            logSpread,
+            hasTail,
+            disaster.tailShape,
             people,
-            levels.occurrenceError[at] as number,
-            levels.rateError[at] as number,
           )
         : expected;
       if (rate === 0) {
         disasterDisplacement[at] = 0;
         continue;
       }
-      const share = rate * factor(place, lane, year);
+      const share = rate * (factors[lane] as number);
       if (share > LARGEST_DISPLACED_SHARE)
         capped[lane] = (capped[lane] as number) + (share - LARGEST_DISPLACED_SHARE) * people;
       disasterDisplacement[at] = Math.min(share, LARGEST_DISPLACED_SHARE) * people;
     }
-  }
-
-  function expectedRate(place: number, people: number): number {
-    let sum = 0;
-    for (let q = 0; q < EXPECTATION_POINTS; q++)
-      sum += Math.min(
-        LARGEST_DISPLACED_SHARE,
-        lawRate(disaster, place, shift, (q + 0.5) / EXPECTATION_POINTS, people, 0, 0),
-      );
-    return sum / EXPECTATION_POINTS;
   }
 
   return {
