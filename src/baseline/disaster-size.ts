@@ -99,12 +99,18 @@ function rateAtExceedance(
   hasTail: boolean,
   tailShape: number,
 ): number {
+  const above = shareAboveOf(v, large, baseProbability, probability);
+  return rateAtShareAbove(above, logRate, logSpread, hasTail, tailShape);
+}
+
+/** Share of rates, given any, above the one that is exceeded with probability `v` < `probability` in a year. */
+export function shareAboveOf(v: number, large: number, baseProbability: number, probability: number): number {
   const largeProbability = Math.min(baseProbability * large, probability);
-  if (v < largeProbability) return rateAtShareAbove(v / baseProbability, logRate, logSpread, hasTail, tailShape);
+  if (v < largeProbability) return v / baseProbability;
   const small = (v - largeProbability) / (probability - largeProbability);
   const above = large + (1 - large) * small;
   // Rounding may leave exactly 0 or 1, where the quantile is infinite.
-  return rateAtShareAbove(Math.min(1 - 2 ** -53, Math.max(2 ** -60, above)), logRate, logSpread, hasTail, tailShape);
+  return Math.min(1 - 2 ** -53, Math.max(2 ** -60, above));
 }
 
 /**

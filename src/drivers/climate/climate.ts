@@ -1,5 +1,6 @@
 import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
-import { disasterRate, expectedRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
+import { createDisasterRates } from '../../baseline/disaster-rates.ts';
+import { expectedRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import {
@@ -82,12 +83,11 @@ export function createClimate(context: DriverContext): Climate {
   const own = new Float64Array(C * 2 * LANES);
   const placeKeys = drawKeys(baseline.places);
   const subregionKeys = drawKeys(baseline.subregions);
-  /** [C][L] log odds of any displacement in a year, and their probability, reporting trend left out; log of the rate. */
-  const law = {
-    logit: new Float64Array(C * LANES),
-    probability: new Float64Array(C * LANES),
-    logRate: new Float64Array(C * LANES),
-  };
+  const law = createDisasterRates(disaster, C);
+  const occurrenceError = new Float64Array(C * LANES);
+  const rateError = new Float64Array(C * LANES);
+  const uniform = new Float64Array(C * LANES);
+  const rates = new Float64Array(C * LANES);
   const season = new Float64Array(baseline.subregions.length * 2 * LANES);
   const fresh = new Float64Array(4 * LANES);
   const growth = new Float64Array(LANES);
@@ -103,7 +103,6 @@ export function createClimate(context: DriverContext): Climate {
   const seasonShares = [baseline.seasonShares.flood, baseline.seasonShares.storm, 0];
   const seasonWeights = Float64Array.from(seasonShares, Math.sqrt);
   const ownWeights = Float64Array.from(seasonShares, (share) => Math.sqrt(1 - share));
-  let shift = 0;
   const dryAtFit = droughtFrequencyRatio(disaster.warmingAtFit);
 
   function startBlock(luck: Luck): void {
@@ -118,14 +117,10 @@ export function createClimate(context: DriverContext): Climate {
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         const drawn = 2 * i * LANES + lane;
-        const logit =
-          (disaster.occurrenceLogit[i] as number) +
-          (disaster.occurrenceLogitError[i] as number) * (own[drawn] as number);
-        law.logit[at] = logit;
-        law.probability[at] = 1 / (1 + Math.exp(-logit));
-        law.logRate[at] =
-          (disaster.logRate[i] as number) + (disaster.logRateError[i] as number) * (own[drawn + LANES] as number);
+        occurrenceError[at] = (disaster.occurrenceLogitError[i] as number) * (own[drawn] as number);
+        rateError[at] = (disaster.logRateError[i] as number) * (own[drawn + LANES] as number);
       }
+    law.startBlock(occurrenceError, rateError);
   }
 
   function drawRun(luck: Luck): void {
@@ -154,49 +149,54 @@ export function createClimate(context: DriverContext): Climate {
     }
   }
 
-  function stepPlace(place: number, frame: YearFrame): void {
-    const { year } = frame;
+  /** Draw the main hazard of a place's year, and write the uniforms of its size, in which places of a season have a part in common. */
+  function drawHazard(place: number): void {
     const { subregion } = baseline.places[place] as Baseline['places'][number];
     const floodBelow = disaster.hazardShares[place * H + FLOOD] as number;
     const stormBelow = floodBelow + (disaster.hazardShares[place * H + STORM] as number);
-    // Without noise all lanes are equal: the expected value is computed once.
-    const expected = hasNoise ? 0 : expectedRate(disaster, place, shift, frame.population[place * LANES] as number);
-    const factors = factor.of(place, year);
-    const logSpread = disaster.logSpread[place] as number;
-    const hasTail = disaster.hasParetoTail[place] === 1;
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
-      const people = frame.population[at] as number;
       const drawn = 2 * place * LANES + lane;
       const hazard = own[drawn + LANES] as number;
       const kind = hazard < floodBelow ? FLOOD : hazard < stormBelow ? STORM : OTHER;
       isStormYear[at] = kind === STORM ? 1 : 0;
-      const seasonWeight = seasonWeights[kind] as number;
-      const ownWeight = ownWeights[kind] as number;
       const seasonAt = (subregion * 2 + (kind === FLOOD ? 1 : 0)) * LANES;
-      const rate = hasNoise
-        ? disasterRate(
-            normalCdf(
-              seasonWeight * (season[seasonAt + lane] as number) + ownWeight * normalQuantile(own[drawn] as number),
-            ),
-            law.probability[at] as number,
-            1 / (1 + Math.exp(-(law.logit[at] as number) - shift)),
-            law.logRate[at] as number,
-            logSpread,
-            hasTail,
-            disaster.tailShape,
-            people,
-          )
-        : expected;
-      if (rate === 0) {
-        disasterDisplacement[at] = 0;
-        continue;
-      }
-      const share = rate * (factors[lane] as number);
+      const z =
+        (seasonWeights[kind] as number) * (season[seasonAt + lane] as number) +
+        (ownWeights[kind] as number) * normalQuantile(own[drawn] as number);
+      uniform[at] = normalCdf(z);
+    }
+  }
+
+  function displace(place: number, year: number, population: Float64Array): void {
+    const factors = factor.of(place, year);
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const people = population[at] as number;
+      const share = (rates[at] as number) * (factors[lane] as number);
       if (share > LARGEST_DISPLACED_SHARE)
         capped[lane] = (capped[lane] as number) + (share - LARGEST_DISPLACED_SHARE) * people;
       disasterDisplacement[at] = Math.min(share, LARGEST_DISPLACED_SHARE) * people;
     }
+  }
+
+  function step(frame: YearFrame): void {
+    const { luck, year, population } = frame;
+    const shift = reportingShift(disaster, year);
+    stepWarming(luck, year);
+    slowOnset.step(frame, since);
+    drawNormalsOf(luck, subregionKeys, year, DRAW_GROUPS.disasterSeason, 2, season);
+    drawUniformsOf(luck, placeKeys, year, DRAW_GROUPS.disaster, 2, own);
+    for (let place = 0; place < C; place++) drawHazard(place);
+    if (hasNoise) law.draw(shift, uniform, population, rates);
+    else
+      for (let place = 0; place < C; place++) {
+        // All lanes are equal: the expected value is computed once.
+        const expected = expectedRate(disaster, place, shift, population[place * LANES] as number);
+        rates.fill(expected, place * LANES, (place + 1) * LANES);
+      }
+    for (let place = 0; place < C; place++) displace(place, year, population);
+    stated?.addTo(frame, disasterDisplacement, capped);
   }
 
   return {
@@ -209,15 +209,7 @@ export function createClimate(context: DriverContext): Climate {
     slowOnsetMovers: slowOnset.slowOnsetMovers,
     townward: slowOnset.townward,
     startBlock,
-    step(frame) {
-      shift = reportingShift(disaster, frame.year);
-      stepWarming(frame.luck, frame.year);
-      slowOnset.step(frame, since);
-      drawNormalsOf(frame.luck, subregionKeys, frame.year, DRAW_GROUPS.disasterSeason, 2, season);
-      drawUniformsOf(frame.luck, placeKeys, frame.year, DRAW_GROUPS.disaster, 2, own);
-      for (let place = 0; place < C; place++) stepPlace(place, frame);
-      stated?.addTo(frame, disasterDisplacement, capped);
-    },
+    step,
   };
 }
 
