@@ -1,3 +1,4 @@
+import { LANES } from '../kernels/kernels.ts';
 import type { FittedCoefficients } from './fitted-coefficients.ts';
 
 /** People newly displaced in a year from which on a place counts as in conflict. */
@@ -108,6 +109,33 @@ export function writeSmall(past: ConflictPast, shareOfYears: number, out: Float6
   out[1] = past.last > 0 ? 1 : 0;
   out[2] = shareOfYears;
   out[3] = fadedSpell(past.yearsSince);
+}
+
+/**
+ * Compute the onset logit with one run's coefficients [K][L]: the covariates of `writeOnset` without writing them down, since every
+ * place, run and year asks for it.
+ */
+export function onsetLogit(past: ConflictPast, coefficients: Float64Array, lane: number): number {
+  const size = past.last === 0 ? 0 : Math.log1p(past.last) / 10;
+  const sum =
+    (coefficients[lane] as number) +
+    past.stability * (coefficients[LANES + lane] as number) +
+    fadedSpell(past.yearsSince) * (coefficients[2 * LANES + lane] as number) +
+    (Math.log(past.population) - 16) * (coefficients[3 * LANES + lane] as number) +
+    (past.hasNeighbour ? 1 : 0) * (coefficients[4 * LANES + lane] as number) +
+    size * (coefficients[5 * LANES + lane] as number);
+  if (coefficients.length === 6 * LANES) return sum;
+  return sum + (Math.log1p(past.deaths) / 5) * (coefficients[6 * LANES + lane] as number);
+}
+
+/** Compute the logit of any displacement below the threshold in the same way; its covariates are those of `writeSmall`. */
+export function smallLogit(past: ConflictPast, shareOfYears: number, coefficients: Float64Array, lane: number): number {
+  return (
+    (coefficients[lane] as number) +
+    (past.last > 0 ? 1 : 0) * (coefficients[LANES + lane] as number) +
+    shareOfYears * (coefficients[2 * LANES + lane] as number) +
+    fadedSpell(past.yearsSince) * (coefficients[3 * LANES + lane] as number)
+  );
 }
 
 /**

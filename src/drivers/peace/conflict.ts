@@ -4,10 +4,10 @@ import {
   type ConflictPast,
   LARGEST_CONFLICT_SHARE,
   ONSET_KNOTS,
+  onsetLogit,
   onsetShift,
+  smallLogit,
   writeEnding,
-  writeOnset,
-  writeSmall,
 } from '../../baseline/conflict-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { drawNormalsOf, drawUniformsOf, type Luck, PERSISTENT } from '../../random/luck.ts';
@@ -103,11 +103,8 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
     small: new Float64Array(4 * LANES),
   };
   const rows = {
-    onset: new Float64Array(6),
-    onsetFirst: new Float64Array(7),
     ending: new Float64Array(3),
     endingFirst: new Float64Array(4),
-    small: new Float64Array(4),
   };
   const past: ConflictPast = {
     stability: 0,
@@ -178,10 +175,7 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
   function drawState(place: number, lane: number, wasOn: boolean, isFirst: boolean, shift: number): boolean {
     const u = own[4 * place * LANES + lane] as number;
     if (!wasOn) {
-      const row = isFirst ? rows.onsetFirst : rows.onset;
-      writeOnset(past, row);
-      const logit = predictor(row, isFirst ? coefficients.onsetFirst : coefficients.onset, lane) + shift;
-      return happens(u, logit);
+      return happens(u, onsetLogit(past, isFirst ? coefficients.onsetFirst : coefficients.onset, lane) + shift);
     }
     const row = isFirst ? rows.endingFirst : rows.ending;
     writeEnding(past, row);
@@ -201,9 +195,8 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
   }
 
   function drawSmall(place: number, lane: number): number {
-    writeSmall(past, law.smallShare[place] as number, rows.small);
-    if (!happens(own[(4 * place + 2) * LANES + lane] as number, predictor(rows.small, coefficients.small, lane)))
-      return 0;
+    const logit = smallLogit(past, law.smallShare[place] as number, coefficients.small, lane);
+    if (!happens(own[(4 * place + 2) * LANES + lane] as number, logit)) return 0;
     const log =
       (law.smallLevel[place] as number) +
       law.smallSpread * normalQuantile(own[(4 * place + 3) * LANES + lane] as number);
