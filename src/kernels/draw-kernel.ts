@@ -12,8 +12,8 @@ export interface DrawRequest {
   readonly k1: number;
   /** Draws of the group that are wanted, 1..4. */
   readonly draws: number;
-  /** Standard normals instead of uniforms. */
-  readonly isNormal: boolean;
+  /** How many of them, from the first on, are standard normals; the others are uniforms. */
+  readonly normals: number;
 }
 
 export interface DrawKernel {

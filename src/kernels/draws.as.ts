@@ -24,9 +24,9 @@ export function initDraws(keys: usize): bool {
   return grow();
 }
 
-/** Write [keys][draws][8] uniforms, or normals. */
+/** Write [keys][draws][8], the first `normals` draws as normals, the others as uniforms. */
 export function draw(
-  keys: usize, firstRun: u32, year: u32, group: u32, k0: u32, k1: u32, draws: usize, isNormal: bool,
+  keys: usize, firstRun: u32, year: u32, group: u32, k0: u32, k1: u32, draws: usize, normals: usize,
 ): void {
   const runs = i32x4.add(i32x4.splat(firstRun), i32x4(0, 2, 4, 6));
   let to = drawn;
@@ -45,10 +45,10 @@ export function draw(
       x += W0;
       y += W1;
     }
-    write(to, a, isNormal);
-    if (draws > 1) write(to + CELL, b, isNormal);
-    if (draws > 2) write(to + 2 * CELL, c, isNormal);
-    if (draws > 3) write(to + 3 * CELL, d, isNormal);
+    write(to, a, normals > 0);
+    if (draws > 1) write(to + CELL, b, normals > 1);
+    if (draws > 2) write(to + 2 * CELL, c, normals > 2);
+    if (draws > 3) write(to + 3 * CELL, d, normals > 3);
     to += draws * CELL;
   }
 }
@@ -63,7 +63,7 @@ export function draw(
 /** Write the draws of 4 runs from the low two words. */
 @inline function writePair(to: usize, bits: v128, isNormal: bool): void {
   const u = f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(bits), f64x2.splat(0.5)), f64x2.splat(1.0 / 8388608.0));
-  const value = isNormal ? normals(u) : u;
+  const value = isNormal ? quantiles(u) : u;
   const other = isNormal ? f64x2.neg(value) : f64x2.sub(f64x2.splat(1), value);
   v128.store(to, v128.shuffle<u64>(value, other, 0, 2));
   v128.store(to + 2 * LANE, v128.shuffle<u64>(value, other, 1, 3));
@@ -71,7 +71,7 @@ export function draw(
 
 @inline function step(sum: v128, r: v128, next: f64): v128 { return f64x2.add(f64x2.mul(sum, r), f64x2.splat(next)); }
 
-@inline function normals(u: v128): v128 {
+@inline function quantiles(u: v128): v128 {
   const q = f64x2.sub(u, f64x2.splat(0.5)), r = f64x2.mul(q, q);
   let above = step(f64x2.splat(-3.969683028665376e1), r, 2.209460984245205e2);
   above = step(step(step(step(above, r, -2.759285104469687e2), r, 1.38357751867269e2), r, -3.066479806614716e1), r, 2.506628277459239);

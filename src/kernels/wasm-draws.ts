@@ -16,7 +16,7 @@ export interface DrawExports {
     k0: number,
     k1: number,
     draws: number,
-    isNormal: number,
+    normals: number,
   ): void;
 }
 
@@ -37,10 +37,10 @@ export function wrapDrawExports(exports: DrawExports): DrawKernel {
     return view;
   };
   return {
-    fill({ firstRun, year, group, k0, k1, draws, isNormal }, keys, out) {
+    fill({ firstRun, year, group, k0, k1, draws, normals }, keys, out) {
       if (keys.length > MOST_KEYS) throw new Error(`draws: found ${keys.length} keys, allowed up to ${MOST_KEYS}`);
       ofKernel.set(keys);
-      exports.draw(keys.length, firstRun, year, group, k0, k1, draws, isNormal ? 1 : 0);
+      exports.draw(keys.length, firstRun, year, group, k0, k1, draws, normals);
       out.set(viewOf(keys.length * draws * LANES));
     },
   };

@@ -115,8 +115,7 @@ export function drawUniformsOf(
   draws: number,
   out: Float64Array,
 ): void {
-  if (luck.isOff) out.fill(0.5, 0, keys.length * draws * LANES);
-  else fill(luck, keys, year, group, draws, out, false);
+  drawMixedOf(luck, keys, year, group, draws, 0, out);
 }
 
 /** Fill the standard normals of many places or subregions at once, laid out as in `drawUniformsOf`. */
@@ -128,25 +127,31 @@ export function drawNormalsOf(
   draws: number,
   out: Float64Array,
 ): void {
-  if (luck.isOff) out.fill(0, 0, keys.length * draws * LANES);
-  else fill(luck, keys, year, group, draws, out, true);
+  drawMixedOf(luck, keys, year, group, draws, draws, out);
+}
+
+/** Fill draws of which the first `normals` are standard normals and the others uniforms, laid out as in `drawUniformsOf`. */
+export function drawMixedOf(
+  luck: Luck,
+  keys: Uint32Array,
+  year: number,
+  group: number,
+  draws: number,
+  normals: number,
+  out: Float64Array,
+): void {
+  if (!luck.isOff) {
+    const { key, firstRun, kernel } = luck;
+    kernel.fill({ firstRun, year, group, k0: key.k0, k1: key.k1, draws, normals }, keys, out);
+    return;
+  }
+  for (let row = 0; row < keys.length * draws; row++)
+    out.fill(row % draws < normals ? 0 : 0.5, row * LANES, (row + 1) * LANES);
 }
 
 /** The keys of the draws of places or subregions. */
 export function drawKeys(places: readonly { readonly m49: number }[]): Uint32Array {
   return Uint32Array.from(places, ({ m49 }) => m49);
-}
-
-function fill(
-  { key: { k0, k1 }, firstRun, kernel }: Luck,
-  keys: Uint32Array,
-  year: number,
-  group: number,
-  draws: number,
-  out: Float64Array,
-  isNormal: boolean,
-): void {
-  kernel.fill({ firstRun, year, group, k0, k1, draws, isNormal }, keys, out);
 }
 
 const single = new Uint32Array(1);

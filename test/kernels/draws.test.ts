@@ -40,7 +40,7 @@ describe('the WebAssembly draws', () => {
   it('are the same uniforms as those of the TypeScript twin, to the bit', () => {
     fc.assert(
       fc.property(requests, keyLists, (request, keys) => {
-        const uniform = { ...request, isNormal: false };
+        const uniform = { ...request, normals: 0 };
         expect(drawn(wasm, uniform, keys)).toEqual(drawn(typescript, uniform, keys));
       }),
     );
@@ -50,7 +50,7 @@ describe('the WebAssembly draws', () => {
     let tails = 0;
     fc.assert(
       fc.property(requests, keyLists, (request, keys) => {
-        const normal = { ...request, isNormal: true };
+        const normal = { ...request, normals: request.draws };
         const expected = drawn(typescript, normal, keys);
         drawn(wasm, normal, keys).forEach((z, i) => {
           const other = expected[i] as number;
@@ -63,8 +63,20 @@ describe('the WebAssembly draws', () => {
     expect(tails).toBeGreaterThan(1_000);
   });
 
+  it('are normals up to the number asked for and uniforms after it', () => {
+    const request = { firstRun: 8, year: 2030, group: 3, k0: 1, k1: 2, draws: 4 };
+    const keys = Uint32Array.of(4, 566);
+    for (const kernel of [typescript, wasm]) {
+      const [uniform, normal] = [0, 4].map((normals) => drawn(kernel, { ...request, normals }, keys));
+      for (const normals of [1, 2, 3])
+        drawn(kernel, { ...request, normals }, keys).forEach((value, i) => {
+          expect(value).toBe((Math.floor(i / LANES) % 4 < normals ? normal : uniform)?.[i]);
+        });
+    }
+  });
+
   it('refuse more keys than their memory holds', () => {
-    const request = { firstRun: 0, year: 2025, group: 1, k0: 1, k1: 2, draws: 1, isNormal: false };
+    const request = { firstRun: 0, year: 2025, group: 1, k0: 1, k1: 2, draws: 1, normals: 0 };
     expect(() => drawn(wasm, request, new Uint32Array(MOST_KEYS + 1))).toThrow('allowed up to 256');
   });
 });

@@ -6,15 +6,15 @@ import { type Column, createColumn } from '../../params/quantity.ts';
 import {
   DRAW_GROUPS,
   drawKeys,
+  drawMixedOf,
   drawNormals,
   drawNormalsOf,
   drawUniforms,
-  drawUniformsOf,
   type Luck,
   PERSISTENT,
   WORLD_M49,
 } from '../../random/luck.ts';
-import { normalCdf, normalQuantile } from '../../random/normal.ts';
+import { normalCdf } from '../../random/normal.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
 import { createDisasterEvents } from './disaster-events.ts';
 import { createHazardFactor } from './hazard-factor.ts';
@@ -163,7 +163,7 @@ export function createClimate(context: DriverContext): Climate {
       const seasonAt = (subregion * 2 + (kind === FLOOD ? 1 : 0)) * LANES;
       const z =
         (seasonWeights[kind] as number) * (season[seasonAt + lane] as number) +
-        (ownWeights[kind] as number) * normalQuantile(own[drawn] as number);
+        (ownWeights[kind] as number) * (own[drawn] as number);
       uniform[at] = normalCdf(z);
     }
   }
@@ -186,7 +186,7 @@ export function createClimate(context: DriverContext): Climate {
     stepWarming(luck, year);
     slowOnset.step(frame, since);
     drawNormalsOf(luck, subregionKeys, year, DRAW_GROUPS.disasterSeason, 2, season);
-    drawUniformsOf(luck, placeKeys, year, DRAW_GROUPS.disaster, 2, own);
+    drawMixedOf(luck, placeKeys, year, DRAW_GROUPS.disaster, 2, 1, own);
     for (let place = 0; place < C; place++) drawHazard(place);
     if (hasNoise) law.draw(shift, uniform, population, rates);
     else

@@ -48,7 +48,7 @@ export function createHazardFactor(
     const rate = isSet
       ? (adaptation.value[place] as number) / 100
       : triangularQuantile(runs.adaptationLuck[lane] as number, low === 1 ? 0.01 : 0.02, low === 1 ? 0.03 : 0.05);
-    return adaptationPower[low](lane, 1 - rate, year - ADAPTATION_START);
+    return power(adaptationPower[low], lane, 1 - rate, year - ADAPTATION_START);
   }
 
   return {
@@ -62,8 +62,8 @@ export function createHazardFactor(
           disaster.hazardShares,
           place,
           dryOccurrence,
-          floodPower(lane, 1 + floodRise * (runs.floodResponse[lane] as number), growth),
-          stormPower(lane, 1 + stormRise * (runs.stormResponse[lane] as number), growth),
+          power(floodPower, lane, 1 + floodRise * (runs.floodResponse[lane] as number), growth),
+          power(stormPower, lane, 1 + stormRise * (runs.stormResponse[lane] as number), growth),
           runs.dryOdds[lane] as number,
           adaptationFactor(place, lane, year),
         );
@@ -73,20 +73,27 @@ export function createHazardFactor(
   };
 }
 
-/**
- * Powers by lane that remember the last one: most places have the base and the exponent of the place before, and a power costs as
- * much as forty multiplications.
- */
-function createPowers(): (lane: number, base: number, exponent: number) => number {
-  const bases = new Float64Array(LANES).fill(Number.NaN);
-  const exponents = new Float64Array(LANES);
-  const powers = new Float64Array(LANES);
-  return (lane, base, exponent) => {
-    if (bases[lane] !== base || exponents[lane] !== exponent) {
-      bases[lane] = base;
-      exponents[lane] = exponent;
-      powers[lane] = base ** exponent;
-    }
-    return powers[lane] as number;
+/** Powers by lane that remember the last one: most places have the base and the exponent of the place before. */
+interface Powers {
+  readonly base: Float64Array;
+  readonly exponent: Float64Array;
+  readonly value: Float64Array;
+}
+
+function createPowers(): Powers {
+  return {
+    base: new Float64Array(LANES).fill(Number.NaN),
+    exponent: new Float64Array(LANES),
+    value: new Float64Array(LANES),
   };
+}
+
+/** Raise a base to an exponent, where they are not those of the last time: a power costs as much as forty multiplications. */
+function power(powers: Powers, lane: number, base: number, exponent: number): number {
+  if (powers.base[lane] !== base || powers.exponent[lane] !== exponent) {
+    powers.base[lane] = base;
+    powers.exponent[lane] = exponent;
+    powers.value[lane] = base ** exponent;
+  }
+  return powers.value[lane] as number;
 }

@@ -3,14 +3,14 @@ import { LANES } from '../../kernels/kernels.ts';
 import {
   DRAW_GROUPS,
   drawKeys,
+  drawMixedOf,
   drawNormals,
   drawNormalsOf,
-  drawUniformsOf,
   type Luck,
   PERSISTENT,
   WORLD_M49,
 } from '../../random/luck.ts';
-import { normalCdf, normalQuantile } from '../../random/normal.ts';
+import { normalCdf } from '../../random/normal.ts';
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { DriverContext } from '../driver.ts';
 import { incomeLeftByEvents } from './income-events.ts';
@@ -122,18 +122,21 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   function step(luck: Luck, year: number): void {
     stepWorld(luck, year);
     const driftScale = DRIFT_SPREAD * Math.sqrt(1 - DRIFT_PERSISTENCE ** 2);
-    drawUniformsOf(luck, keys, year, DRAW_GROUPS.income, 3, fresh);
+    drawMixedOf(luck, keys, year, DRAW_GROUPS.income, 3, 2, fresh);
     for (let i = 0; i < C; i++) {
       const drawn = i * 3 * LANES;
       const faster = leverInYear(lever, i, year) / 100;
       const b = loading[i] as number;
       const own = (ownSpread[i] as number) / STUDENT_SPREAD;
-      for (let lane = 0; lane < LANES; lane += 2) {
-        const drifts = driftScale * normalQuantile(fresh[drawn + lane] as number);
-        const shock = own * studentFiveFromNormal(normalQuantile(fresh[drawn + LANES + lane] as number));
-        add(i * LANES + lane, faster + b * (cycle[lane] as number), drifts, shock);
-        // The odd run of a pair has the mirrored draws.
-        add(i * LANES + lane + 1, faster + b * (cycle[lane + 1] as number), -drifts, -shock);
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const drifts = driftScale * (fresh[drawn + lane] as number);
+        const shock = own * studentFiveFromNormal(fresh[drawn + LANES + lane] as number);
+        const m = DRIFT_PERSISTENCE * (drift[at] as number) + drifts;
+        const gap = m + (faster + b * (cycle[lane] as number)) + shock;
+        drift[at] = m;
+        growthGap[at] = gap;
+        overReference[at] = (overReference[at] as number) + gap;
       }
       if (hasNoise) payForConflict(i, expected[i * T + year - FIRST_YEAR] as number);
       else payForExpectedConflict(i);
@@ -173,14 +176,6 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   function grow(at: number, growth: number): void {
     growthGap[at] = (growthGap[at] as number) + growth;
     overReference[at] = (overReference[at] as number) + growth;
-  }
-
-  function add(at: number, common: number, drifts: number, shock: number): void {
-    const m = DRIFT_PERSISTENCE * (drift[at] as number) + drifts;
-    const gap = m + common + shock;
-    drift[at] = m;
-    growthGap[at] = gap;
-    overReference[at] = (overReference[at] as number) + gap;
   }
 
   return { overReference, growthGap, spare, startBlock, step, referenceLog: referenceOf(baseline) };
