@@ -168,8 +168,8 @@ export function createClimate(context: DriverContext): Climate {
     }
   }
 
-  function displace(place: number, year: number, population: Float64Array): void {
-    const factors = factor.of(place, year);
+  function displace(place: number, population: Float64Array): void {
+    const factors = factor.of(place);
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
       const people = population[at] as number;
@@ -195,7 +195,8 @@ export function createClimate(context: DriverContext): Climate {
         const expected = expectedRate(disaster, place, shift, population[place * LANES] as number);
         rates.fill(expected, place * LANES, (place + 1) * LANES);
       }
-    for (let place = 0; place < C; place++) displace(place, year, population);
+    factor.begin(year);
+    for (let place = 0; place < C; place++) displace(place, population);
     stated?.addTo(frame, disasterDisplacement, capped);
   }
 

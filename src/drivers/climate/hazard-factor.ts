@@ -18,8 +18,10 @@ export interface HazardYear {
 
 /** Expected people displaced against the fit at unchanged population, place by place. */
 export interface HazardFactor {
-  /** Write the factors [L] of a place in a year; the array is overwritten by the next call. */
-  of(place: number, year: number): Float64Array;
+  /** Begin a year: what all places share. */
+  begin(year: number): void;
+  /** Write the factors [L] of a place in the year that was begun; the array is overwritten by the next call. */
+  of(place: number): Float64Array;
 }
 
 const ADAPTATION_START = 2025;
@@ -36,38 +38,47 @@ export function createHazardFactor(
   const adaptation = numberLever(scenario, 'adaptation');
   const adapted = adaptation.byYear && adaptedShares(adaptation.byYear, YEARS);
   const isLow = Uint8Array.from(places, ({ income }) => (income === 'low' ? 1 : 0));
+  /** [2][L] factors of adaptation that is not set, where incomes are not low and where they are. */
+  const usualAdaptation = [new Float64Array(LANES), new Float64Array(LANES)] as const;
+  const setAdaptation = new Float64Array(LANES);
   const floodPower = createPowers();
   const stormPower = createPowers();
-  const adaptationPower = [createPowers(), createPowers()] as const;
   const out = new Float64Array(LANES);
+  let year = FIRST_YEAR;
 
-  function adaptationFactor(place: number, lane: number, year: number): number {
-    const isSet = adaptation.isSet[place] === 1;
-    if (adapted !== undefined && isSet) return adapted[place * YEARS + year - FIRST_YEAR] as number;
-    const low = isLow[place] as 0 | 1;
-    const rate = isSet
-      ? (adaptation.value[place] as number) / 100
-      : triangularQuantile(runs.adaptationLuck[lane] as number, low === 1 ? 0.01 : 0.02, low === 1 ? 0.03 : 0.05);
-    return power(adaptationPower[low], lane, 1 - rate, year - ADAPTATION_START);
+  function adaptationOf(place: number): Float64Array {
+    if (adaptation.isSet[place] === 0) return usualAdaptation[isLow[place] as 0 | 1];
+    const rate = (adaptation.value[place] as number) / 100;
+    const factor = adapted?.[place * YEARS + year - FIRST_YEAR] ?? (1 - rate) ** (year - ADAPTATION_START);
+    return setAdaptation.fill(factor);
   }
 
   return {
-    of(place, year) {
-      const floodRise = leverInYear(flood, place, year) / 100;
-      const stormRise = leverInYear(storm, place, year) / 100;
+    begin(begun) {
+      year = begun;
+      usualAdaptation.forEach((factors, low) => {
+        for (let lane = 0; lane < LANES; lane++) {
+          const luck = runs.adaptationLuck[lane] as number;
+          const rate = triangularQuantile(luck, low === 1 ? 0.01 : 0.02, low === 1 ? 0.03 : 0.05);
+          factors[lane] = (1 - rate) ** (year - ADAPTATION_START);
+        }
+      });
+    },
+    of(place) {
+      writePowers(floodPower, leverInYear(flood, place, year) / 100, runs.floodResponse, runs.growth);
+      writePowers(stormPower, leverInYear(storm, place, year) / 100, runs.stormResponse, runs.growth);
+      const adaptations = adaptationOf(place);
       const dryOccurrence = disaster.dryOccurrence[place] as number;
-      for (let lane = 0; lane < LANES; lane++) {
-        const growth = runs.growth[lane] as number;
+      for (let lane = 0; lane < LANES; lane++)
         out[lane] = weightedFactor(
           disaster.hazardShares,
           place,
           dryOccurrence,
-          power(floodPower, lane, 1 + floodRise * (runs.floodResponse[lane] as number), growth),
-          power(stormPower, lane, 1 + stormRise * (runs.stormResponse[lane] as number), growth),
+          floodPower.value[lane] as number,
+          stormPower.value[lane] as number,
           runs.dryOdds[lane] as number,
-          adaptationFactor(place, lane, year),
+          adaptations[lane] as number,
         );
-      }
       return out;
     },
   };
@@ -88,12 +99,14 @@ function createPowers(): Powers {
   };
 }
 
-/** Raise a base to an exponent, where they are not those of the last time: a power costs as much as forty multiplications. */
-function power(powers: Powers, lane: number, base: number, exponent: number): number {
-  if (powers.base[lane] !== base || powers.exponent[lane] !== exponent) {
+/** Raise 1 + rise x response to the growth, where it is not what was raised last: a power costs as much as forty multiplications. */
+function writePowers(powers: Powers, rise: number, response: Float64Array, growth: Float64Array): void {
+  for (let lane = 0; lane < LANES; lane++) {
+    const base = 1 + rise * (response[lane] as number);
+    const exponent = growth[lane] as number;
+    if (powers.base[lane] === base && powers.exponent[lane] === exponent) continue;
     powers.base[lane] = base;
     powers.exponent[lane] = exponent;
     powers.value[lane] = base ** exponent;
   }
-  return powers.value[lane] as number;
 }

@@ -93,6 +93,7 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   const ofWorld = new Float64Array(3 * LANES);
   const fresh = new Float64Array(C * 3 * LANES);
   const keys = drawKeys(places);
+  const students = new Float64Array(C * LANES);
 
   function startBlock(luck: Luck): void {
     overReference.fill(0);
@@ -119,10 +120,19 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
     }
   }
 
+  /** Turn the second normal of each cell into Student's t. */
+  function drawStudents(): void {
+    for (let at = 0; at < students.length; at++) {
+      const drawn = 3 * (at - (at % LANES)) + LANES + (at % LANES);
+      students[at] = studentFiveFromNormal(fresh[drawn] as number);
+    }
+  }
+
   function step(luck: Luck, year: number): void {
     stepWorld(luck, year);
     const driftScale = DRIFT_SPREAD * Math.sqrt(1 - DRIFT_PERSISTENCE ** 2);
     drawMixedOf(luck, keys, year, DRAW_GROUPS.income, 3, 2, fresh);
+    drawStudents();
     for (let i = 0; i < C; i++) {
       const drawn = i * 3 * LANES;
       const faster = leverInYear(lever, i, year) / 100;
@@ -131,7 +141,7 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         const drifts = driftScale * (fresh[drawn + lane] as number);
-        const shock = own * studentFiveFromNormal(fresh[drawn + LANES + lane] as number);
+        const shock = own * (students[at] as number);
         const m = DRIFT_PERSISTENCE * (drift[at] as number) + drifts;
         const gap = m + (faster + b * (cycle[lane] as number)) + shock;
         drift[at] = m;
@@ -148,8 +158,13 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   }
 
   function payForConflict(place: number, usual: number): void {
-    for (let at = place * LANES; at < (place + 1) * LANES; at++)
-      grow(at, CONFLICT_COST * (usual - (signals.isInConflict[at] as number)));
+    const { isInConflict } = signals;
+    // Written out: this is every place and run, and a number handed to another function costs more than the sum.
+    for (let at = place * LANES; at < (place + 1) * LANES; at++) {
+      const growth = CONFLICT_COST * (usual - (isInConflict[at] as number));
+      growthGap[at] = (growthGap[at] as number) + growth;
+      overReference[at] = (overReference[at] as number) + growth;
+    }
   }
 
   function payForExpectedConflict(place: number): void {
