@@ -136,7 +136,8 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
     income.step(luck, year);
     for (let i = 0; i < C; i++) {
       const gapClosed = leverInYear(gap, i, year) / 100;
-      participationUnder(workforce.participation, rates, i, gapClosed, leverInYear(retirement, i, year));
+      const years = leverInYear(retirement, i, year);
+      participationUnder(workforce.participation, rates, i, gapClosed, years);
       const okun = OKUN[places[i]?.income ?? 'low'];
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;

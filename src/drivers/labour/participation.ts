@@ -89,7 +89,8 @@ export function participationUnder(
   const men = place * SEXES * WORKING_GROUPS;
   const women = men + WORKING_GROUPS;
   for (let g = 0; g < WORKING_GROUPS; g++) {
-    const [ofMen, ofWomen] = [rates[men + g] as number, rates[women + g] as number];
+    const ofMen = rates[men + g] as number;
+    const ofWomen = rates[women + g] as number;
     out[men + g] = ofMen;
     out[women + g] = ofWomen + gapClosed * Math.max(0, ofMen - ofWomen);
   }
