@@ -63,8 +63,8 @@ export function createEngineApi(): EngineApi {
   return {
     async load(baselineBytes, kernelBytes) {
       const baseline = decodeBaseline(baselineBytes);
-      const { cohorts, corridors } = await loadKernels(kernelBytes);
-      world = createWorld(baseline, cohorts, corridors);
+      const { cohorts, corridors, draws, pairs } = await loadKernels(kernelBytes);
+      world = createWorld(baseline, cohorts, corridors, draws, pairs);
       return world.kernel.name;
     },
     describe() {

@@ -1,14 +1,22 @@
 import { createTypeScriptKernel } from '../src/kernels/cohorts.ts';
 import type { CorridorFactory } from '../src/kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../src/kernels/corridors.ts';
+import type { DrawKernel } from '../src/kernels/draw-kernel.ts';
 import type { KernelFactory } from '../src/kernels/kernels.ts';
+import type { PairFactory } from '../src/kernels/pair-kernel.ts';
+import { createTypeScriptPairs } from '../src/kernels/pairs.ts';
 import { type CohortExports, wrapCohortExports } from '../src/kernels/wasm-cohorts.ts';
 import { type CorridorExports, wrapCorridorExports } from '../src/kernels/wasm-corridors.ts';
+import { type DrawExports, wrapDrawExports } from '../src/kernels/wasm-draws.ts';
+import { type PairExports, wrapPairExports } from '../src/kernels/wasm-pairs.ts';
+import { createTypeScriptDraws } from '../src/random/draws.ts';
 
 /** What makes the kernels of a world, both of one kind. */
 export interface KernelFactories {
   readonly cohorts: KernelFactory;
   readonly corridors: CorridorFactory;
+  readonly draws: () => DrawKernel;
+  readonly pairs: PairFactory;
 }
 
 /** The smallest module that needs SIMD: one function with `v128.const` and `drop`. */
@@ -27,7 +35,12 @@ const simdProbe = new Uint8Array([
  */
 export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Promise<KernelFactories> {
   if (wasmBytes === null || typeof WebAssembly === 'undefined' || !WebAssembly.validate(simdProbe)) {
-    return { cohorts: createTypeScriptKernel, corridors: createTypeScriptCorridors };
+    return {
+      cohorts: createTypeScriptKernel,
+      corridors: createTypeScriptCorridors,
+      draws: createTypeScriptDraws,
+      pairs: createTypeScriptPairs,
+    };
   }
   const module = await WebAssembly.compile(wasmBytes);
   // An instance for each kernel, each with a memory of its own.
@@ -35,5 +48,7 @@ export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Pr
   return {
     cohorts: (places, years) => wrapCohortExports(instantiate() as CohortExports, places, years),
     corridors: (places, corridors) => wrapCorridorExports(instantiate() as CorridorExports, places, corridors),
+    pairs: (table, slots) => wrapPairExports(instantiate() as PairExports, table, slots),
+    draws: () => wrapDrawExports(instantiate() as DrawExports),
   };
 }

@@ -1,3 +1,4 @@
+import { LANES } from '../kernels/kernels.ts';
 import type { FittedCoefficients } from './fitted-coefficients.ts';
 
 /** People newly displaced in a year from which on a place counts as in conflict. */
@@ -108,6 +109,45 @@ export function writeSmall(past: ConflictPast, shareOfYears: number, out: Float6
   out[1] = past.last > 0 ? 1 : 0;
   out[2] = shareOfYears;
   out[3] = fadedSpell(past.yearsSince);
+}
+
+/**
+ * Write the onset logit with one run's coefficients [K][L] into `out[at]`: the covariates of `writeOnset` without writing them down.
+ * Every place, run and year asks for it, and a number that a function returns may cost more than all its arithmetic.
+ */
+export function writeOnsetLogit(
+  past: ConflictPast,
+  coefficients: Float64Array,
+  lane: number,
+  out: Float64Array,
+  at: number,
+): void {
+  const size = past.last === 0 ? 0 : Math.log1p(past.last) / 10;
+  const sum =
+    (coefficients[lane] as number) +
+    past.stability * (coefficients[LANES + lane] as number) +
+    fadedSpell(past.yearsSince) * (coefficients[2 * LANES + lane] as number) +
+    (Math.log(past.population) - 16) * (coefficients[3 * LANES + lane] as number) +
+    (past.hasNeighbour ? 1 : 0) * (coefficients[4 * LANES + lane] as number) +
+    size * (coefficients[5 * LANES + lane] as number);
+  const hasDeaths = coefficients.length > 6 * LANES;
+  out[at] = hasDeaths ? sum + (Math.log1p(past.deaths) / 5) * (coefficients[6 * LANES + lane] as number) : sum;
+}
+
+/** Write the logit of any displacement below the threshold in the same way; its covariates are those of `writeSmall`. */
+export function writeSmallLogit(
+  past: ConflictPast,
+  shareOfYears: number,
+  coefficients: Float64Array,
+  lane: number,
+  out: Float64Array,
+  at: number,
+): void {
+  out[at] =
+    (coefficients[lane] as number) +
+    (past.last > 0 ? 1 : 0) * (coefficients[LANES + lane] as number) +
+    shareOfYears * (coefficients[2 * LANES + lane] as number) +
+    fadedSpell(past.yearsSince) * (coefficients[3 * LANES + lane] as number);
 }
 
 /**

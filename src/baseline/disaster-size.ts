@@ -85,12 +85,32 @@ export function disasterRate(
   const v = 1 - u;
   if (v >= probability) return 0;
   const large = shareAbove(Math.log(TRENDLESS_PEOPLE / population), logRate, logSpread, hasTail, tailShape);
+  return rateAtExceedance(v, large, baseProbability, probability, logRate, logSpread, hasTail, tailShape);
+}
+
+/** The rate that is exceeded with probability `v` < `probability` in a year; `large` is the share of rates above 100,000 people. */
+function rateAtExceedance(
+  v: number,
+  large: number,
+  baseProbability: number,
+  probability: number,
+  logRate: number,
+  logSpread: number,
+  hasTail: boolean,
+  tailShape: number,
+): number {
+  const above = shareAboveOf(v, large, baseProbability, probability);
+  return rateAtShareAbove(above, logRate, logSpread, hasTail, tailShape);
+}
+
+/** Share of rates, given any, above the one that is exceeded with probability `v` < `probability` in a year. */
+export function shareAboveOf(v: number, large: number, baseProbability: number, probability: number): number {
   const largeProbability = Math.min(baseProbability * large, probability);
-  if (v < largeProbability) return rateAtShareAbove(v / baseProbability, logRate, logSpread, hasTail, tailShape);
+  if (v < largeProbability) return v / baseProbability;
   const small = (v - largeProbability) / (probability - largeProbability);
   const above = large + (1 - large) * small;
   // Rounding may leave exactly 0 or 1, where the quantile is infinite.
-  return rateAtShareAbove(Math.min(1 - 2 ** -53, Math.max(2 ** -60, above)), logRate, logSpread, hasTail, tailShape);
+  return Math.min(1 - 2 ** -53, Math.max(2 ** -60, above));
 }
 
 /**
@@ -147,4 +167,34 @@ export function lawRate(
     law.tailShape,
     people,
   );
+}
+
+/** Points of the midpoint rule for the expected rate. */
+const EXPECTATION_POINTS = 512;
+
+/**
+ * Compute the expected rate of a place in a year, without errors of a run: the mean over the midpoints of 512 equal slices of
+ * the uniform, the cap of `LARGEST_DISPLACED_SHARE` applied in each.
+ *
+ * @param shift  of the occurrence logit in the year, see `reportingShift`.
+ * @param people persons.
+ */
+export function expectedRate(law: DisasterLaw, place: number, shift: number, people: number): number {
+  const logit = law.occurrenceLogit[place] as number;
+  const baseProbability = 1 / (1 + Math.exp(-logit));
+  const probability = 1 / (1 + Math.exp(-logit - shift));
+  const logRate = law.logRate[place] as number;
+  const logSpread = law.logSpread[place] as number;
+  const hasTail = law.hasParetoTail[place] === 1;
+  const { tailShape } = law;
+  // The same for all points: it would take most of the time.
+  const large = shareAbove(Math.log(TRENDLESS_PEOPLE / people), logRate, logSpread, hasTail, tailShape);
+  let sum = 0;
+  for (let q = 0; q < EXPECTATION_POINTS; q++) {
+    const v = 1 - (q + 0.5) / EXPECTATION_POINTS;
+    if (v >= probability) continue;
+    const rate = rateAtExceedance(v, large, baseProbability, probability, logRate, logSpread, hasTail, tailShape);
+    sum += Math.min(LARGEST_DISPLACED_SHARE, rate);
+  }
+  return sum / EXPECTATION_POINTS;
 }

@@ -1,6 +1,6 @@
 import type { Baseline } from '../baseline/baseline.ts';
 import { LANES, SEXES } from '../kernels/kernels.ts';
-import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT } from '../random/luck.ts';
+import { DRAW_GROUPS, drawKeys, drawNormalsOf, type Luck, PERSISTENT } from '../random/luck.ts';
 import { leverInYear, numberLever } from '../scenario/resolve.ts';
 import { type Driver, type DriverContext, NORMAL_80, type YearFrame } from './driver.ts';
 
@@ -27,6 +27,8 @@ export interface Demographics extends Driver {
 const PERSISTENCE = 0.95;
 /** Share of the variance of z that places of a UN subregion have in common. Assumed: WPP draws are not published by pair. */
 const SUBREGION_SHARE = 0.2;
+const OWN_WEIGHT = Math.sqrt(1 - SUBREGION_SHARE);
+const SHARED_WEIGHT = Math.sqrt(SUBREGION_SHARE);
 const DRAWS = 2;
 const FERTILITY = 0;
 const LIFE_EXPECTANCY = 1;
@@ -41,22 +43,60 @@ export interface DemographicsTargets {
 export function createDemographics(context: DriverContext, targets: DemographicsTargets): Demographics {
   const { baseline, scenario } = context;
   const C = baseline.places.length;
+  const T = yearsOf(baseline);
+  const { median, lower80, upper80 } = baseline.totalFertility;
+  const subregionOf = Int32Array.from(baseline.places, ({ subregion }) => subregion);
+  const zLife = new Float64Array(LANES);
   const own = new Float64Array(C * DRAWS * LANES);
   const shared = new Float64Array(baseline.subregions.length * DRAWS * LANES);
-  const fresh = new Float64Array(DRAWS * LANES);
+  const fresh = new Float64Array(Math.max(C, baseline.subregions.length) * DRAWS * LANES);
+  const places = drawKeys(baseline.places);
+  const subregions = drawKeys(baseline.subregions);
   const fertilityLever = numberLever(scenario, 'fertility');
   const lifeLever = numberLever(scenario, 'lifeExpectancy');
 
   function draw(luck: Luck, year: number, keep: number): void {
     const scale = Math.sqrt(1 - keep * keep);
-    for (let i = 0; i < C; i++) {
-      drawNormals(luck, placeM49(baseline, i), year, DRAW_GROUPS.demographics, DRAWS, fresh);
-      blend(own, i * DRAWS * LANES, fresh, keep, scale);
+    drawNormalsOf(luck, places, year, DRAW_GROUPS.demographics, DRAWS, fresh);
+    blend(own, fresh, keep, scale);
+    drawNormalsOf(luck, subregions, year, DRAW_GROUPS.demographicsSubregion, DRAWS, fresh);
+    blend(shared, fresh, keep, scale);
+  }
+
+  function stepPlace(i: number, index: number, fertilityShift: number, lifeShift: number): void {
+    const z = i * DRAWS * LANES;
+    const zShared = (subregionOf[i] as number) * DRAWS * LANES;
+    const middle = median[i * T + index] as number;
+    const up = ((upper80[i * T + index] as number) - middle) / NORMAL_80;
+    const down = Math.log(middle / (lower80[i * T + index] as number)) / NORMAL_80;
+    for (let lane = 0; lane < LANES; lane++) {
+      const zFertility = mixed(z + FERTILITY * LANES + lane, zShared + FERTILITY * LANES + lane);
+      zLife[lane] = mixed(z + LIFE_EXPECTANCY * LANES + lane, zShared + LIFE_EXPECTANCY * LANES + lane);
+      const fertility = zFertility >= 0 ? middle + up * zFertility : middle * Math.exp(down * zFertility);
+      targets.totalFertility[i * LANES + lane] = fertility + fertilityShift;
     }
-    baseline.subregions.forEach((subregion, i) => {
-      drawNormals(luck, subregion.m49, year, DRAW_GROUPS.demographicsSubregion, DRAWS, fresh);
-      blend(shared, i * DRAWS * LANES, fresh, keep, scale);
-    });
+    for (let sex = 0; sex < SEXES; sex++) writeHazards(i * SEXES + sex, index, lifeShift);
+  }
+
+  /** Write hazard factors minus 1 of a place and sex for life expectancies `zLife` spreads and `lever` years away from the median. */
+  function writeHazards(row: number, index: number, lever: number): void {
+    const at = row * T + index;
+    const life = baseline.lifeExpectancy;
+    const middle = life.median[at] as number;
+    const up = ((life.upper80[at] as number) - middle) / NORMAL_80;
+    const down = (middle - (life.lower80[at] as number)) / NORMAL_80;
+    const slope = baseline.hazardSlope[at] as number;
+    const curve = baseline.hazardCurve[at] as number;
+    for (let lane = 0; lane < LANES; lane++) {
+      const z = zLife[lane] as number;
+      const shift = (z >= 0 ? up : down) * z + lever;
+      targets.hazardExcess[row * LANES + lane] = shift === 0 ? 0 : Math.exp(shift * (slope + shift * curve)) - 1;
+    }
+  }
+
+  /** A standard normal of a place that holds the part of its subregion. */
+  function mixed(at: number, atShared: number): number {
+    return OWN_WEIGHT * (own[at] as number) + SHARED_WEIGHT * (shared[atShared] as number);
   }
 
   return {
@@ -67,65 +107,15 @@ export function createDemographics(context: DriverContext, targets: Demographics
     },
     step({ year, index, luck }: YearFrame) {
       draw(luck, year, PERSISTENCE);
-      const ownWeight = Math.sqrt(1 - SUBREGION_SHARE);
-      const sharedWeight = Math.sqrt(SUBREGION_SHARE);
-      for (let i = 0; i < C; i++) {
-        const z = i * DRAWS * LANES;
-        const zShared = (baseline.places[i] as { subregion: number }).subregion * DRAWS * LANES;
-        const fertility = fertilityOf(baseline, i, index);
-        const fertilityShift = leverInYear(fertilityLever, i, year);
-        const lifeShift = leverInYear(lifeLever, i, year);
-        for (let lane = 0; lane < LANES; lane++) {
-          const zFertility =
-            ownWeight * (own[z + FERTILITY * LANES + lane] as number) +
-            sharedWeight * (shared[zShared + FERTILITY * LANES + lane] as number);
-          const zLife =
-            ownWeight * (own[z + LIFE_EXPECTANCY * LANES + lane] as number) +
-            sharedWeight * (shared[zShared + LIFE_EXPECTANCY * LANES + lane] as number);
-          targets.totalFertility[i * LANES + lane] = fertility.at(zFertility) + fertilityShift;
-          for (let sex = 0; sex < SEXES; sex++)
-            targets.hazardExcess[(i * SEXES + sex) * LANES + lane] = hazardExcess(
-              baseline,
-              i,
-              sex,
-              index,
-              zLife,
-              lifeShift,
-            );
-        }
-      }
+      for (let i = 0; i < C; i++)
+        stepPlace(i, index, leverInYear(fertilityLever, i, year), leverInYear(lifeLever, i, year));
     },
   };
 }
 
-function placeM49(baseline: Baseline, i: number): number {
-  return (baseline.places[i] as { m49: number }).m49;
-}
-
 /** state = keep x state + scale x fresh, in place. */
-function blend(state: Float64Array, offset: number, fresh: Float64Array, keep: number, scale: number): void {
-  for (let j = 0; j < DRAWS * LANES; j++)
-    state[offset + j] = keep * (state[offset + j] as number) + scale * (fresh[j] as number);
-}
-
-function fertilityOf(baseline: Baseline, i: number, index: number) {
-  const T = yearsOf(baseline);
-  const { median, lower80, upper80 } = baseline.totalFertility;
-  const middle = median[i * T + index] as number;
-  const up = ((upper80[i * T + index] as number) - middle) / NORMAL_80;
-  const down = Math.log(middle / (lower80[i * T + index] as number)) / NORMAL_80;
-  return { at: (z: number) => (z >= 0 ? middle + up * z : middle * Math.exp(down * z)) };
-}
-
-/** Hazard factor minus 1 for a life expectancy z spreads and `lever` years away from the median. */
-function hazardExcess(baseline: Baseline, i: number, sex: number, index: number, z: number, lever: number): number {
-  const at = (i * SEXES + sex) * yearsOf(baseline) + index;
-  const { median, lower80, upper80 } = baseline.lifeExpectancy;
-  const middle = median[at] as number;
-  const spread = (z >= 0 ? (upper80[at] as number) - middle : middle - (lower80[at] as number)) / NORMAL_80;
-  const shift = spread * z + lever;
-  if (shift === 0) return 0;
-  return Math.exp(shift * ((baseline.hazardSlope[at] as number) + shift * (baseline.hazardCurve[at] as number))) - 1;
+function blend(state: Float64Array, fresh: Float64Array, keep: number, scale: number): void {
+  for (let j = 0; j < state.length; j++) state[j] = keep * (state[j] as number) + scale * (fresh[j] as number);
 }
 
 function yearsOf(baseline: Baseline): number {

@@ -1,4 +1,5 @@
 import type { Baseline } from '../baseline/baseline.ts';
+import type { PairKernel } from '../kernels/pair-kernel.ts';
 import type { Luck } from '../random/luck.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
 
@@ -10,6 +11,8 @@ export interface DriverContext {
   readonly coefficients: 'drawn' | 'central';
   /** False: every draw stands at its median and shock metrics at their expected value. */
   readonly hasNoise: boolean;
+  /** Loops over the pairs of displacement across borders; plain TypeScript where none is given. */
+  readonly pairs?: PairKernel;
 }
 
 /** The frozen state that a driver reads in a year. */

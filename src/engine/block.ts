@@ -90,12 +90,13 @@ export function createBlockEngine(
   reference: ReferencePath | null = referencePath(world, job.coefficients),
 ): BlockEngine {
   const { baseline, kernel, C } = world;
-  const { memory } = kernel;
+  const { memory, counts } = kernel;
   const context: DriverContext = {
     baseline,
     scenario: resolveScenario(job.scenario, baseline),
     coefficients: job.coefficients,
     hasNoise: job.hasNoise,
+    pairs: world.pairs,
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
@@ -106,11 +107,15 @@ export function createBlockEngine(
     refusals: mobility.refusals,
   });
   const urbanization = createUrbanization(context);
-  const labour = createLabour(context, {
-    warmingSince: climate.warmingSince,
-    isInConflict: peace.isInConflict,
-    conflictByEvents: peace.conflictByEvents,
-  });
+  const labour = createLabour(
+    context,
+    {
+      warmingSince: climate.warmingSince,
+      isInConflict: peace.isInConflict,
+      conflictByEvents: peace.conflictByEvents,
+    },
+    counts,
+  );
   const key = luckKey(job.seed);
   const years = yearCount(job);
 
@@ -129,7 +134,7 @@ export function createBlockEngine(
   const pool = new Float64Array(LANES);
 
   function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
-    const luck = createLuck(key, firstRun, !job.hasNoise);
+    const luck = createLuck(key, firstRun, !job.hasNoise, world.draws);
     const failures = new Map<number, RunFailure>();
     const check = (values: ArrayLike<number>, stage: string, year: number, perPlace: number) =>
       findFailures(values, stage, year, perPlace, firstRun, baseline.places, failures);
@@ -163,11 +168,12 @@ export function createBlockEngine(
       intensities(index);
       kernel.leave(index);
       kernel.settle(index);
+      kernel.count();
       close(index);
       check(population, 'closing', year, LANES);
       urbanization.close(frame, population, climate.townward);
       check(urbanization.urbanPopulation, 'close-towns', year, LANES);
-      labour.close(frame, population, memory.byAge);
+      labour.close(frame, population);
       check(labour.jobsWanted, 'close-labour', year, LANES);
       check(labour.income, 'close-labour', year, LANES);
       growIncome();
@@ -210,9 +216,12 @@ export function createBlockEngine(
 
   /** Income per head over that of 2024. */
   function growIncome(): void {
-    for (let at = 0; at < C * LANES; at++) {
-      const atStart = (population[at] as number) * (baseline.income.level[Math.floor(at / LANES)] as number);
-      incomeGrowth[at] = atStart > 0 ? (labour.income[at] as number) / atStart : 1;
+    for (let i = 0; i < C; i++) {
+      const level = baseline.income.level[i] as number;
+      for (let at = i * LANES; at < (i + 1) * LANES; at++) {
+        const atStart = (population[at] as number) * level;
+        incomeGrowth[at] = atStart > 0 ? (labour.income[at] as number) / atStart : 1;
+      }
     }
   }
 
@@ -258,7 +267,8 @@ export function createBlockEngine(
    * cells round to.
    */
   function close(index: number): void {
-    const { byAge, netReference, leaving, lacking, unmet: cut } = memory;
+    const { netReference, leaving, lacking, unmet: cut } = memory;
+    population.set(counts.population);
     const cells = SEXES * AGE_GROUPS;
     pool.fill(0);
     for (let i = 0; i < C; i++)
@@ -273,12 +283,8 @@ export function createBlockEngine(
       reference += net;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        let people = 0;
-        const end = (i + 1) * cells * LANES;
-        for (let cell = i * cells * LANES + lane; cell < end; cell += LANES) people += byAge[cell] as number;
         const left = leaving[at] as number;
         const lack = (lacking[at] as number) + (cut[at] as number);
-        population[at] = people;
         netMigration[at] = net + (arrivingShare[at] as number) * (pool[lane] as number) - left + lack;
         unmet[at] = lack + Math.max(0, (wantedOut[at] as number) - left);
       }
@@ -287,6 +293,21 @@ export function createBlockEngine(
   }
 
   return { run };
+}
+
+/**
+ * Whether all values are finite numbers: times zero any other is no zero, and their sum none either. Four sums, since each addition
+ * waits for the one before.
+ */
+function isAllFinite(values: ArrayLike<number>): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let j = 0; j < values.length; j += 4) {
+    a += (values[j] as number) * 0;
+    b += (values[j + 1] as number) * 0;
+    c += (values[j + 2] as number) * 0;
+    d += (values[j + 3] as number) * 0;
+  }
+  return a + b + c + d === 0;
 }
 
 /** Mark the runs whose values are not finite; the first cause stays. */
@@ -299,6 +320,7 @@ function findFailures(
   places: readonly { readonly iso3: string }[],
   failures: Map<number, RunFailure>,
 ): void {
+  if (isAllFinite(values)) return;
   for (let j = 0; j < values.length; j++) {
     if (Number.isFinite(values[j])) continue;
     const run = firstRun + (j % LANES);

@@ -1,7 +1,7 @@
 import { LAST_YEAR } from '../baseline/baseline.ts';
+import { networkOf } from '../kernels/corridors.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { forcedNetOf } from '../mobility/mobility.ts';
-import { logNetwork, networkBase } from '../mobility/networks.ts';
 import { NETWORK_UPDATES, type ReferencePath } from '../mobility/reference-path.ts';
 import { REFERENCE } from '../scenario/scenario.ts';
 import { createBlockEngine } from './block.ts';
@@ -36,8 +36,7 @@ export function referencePath(world: World, coefficients: Job['coefficients']): 
 
 function compute(world: World, coefficients: Job['coefficients']): ReferencePath {
   const { C, T, kernel, corridors } = world;
-  const { recent, settled } = corridors.memory;
-  const base = networkBase(world.baseline.corridors);
+  const { recent, settled, networkBase } = corridors.memory;
   const table = () => new Float64Array(T * C);
   const path = {
     exposure: table(),
@@ -46,7 +45,7 @@ function compute(world: World, coefficients: Job['coefficients']): ReferencePath
     arrivals: table(),
     immigrants: table(),
     forcedNet: table(),
-    logNetwork: new Map<number, Float64Array>(),
+    network: new Map<number, Float32Array>(),
   };
   createBlockEngine(world, { ...REFERENCE_JOB, coefficients }, null).run(
     0,
@@ -63,11 +62,9 @@ function compute(world: World, coefficients: Job['coefficients']): ReferencePath
         path.forcedNet[row] = forcedNetOf(peace.abroad, at);
       }
       if (NETWORK_UPDATES.includes(year + 1))
-        path.logNetwork.set(
+        path.network.set(
           year + 1,
-          Float64Array.from(base, (_, k) =>
-            logNetwork((recent[k * LANES] as number) + (settled[k * LANES] as number), base[k] as number),
-          ),
+          networkBase.map((base, k) => networkOf(recent[k * LANES] as number, settled[k * LANES] as number, base)),
         );
     },
   );

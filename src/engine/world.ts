@@ -1,15 +1,22 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import { buildFertilityTables, buildSurvivalTables } from '../baseline/life-table.ts';
+import { createPairs } from '../drivers/peace/pair-table.ts';
+import { EXPECTED_BLOCKS } from '../drivers/peace/peace.ts';
 import type { CorridorFactory, CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../kernels/corridors.ts';
+import type { DrawKernel } from '../kernels/draw-kernel.ts';
 import { AGE_GROUPS, AGES, type CohortKernel, type KernelFactory, LANES, SEXES } from '../kernels/kernels.ts';
+import type { PairFactory, PairKernel } from '../kernels/pair-kernel.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
+import { createTypeScriptDraws } from '../random/draws.ts';
 
 /** A baseline loaded into a kernel: what is the same for every job. */
 export interface World {
   readonly baseline: Baseline;
   readonly kernel: CohortKernel;
   readonly corridors: CorridorKernel;
+  readonly draws: DrawKernel;
+  readonly pairs: PairKernel;
   readonly C: number;
   readonly T: number;
 }
@@ -19,6 +26,8 @@ export function createWorld(
   baseline: Baseline,
   factory: KernelFactory,
   corridorFactory: CorridorFactory = createTypeScriptCorridors,
+  drawFactory: () => DrawKernel = createTypeScriptDraws,
+  pairFactory?: PairFactory,
 ): World {
   const C = baseline.places.length;
   const T = LAST_YEAR - FIRST_YEAR + 1;
@@ -38,7 +47,9 @@ export function createWorld(
       );
   const corridors = corridorFactory(C, baseline.corridors.origin.length);
   loadCorridors(baseline, corridors);
-  return { baseline, kernel, corridors, C, T };
+  const { crossBorder, shownShare } = baseline.peace;
+  const pairs = createPairs(crossBorder.pairs, shownShare, pairFactory, EXPECTED_BLOCKS);
+  return { baseline, kernel, corridors, draws: drawFactory(), pairs, C, T };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

@@ -18,6 +18,10 @@ const FERTILITY: usize = 45 * 4;
 const SCHEDULE: usize = 101 * 4;
 const FIRST_MOTHER: usize = 10 * CELL;
 
+const FIRST_WORKING: usize = 3 * CELL;
+const WORKING: usize = 14, YOUTH: usize = 2;
+const WIDE: usize = 2 * CELL; // A cell of Float64.
+
 const LAST_GROUP = 20; // 100+, the only one of a single age.
 const LARGEST_LEAVING_SHARE: f32 = 0.2;
 
@@ -40,6 +44,11 @@ export let arrivingShare: usize = 0;
 export let pool: usize = 0;
 export let byAge: usize = 0;
 export let unmet: usize = 0;
+// Addresses of the arrays of CohortCounts.
+export let participation: usize = 0;
+export let population: usize = 0;
+export let labourForce: usize = 0;
+export let youthLabourForce: usize = 0;
 
 let C: usize = 0;
 /** Bytes of one kind of mover in exposure and leavingIntensity. */
@@ -69,6 +78,10 @@ export function initCohorts(places: usize, years: usize): bool {
   pool = allocate(PLACE);
   byAge = allocate(places * 2 * SEX_BY_AGE);
   unmet = allocate(places * CELL);
+  participation = allocate(places * 2 * WORKING * 8);
+  population = allocate(places * WIDE);
+  labourForce = allocate(places * WIDE);
+  youthLabourForce = allocate(places * WIDE);
   return grow();
 }
 
@@ -188,34 +201,62 @@ function beBorn(p: usize, row: usize, x: v128, born: v128, at: usize): void {
     addTo(exposure + kind * cells + at, mul(splat(leavingSchedule + kind * SCHEDULE), alive));
 }
 
-@inline function leavers(before: v128, regular: v128, returning: v128, forced: v128, schedule: usize): v128 {
-  const byHome = mul(returning, splat(schedule + SCHEDULE)), byForce = mul(forced, splat(schedule + 2 * SCHEDULE));
-  const share = add(add(mul(regular, splat(schedule)), byHome), byForce);
+// `leave` takes the shortest way that gives the same bits: nobody returns home unless policy makes them, and where the
+// intensities together are below the largest share (schedules are at most 1) no age reaches it. `settle` gains nothing by it.
+
+@inline function leavers(before: v128, regular: v128, returning: v128, forced: v128, schedule: usize, isPlain: bool): v128 {
+  const byForce = mul(forced, splat(schedule + 2 * SCHEDULE));
+  if (isPlain) return mul(before, add(mul(regular, splat(schedule)), byForce));
+  const share = add(add(mul(regular, splat(schedule)), mul(returning, splat(schedule + SCHEDULE))), byForce);
   return mul(before, atMost(share, all(LARGEST_LEAVING_SHARE)));
+}
+
+/** Whether nobody returns and no share is cut, in four lanes. */
+@inline function isPlainIn(regular: v128, returning: v128, forced: v128): bool {
+  const isBelow = f32x4.le(add(regular, forced), all(LARGEST_LEAVING_SHARE));
+  return !v128.any_true(returning) && i32x4.all_true(isBelow);
 }
 
 @inline function lackOf(people: v128): v128 { return sub(notNegative(people), people); }
 
 export function leave(year: usize): void {
-  const zero = all(0), five = all(5);
   memory.fill(pool, 0, PLACE);
   for (let at: usize = 0; at < C * CELL; at += HALF) {
-    const place = at / CELL, lanes = at % CELL;
     const regular = load(leavingIntensity + at), returning = load(leavingIntensity + cells + at);
     const forced = load(leavingIntensity + 2 * cells + at);
-    let p = people + place * PLACE + lanes, to = pool + lanes;
-    let net = netReference + (year * C + place) * 2 * SEX_NET;
-    let left = zero, lack = zero;
-    for (let sex = 0; sex < 2; sex++) {
-      let schedule = leavingSchedule;
-      for (let group = 0; group <= LAST_GROUP; group++) {
-        const isOpen = group === LAST_GROUP;
+    if (isPlainIn(regular, returning, forced)) leaveFrom(year, at, regular, returning, forced, true);
+    else leaveFrom(year, at, regular, returning, forced, false);
+  }
+}
+
+/** Gather the leavers of half of the lanes of a place. */
+@inline function leaveFrom(year: usize, at: usize, regular: v128, returning: v128, forced: v128, isPlain: bool): void {
+  const zero = all(0), five = all(5);
+  const place = at / CELL, lanes = at % CELL;
+  let p = people + place * PLACE + lanes, to = pool + lanes;
+  let net = netReference + (year * C + place) * 2 * SEX_NET;
+  let left = zero, lack = zero;
+  for (let sex = 0; sex < 2; sex++) {
+    let schedule = leavingSchedule;
+    for (let group = 0; group <= LAST_GROUP; group++) {
+      const isOpen = group === LAST_GROUP;
+      const end = p + (isOpen ? CELL : 5 * CELL);
+      let groupLeft = zero;
+      if (f32.load(net) >= 0) {
+        // Where the reference takes nobody away, nothing can be lacking.
+        for (; p < end; p += CELL) {
+          const gone = leavers(load(p), regular, returning, forced, schedule, isPlain);
+          addTo(to, gone);
+          groupLeft = add(groupLeft, gone);
+          schedule += 4;
+          to += CELL;
+        }
+      } else {
         const reference = isOpen ? splat(net) : div(splat(net), five);
-        const end = p + (isOpen ? CELL : 5 * CELL);
-        let groupLeft = zero, groupLack = zero;
+        let groupLack = zero;
         for (; p < end; p += CELL) {
           const before = load(p);
-          const gone = leavers(before, regular, returning, forced, schedule);
+          const gone = leavers(before, regular, returning, forced, schedule, isPlain);
           const short = lackOf(add(sub(before, gone), reference));
           addTo(to, sub(gone, short));
           groupLeft = add(groupLeft, gone);
@@ -223,14 +264,14 @@ export function leave(year: usize): void {
           schedule += 4;
           to += CELL;
         }
-        left = add(left, groupLeft);
         lack = add(lack, groupLack);
-        net += 4;
       }
+      left = add(left, groupLeft);
+      net += 4;
     }
-    store(leaving + at, left);
-    store(lacking + at, lack);
   }
+  store(leaving + at, left);
+  store(lacking + at, lack);
 }
 
 export function settle(year: usize): void {
@@ -252,7 +293,7 @@ export function settle(year: usize): void {
         let sum = zero, cut = zero;
         for (; p < end; p += CELL) {
           const before = load(p);
-          const stayers = add(sub(before, leavers(before, regular, returning, forced, schedule)), reference);
+          const stayers = add(sub(before, leavers(before, regular, returning, forced, schedule, false)), reference);
           const after = add(notNegative(stayers), mul(share, load(from)));
           const kept = notNegative(after);
           store(p, kept);
@@ -268,5 +309,40 @@ export function settle(year: usize): void {
       }
     }
     store(unmet + at, lack);
+  }
+}
+
+@inline function low(people: v128): v128 { return f64x2.promote_low_f32x4(people); }
+@inline function high(people: v128): v128 { return f64x2.promote_low_f32x4(v128.shuffle<f32>(people, people, 2, 3, 2, 3)); }
+
+export function count(): void {
+  const zero = f64x2.splat(0);
+  for (let at: usize = 0; at < C * CELL; at += HALF) {
+    const place = at / CELL, to = 2 * at;
+    const from = byAge + place * 2 * SEX_BY_AGE + (at % CELL);
+    let peopleA = zero, peopleB = zero;
+    for (let p = from; p < from + 2 * SEX_BY_AGE; p += CELL) {
+      const people = load(p);
+      peopleA = f64x2.add(peopleA, low(people));
+      peopleB = f64x2.add(peopleB, high(people));
+    }
+    v128.store(population + to, peopleA);
+    v128.store(population + to + 16, peopleB);
+    let man = from + FIRST_WORKING, rate = participation + place * 2 * WORKING * 8;
+    let forceA = zero, forceB = zero;
+    for (let group: usize = 0; group < WORKING; group++) {
+      if (group === YOUTH) {
+        v128.store(youthLabourForce + to, forceA);
+        v128.store(youthLabourForce + to + 16, forceB);
+      }
+      const men = load(man), women = load(man + SEX_BY_AGE);
+      const ofMen = v128.load_splat<f64>(rate), ofWomen = v128.load_splat<f64>(rate + WORKING * 8);
+      forceA = f64x2.add(f64x2.add(forceA, f64x2.mul(ofMen, low(men))), f64x2.mul(ofWomen, low(women)));
+      forceB = f64x2.add(f64x2.add(forceB, f64x2.mul(ofMen, high(men))), f64x2.mul(ofWomen, high(women)));
+      man += CELL;
+      rate += 8;
+    }
+    v128.store(labourForce + to, forceA);
+    v128.store(labourForce + to + 16, forceB);
   }
 }

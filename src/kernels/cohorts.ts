@@ -2,15 +2,19 @@
 import {
   AGE_GROUPS,
   AGES,
+  type CohortCounts,
   type CohortMemory,
   FERTILE_AGES,
   FIRST_FERTILE_AGE,
+  FIRST_WORKING_GROUP,
   type KernelFactory,
   LANES,
   LARGEST_LEAVING_SHARE,
   MOVER_KINDS,
   SEXES,
   SURVIVAL_ROWS,
+  WORKING_GROUPS,
+  YOUTH_GROUPS,
 } from './kernels.ts';
 
 // Local copies: test runners and tsx turn an imported constant into a getter call, nine times slower in these loops.
@@ -22,6 +26,9 @@ const F = FERTILE_AGES;
 const FIRST_MOTHER = FIRST_FERTILE_AGE;
 const LARGEST_SHARE = LARGEST_LEAVING_SHARE;
 const KINDS = MOVER_KINDS;
+const FIRST_WORKING = FIRST_WORKING_GROUP;
+const WORKING = WORKING_GROUPS;
+const YOUTH = YOUTH_GROUPS;
 const OPEN_AGE = A - 1;
 const SEX = A * L;
 const COEFFICIENTS = 3;
@@ -52,6 +59,12 @@ export function cohortLengths(places: number, years: number): Record<keyof Cohor
   };
 }
 
+/** Compute the length of each array of a kernel's counts. */
+export function countLengths(places: number): Record<keyof CohortCounts, number> {
+  const cells = places * L;
+  return { participation: places * S * WORKING, population: cells, labourForce: cells, youthLabourForce: cells };
+}
+
 /**
  * Make a kernel in plain TypeScript: Float32 memory, Float64 arithmetic, one lane after the other.
  *
@@ -62,14 +75,19 @@ export const createTypeScriptKernel: KernelFactory = (places, years) => {
   const memory = Object.fromEntries(
     Object.entries(lengths).map(([name, length]) => [name, new Float32Array(length)]),
   ) as unknown as CohortMemory;
+  const counts = Object.fromEntries(
+    Object.entries(countLengths(places)).map(([name, length]) => [name, new Float64Array(length)]),
+  ) as unknown as CohortCounts;
   // Hundreds of places add to a cell of the pool: in Float32 each addition would round.
   const pool = new Float64Array(memory.pool.length);
   return {
     name: 'typescript',
     memory,
+    counts,
     survive: (year) => survive(memory, places, year),
     leave: (year) => leave(memory, places, year, pool),
     settle: (year) => settle(memory, places, year),
+    count: () => count(memory, counts, places),
   };
 };
 
@@ -232,6 +250,29 @@ function settle(memory: CohortMemory, places: number, year: number): void {
         }
       }
       unmet[cell] = lack;
+    }
+  }
+}
+
+function count({ byAge }: CohortMemory, counts: CohortCounts, places: number): void {
+  const { participation, population, labourForce, youthLabourForce } = counts;
+  for (let place = 0; place < places; place++) {
+    const rates = place * S * WORKING;
+    for (let lane = 0; lane < L; lane++) {
+      const cell = place * L + lane;
+      const from = place * S * G * L + lane;
+      let people = 0;
+      for (let at = from; at < from + S * G * L; at += L) people += byAge[at]!;
+      population[cell] = people;
+      let force = 0;
+      let man = from + FIRST_WORKING * L;
+      for (let g = 0; g < WORKING; g++) {
+        if (g === YOUTH) youthLabourForce[cell] = force;
+        force =
+          force + participation[rates + g]! * byAge[man]! + participation[rates + WORKING + g]! * byAge[man + G * L]!;
+        man += L;
+      }
+      labourForce[cell] = force;
     }
   }
 }

@@ -14,9 +14,15 @@ export interface CorridorMemory {
   readonly isWithinRegion: Float32Array;
   /** [K] how much more open the corridor is to free movement than in 2025, -1..1. */
   readonly openness: Float32Array;
+  /** [K] people who count as the network beside the stock, > 0, and the whole network in the reference; input of `follow`. */
+  readonly networkBase: Float32Array;
+  readonly usualNetwork: Float32Array;
+  /** [L] log affinity for each log of the network over the reference, and for a corridor that becomes free; input of `follow`. */
+  readonly networkWeight: Float32Array;
+  readonly freeWeight: Float32Array;
   /** [K] reference flow of the year, people; input of `move`. */
   readonly reference: Float32Array;
-  /** [K][L] factor of networks and free movement on demand; input of `move`. */
+  /** [K][L] factor of networks and free movement on demand; output of `follow`, input of `move`. */
   readonly affinity: Float32Array;
   /** [C][L] factor on departures of the origin and on arrivals of the destination; input of `move`. */
   readonly leavingFactor: Float32Array;
@@ -52,6 +58,11 @@ export interface CorridorMemory {
 
 export interface CorridorKernel {
   readonly memory: CorridorMemory;
+  /**
+   * Let networks and free movement follow the stocks: affinity = exp(networkWeight x log(network / usualNetwork) + freeWeight x
+   * openness), network = recent + settled + networkBase, a sum of Float32; 1 where nothing differs from the reference.
+   */
+  follow(): void;
   /**
    * Compute the moves of a year: reference x factors, plus the usual returns that the returning factor adds or takes, at
    * least 0. Writes flow, homeward, departures, arrivals, departuresWithin, returns.

@@ -7,6 +7,7 @@
 // What is small beside what it changes is added last, so that a factor of 1 leaves the reference as it is.
 
 import { allocate, grow } from './arena.as';
+import { exponential, logarithm } from './logs.as';
 import { CELL, HALF, add, addTo, all, atLeast, atMost, div, load, mul, notNegative, splat, store, sub } from './lanes.as';
 
 const NUMBER: usize = 4; // Bytes.
@@ -18,6 +19,10 @@ export let destination: usize = 0;
 export let reverse: usize = 0;
 export let isWithinRegion: usize = 0;
 export let openness: usize = 0;
+export let networkBase: usize = 0;
+export let usualNetwork: usize = 0;
+export let networkWeight: usize = 0;
+export let freeWeight: usize = 0;
 export let reference: usize = 0;
 export let affinity: usize = 0;
 export let leavingFactor: usize = 0;
@@ -54,6 +59,10 @@ export function initCorridors(places: usize, corridors: usize): bool {
   reverse = allocate(corridors * NUMBER);
   isWithinRegion = allocate(corridors * NUMBER);
   openness = allocate(CELL + corridors * NUMBER) + CELL;
+  networkBase = allocate(corridors * NUMBER);
+  usualNetwork = allocate(corridors * NUMBER);
+  networkWeight = allocate(CELL);
+  freeWeight = allocate(CELL);
   reference = allocate(corridors * NUMBER);
   affinity = allocate(moves);
   leavingFactor = allocate(cells);
@@ -76,6 +85,19 @@ export function initCorridors(places: usize, corridors: usize): bool {
   stockAbroad = allocate(cells);
   senders = allocate(cells);
   return grow();
+}
+
+export function follow(): void {
+  for (let lanes: usize = 0; lanes < CELL; lanes += HALF) {
+    const weight = load(networkWeight + lanes), free = load(freeWeight + lanes);
+    for (let k: usize = 0; k < K; k++) {
+      const at = k * CELL + lanes, number = k * NUMBER;
+      const network = add(add(load(recent + at), load(settled + at)), splat(networkBase + number));
+      const ratio = div(network, splat(usualNetwork + number));
+      const log = add(mul(weight, logarithm(ratio)), mul(free, splat(openness + number)));
+      store(affinity + at, exponential(log));
+    }
+  }
 }
 
 export function move(): void {

@@ -18,6 +18,10 @@ export function corridorLengths(places: number, corridors: number): Record<keyof
     reverse: corridors,
     isWithinRegion: corridors,
     openness: corridors,
+    networkBase: corridors,
+    usualNetwork: corridors,
+    networkWeight: L,
+    freeWeight: L,
     reference: corridors,
     affinity: moves,
     leavingFactor: cells,
@@ -55,8 +59,28 @@ export const createTypeScriptCorridors: CorridorFactory = (places, corridors) =>
       isIntegerArray(name) ? new Int32Array(length) : new Float32Array(length),
     ]),
   ) as unknown as CorridorMemory;
-  return { memory, move: () => move(memory, corridors), settleStocks: () => settleStocks(memory, corridors) };
+  return {
+    memory,
+    follow: () => follow(memory, corridors),
+    move: () => move(memory, corridors),
+    settleStocks: () => settleStocks(memory, corridors),
+  };
 };
+
+/** Compute the network of a corridor as both kernels do, so that the same stock gives a ratio of exactly one. */
+export function networkOf(recent: number, settled: number, base: number): number {
+  return Math.fround(Math.fround(recent + settled) + base);
+}
+
+function follow(memory: CorridorMemory, corridors: number): void {
+  const { recent, settled, networkBase, usualNetwork, networkWeight, freeWeight, openness, affinity } = memory;
+  for (let k = 0; k < corridors; k++)
+    for (let lane = 0; lane < L; lane++) {
+      const at = k * L + lane;
+      const ratio = networkOf(recent[at]!, settled[at]!, networkBase[k]!) / usualNetwork[k]!;
+      affinity[at] = Math.exp(networkWeight[lane]! * Math.log(ratio) + freeWeight[lane]! * openness[k]!);
+    }
+}
 
 function move(memory: CorridorMemory, corridors: number): void {
   const { origin, destination, reverse, reference, affinity, openness, isWithinRegion } = memory;

@@ -13,6 +13,10 @@ export const FERTILE_AGES = 45;
 export const FIRST_FERTILE_AGE = 10;
 /** Survival rows of a year: 0 = births to age 0, a + 1 = age a to a + 1 for a < 100, 101 = 100+ to 100+. */
 export const SURVIVAL_ROWS = 102;
+/** First five-year age that works, 15-19, and the number of ages up to 80-84; the first two are youth. */
+export const FIRST_WORKING_GROUP = 3;
+export const WORKING_GROUPS = 14;
+export const YOUTH_GROUPS = 2;
 /** Kinds of movers, each with an age schedule of leaving: regular migrants, people who return home, forced movers. */
 export const MOVER_KINDS = 3;
 /** Largest share of the people of one place, sex and age that leaves in a year beyond the reference. */
@@ -56,9 +60,21 @@ export interface CohortMemory {
   readonly unmet: Float32Array;
 }
 
+/** Sums over ages at the end of the year, in Float64 and in one order, so that both kernels give the same bits for the same people. */
+export interface CohortCounts {
+  /** [C][S][14] labour force as a share of people, by five-year age from 15-19; input of `count`. */
+  readonly participation: Float64Array;
+  /** [C][L] persons; output of `count`. */
+  readonly population: Float64Array;
+  readonly labourForce: Float64Array;
+  /** Of the labour force, those of 15-24. */
+  readonly youthLabourForce: Float64Array;
+}
+
 export interface CohortKernel {
   readonly name: 'typescript' | 'wasm-simd';
   readonly memory: CohortMemory;
+  readonly counts: CohortCounts;
   /**
    * Age, let die and bear, in place. For each place and lane: survivors move up one age; births =
    * sum over fertile ages of totalFertility x fertility[a] x (women at the start + surviving women aged a at the end) / 2,
@@ -75,6 +91,8 @@ export interface CohortKernel {
    * zero is set to zero and the lack booked in unmet. Writes people, byAge, unmet.
    */
   settle(year: number): void;
+  /** Sum byAge: people of all ages, and people x participation. Writes population, labourForce and youthLabourForce. */
+  count(): void;
 }
 
 /** Makes a kernel with memory for the given numbers of places and years. */

@@ -1,9 +1,9 @@
-import { cohortLengths } from './cohorts.ts';
-import type { CohortKernel, CohortMemory } from './kernels.ts';
+import { cohortLengths, countLengths } from './cohorts.ts';
+import type { CohortCounts, CohortKernel, CohortMemory } from './kernels.ts';
 
 /** What cohorts.as.ts exports; an address has its value only after `initCohorts`. */
 export type CohortExports = {
-  readonly [name in keyof CohortMemory]: { readonly value: number };
+  readonly [name in keyof CohortMemory | keyof CohortCounts]: { readonly value: number };
 } & {
   readonly memory: { readonly buffer: ArrayBuffer };
   /** Lay out the memory; 0 if the machine cannot give it. */
@@ -11,6 +11,7 @@ export type CohortExports = {
   survive(year: number): void;
   leave(year: number): void;
   settle(year: number): void;
+  count(): void;
 };
 
 /**
@@ -28,11 +29,17 @@ export function wrapCohortExports(exports: CohortExports, places: number, years:
     name,
     new Float32Array(buffer, exports[name as keyof CohortMemory].value, length),
   ]);
+  const counts = Object.entries(countLengths(places)).map(([name, length]) => [
+    name,
+    new Float64Array(buffer, exports[name as keyof CohortCounts].value, length),
+  ]);
   return {
     name: 'wasm-simd',
     memory: Object.fromEntries(views) as CohortMemory,
+    counts: Object.fromEntries(counts) as CohortCounts,
     survive: exports.survive,
     leave: exports.leave,
     settle: exports.settle,
+    count: exports.count,
   };
 }

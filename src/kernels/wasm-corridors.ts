@@ -8,6 +8,7 @@ export type CorridorExports = {
   readonly memory: { readonly buffer: ArrayBuffer };
   /** Lay out the memory; 0 if the machine cannot give it. */
   initCorridors(places: number, corridors: number): number;
+  follow(): void;
   move(): void;
   settleStocks(): void;
 };
@@ -29,6 +30,7 @@ export function wrapCorridorExports(exports: CorridorExports, places: number, co
   });
   return {
     memory: Object.fromEntries(views) as CorridorMemory,
+    follow: exports.follow,
     move: exports.move,
     settleStocks: exports.settleStocks,
   };

@@ -1,7 +1,7 @@
 import { type Baseline, FIRST_YEAR } from '../baseline/baseline.ts';
 import { corridorBlock } from '../baseline/corridors.ts';
 import { LANES } from '../kernels/kernels.ts';
-import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT } from '../random/luck.ts';
+import { DRAW_GROUPS, drawKeys, drawNormalsOf, type Luck, PERSISTENT } from '../random/luck.ts';
 
 /**
  * Background noise of net migration: n_i = s_i u_i, u an AR(1) with Student t(8) marginals, then balanced over
@@ -33,35 +33,33 @@ export function createBackgroundNoise(baseline: Baseline): BackgroundNoise {
   const scale = noiseScale(baseline, C, T);
   const state = new Float64Array(C * LANES);
   const netMigration = new Float64Array(C * LANES);
-  const fresh = new Float64Array(LANES);
+  const fresh = new Float64Array(C * LANES);
+  const keys = drawKeys(baseline.places);
   const total = new Float64Array(LANES);
 
   return {
     netMigration,
     startBlock(luck) {
-      baseline.places.forEach((place, i) => {
-        drawNormals(luck, place.m49, PERSISTENT, DRAW_GROUPS.netMigration, 1, fresh);
-        state.set(fresh, i * LANES);
-      });
+      drawNormalsOf(luck, keys, PERSISTENT, DRAW_GROUPS.netMigration, 1, state);
     },
     step(luck, year, index) {
       total.fill(0);
       let sumSquares = 0;
-      baseline.places.forEach((place, i) => {
+      drawNormalsOf(luck, keys, year, DRAW_GROUPS.netMigration, 1, fresh);
+      for (let i = 0; i < C; i++) {
         const keep = baseline.migrationPersistence[i] as number;
         const freshWeight = Math.sqrt(1 - keep * keep);
         const s = scale[i * T + index] as number;
         sumSquares += s * s;
-        drawNormals(luck, place.m49, year, DRAW_GROUPS.netMigration, 1, fresh);
         for (let lane = 0; lane < LANES; lane++) {
           const at = i * LANES + lane;
-          const z = keep * (state[at] as number) + freshWeight * (fresh[lane] as number);
+          const z = keep * (state[at] as number) + freshWeight * (fresh[at] as number);
           state[at] = z;
           const n = s * studentFromNormal(z);
           netMigration[at] = n;
           total[lane] = (total[lane] as number) + n;
         }
-      });
+      }
       if (sumSquares === 0) return;
       for (let i = 0; i < C; i++) {
         const s = scale[i * T + index] as number;

@@ -1,19 +1,13 @@
 import { corridorBlock } from '../baseline/corridors.ts';
 import type { DriverContext, YearFrame } from '../drivers/driver.ts';
-import type { CorridorMemory } from '../kernels/corridor-kernel.ts';
+import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { areaLeverId, FREE_MOVEMENT_AREAS } from '../params/free-movement-levers.ts';
 import { leverInYear, numberLever, type ResolvedScenario } from '../scenario/resolve.ts';
-import {
-  destinationFactor,
-  originFactor,
-  pairFactor,
-  type Transition,
-  transitionShift,
-} from './corridor-multiplier.ts';
+import { destinationFactor, originFactor, type Transition, transitionShift } from './corridor-multiplier.ts';
 import { type AreaSwitch, opennessChange } from './free-movement.ts';
 import type { MigrationPolicy } from './migration-policy.ts';
-import { logNetwork, networkBase } from './networks.ts';
+import { networkBase } from './networks.ts';
 import { NETWORK_UPDATES, type ReferencePath } from './reference-path.ts';
 import type { RunCoefficients } from './run-coefficients.ts';
 
@@ -45,10 +39,11 @@ export interface CorridorDemand {
 /** Make the demand of a scenario; `reference` null while the reference itself is computed: every factor is 1. */
 export function createCorridorDemand(
   { baseline, scenario }: DriverContext,
-  memory: CorridorMemory,
+  kernel: CorridorKernel,
   reference: ReferencePath | null,
 ): CorridorDemand {
   const { corridors, freeMovement } = baseline;
+  const { memory } = kernel;
   const C = baseline.places.length;
   const K = corridors.origin.length;
   const partnerships = numberLever(scenario, 'skillsPartnerships');
@@ -56,26 +51,23 @@ export function createCorridorDemand(
   const switches = areaSwitches(scenario, freeMovement.areas);
   const openness = opennessChange(freeMovement, corridors, C, switches);
   const isOpennessChanged = openness.some((value) => value !== 0);
-  const base = networkBase(corridors);
   let runs: readonly RunCoefficients[] = [];
   memory.openness.set(openness);
+  memory.networkBase.set(networkBase(corridors));
 
-  /** Let networks and free movement follow; networks from the first update on. */
-  function setAffinity(usual: Float64Array | undefined): void {
-    const { affinity, recent, settled } = memory;
+  /** Let free movement follow, and networks where `usual` [K] says what they are in the reference. */
+  function setAffinity(usual: Float32Array | undefined): void {
+    const { affinity, networkWeight, freeWeight, usualNetwork } = memory;
     if (usual === undefined && !isOpennessChanged) {
       affinity.fill(1);
       return;
     }
-    for (let k = 0; k < K; k++) {
-      const open = openness[k] as number;
-      for (let lane = 0; lane < LANES; lane++) {
-        const at = k * LANES + lane;
-        const stock = (recent[at] as number) + (settled[at] as number);
-        const ratio = usual ? logNetwork(stock, base[k] as number) - (usual[k] as number) : 0;
-        affinity[at] = pairFactor(ratio, open, (runs[lane] as RunCoefficients).corridors);
-      }
-    }
+    usualNetwork.set(usual ?? memory.networkBase);
+    runs.forEach(({ corridors: coefficients }, lane) => {
+      networkWeight[lane] = usual ? coefficients.network : 0;
+      freeWeight[lane] = coefficients.freeMovement;
+    });
+    kernel.follow();
   }
 
   function stepPlace(
@@ -132,7 +124,7 @@ export function createCorridorDemand(
         memory.arrivingFactor.fill(1);
         return;
       }
-      if (NETWORK_UPDATES.includes(frame.year)) setAffinity(reference.logNetwork.get(frame.year));
+      if (NETWORK_UPDATES.includes(frame.year)) setAffinity(reference.network.get(frame.year));
       for (let place = 0; place < C; place++) stepPlace(place, frame, labour, exposure, reference);
       if (!policy.isActive()) return;
       for (let at = 0; at < C * LANES; at++) {

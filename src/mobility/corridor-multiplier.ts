@@ -15,7 +15,7 @@ export interface OriginChange {
 /**
  * Compute the factor of an origin on its reference flows: how many people want to leave.
  *
- * The factor on a corridor is that of the origin x that of the destination x that of the pair. Pathways are not in it: they
+ * The factor on a corridor is that of the origin x that of the destination x that of the pair, which the corridor kernel computes (networks, free movement). Pathways are not in it: they
  * decide in `channels.ts` how many who want to move can. Left out: how demand answers to distance, language or climate;
  * they do not change in a scenario.
  */
@@ -36,16 +36,6 @@ export function destinationFactor(
   coefficients: CorridorCoefficients,
 ): number {
   return Math.exp(coefficients.incomeRatio * incomeLog + coefficients.shortage * shortageOpened);
-}
-
-/**
- * Compute the factor of a pair of places on its reference flow.
- *
- * @param networkLogRatio log of the migrant stock of the corridor over the same in the reference.
- * @param freeMovement    change of free movement, -1..1; see `free-movement.ts`.
- */
-export function pairFactor(networkLogRatio: number, freeMovement: number, coefficients: CorridorCoefficients): number {
-  return Math.exp(coefficients.network * networkLogRatio + coefficients.freeMovement * freeMovement);
 }
 
 /** Ways in which departures may answer to income at the origin. */

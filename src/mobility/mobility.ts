@@ -88,7 +88,7 @@ export function createMobility(
   const cells = C * LANES;
   const isDrawn = context.coefficients === 'drawn' && hasNoise;
   const policy = createMigrationPolicy(scenario, C);
-  const demand = createCorridorDemand(context, memory, reference);
+  const demand = createCorridorDemand(context, kernel, reference);
   const refusals: Refusals = { exit: policy.exitRefused, entry: policy.entryRefused };
   const turned = createTurnedAway(memory, C);
   const wars = createPresentWars(corridors, C);

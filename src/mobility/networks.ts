@@ -11,13 +11,8 @@ const PEOPLE = 1_000;
 const FLOW_YEAR = 2030;
 
 /** People who count as the network of each corridor [K] beside its migrant stock. */
-export function networkBase({ origin, flow }: Pick<Corridors, 'origin' | 'flow'>): Float64Array {
+export function networkBase({ origin, flow }: Pick<Corridors, 'origin' | 'flow'>): Float32Array {
   const K = origin.length;
   const first = corridorBlock(FLOW_YEAR) * K;
-  return Float64Array.from({ length: K }, (_, k) => PEOPLE + FLOW_YEARS * (flow[first + k] as number));
-}
-
-/** Log of the network of a corridor. */
-export function logNetwork(stock: number, base: number): number {
-  return Math.log(stock + base);
+  return Float32Array.from({ length: K }, (_, k) => PEOPLE + FLOW_YEARS * (flow[first + k] as number));
 }

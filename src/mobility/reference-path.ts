@@ -16,8 +16,8 @@ export interface ReferencePath {
   readonly immigrants: Float64Array;
   /** [T][C] net displacement across borders, returns included, that the reference expects: the UN medium holds it. */
   readonly forcedNet: Float64Array;
-  /** Log of the network of each corridor [K] at the start of each year of NETWORK_UPDATES. */
-  readonly logNetwork: ReadonlyMap<number, Float64Array>;
+  /** People who count as the network of each corridor [K] at the start of each year of NETWORK_UPDATES. */
+  readonly network: ReadonlyMap<number, Float32Array>;
 }
 
 /** Networks follow migrant stocks at the start of these years: stocks move slowly. */

@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom';
+import type { DrawKernel } from '../kernels/draw-kernel.ts';
 import { LANES } from '../kernels/kernels.ts';
-import { normalQuantile } from './normal.ts';
-import { philox } from './philox.ts';
+import { createTypeScriptDraws } from './draws.ts';
 
 /**
  * Numbers of the draw groups. A group is one Philox call: at most four draws that belong together.
@@ -64,12 +64,14 @@ export interface Luck {
   /** First run of the block; even, so that antithetic pairs never straddle a block. */
   readonly firstRun: number;
   readonly isOff: boolean;
-  readonly words: Uint32Array;
+  readonly kernel: DrawKernel;
 }
 
-/** Make the draws of the block that starts at run `firstRun`. */
-export function createLuck(key: LuckKey, firstRun: number, isOff: boolean): Luck {
-  return { key, firstRun, isOff, words: new Uint32Array(4) };
+const plainDraws = createTypeScriptDraws();
+
+/** Make the draws of the block that starts at run `firstRun`; the kernel decides how fast they come, not what they are. */
+export function createLuck(key: LuckKey, firstRun: number, isOff: boolean, kernel: DrawKernel = plainDraws): Luck {
+  return { key, firstRun, isOff, kernel };
 }
 
 /**
@@ -89,19 +91,7 @@ export function drawUniforms(
   draws: number,
   out: Float64Array,
 ): void {
-  if (luck.isOff) {
-    out.fill(0.5, 0, draws * LANES);
-    return;
-  }
-  const { key, words } = luck;
-  for (let lane = 0; lane < LANES; lane += 2) {
-    philox(words, luck.firstRun + lane, m49, year, group, key.k0, key.k1);
-    for (let draw = 0; draw < draws; draw++) {
-      const u = (((words[draw] as number) >>> 9) + 0.5) / 0x800000;
-      out[draw * LANES + lane] = u;
-      out[draw * LANES + lane + 1] = 1 - u;
-    }
-  }
+  drawUniformsOf(luck, keyOf(m49), year, group, draws, out);
 }
 
 /** Fill standard normals, laid out and paired as in `drawUniforms`; the odd run is exactly minus the even one. */
@@ -113,14 +103,60 @@ export function drawNormals(
   draws: number,
   out: Float64Array,
 ): void {
-  if (luck.isOff) {
-    out.fill(0, 0, draws * LANES);
+  drawNormalsOf(luck, keyOf(m49), year, group, draws, out);
+}
+
+/** Fill the uniforms of many places or subregions at once: out[(key * draws + draw) * 8 + lane]. */
+export function drawUniformsOf(
+  luck: Luck,
+  keys: Uint32Array,
+  year: number,
+  group: number,
+  draws: number,
+  out: Float64Array,
+): void {
+  drawMixedOf(luck, keys, year, group, draws, 0, out);
+}
+
+/** Fill the standard normals of many places or subregions at once, laid out as in `drawUniformsOf`. */
+export function drawNormalsOf(
+  luck: Luck,
+  keys: Uint32Array,
+  year: number,
+  group: number,
+  draws: number,
+  out: Float64Array,
+): void {
+  drawMixedOf(luck, keys, year, group, draws, draws, out);
+}
+
+/** Fill draws of which the first `normals` are standard normals and the others uniforms, laid out as in `drawUniformsOf`. */
+export function drawMixedOf(
+  luck: Luck,
+  keys: Uint32Array,
+  year: number,
+  group: number,
+  draws: number,
+  normals: number,
+  out: Float64Array,
+): void {
+  if (!luck.isOff) {
+    const { key, firstRun, kernel } = luck;
+    kernel.fill({ firstRun, year, group, k0: key.k0, k1: key.k1, draws, normals }, keys, out);
     return;
   }
-  drawUniforms(luck, m49, year, group, draws, out);
-  for (let i = 0; i < draws * LANES; i += 2) {
-    const z = normalQuantile(out[i] as number);
-    out[i] = z;
-    out[i + 1] = -z;
-  }
+  for (let row = 0; row < keys.length * draws; row++)
+    out.fill(row % draws < normals ? 0 : 0.5, row * LANES, (row + 1) * LANES);
+}
+
+/** The keys of the draws of places or subregions. */
+export function drawKeys(places: readonly { readonly m49: number }[]): Uint32Array {
+  return Uint32Array.from(places, ({ m49 }) => m49);
+}
+
+const single = new Uint32Array(1);
+
+function keyOf(m49: number): Uint32Array {
+  single[0] = m49;
+  return single;
 }

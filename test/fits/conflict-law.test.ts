@@ -1,6 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONFLICT_THRESHOLD, type ConflictLaw, onsetShift } from '../../src/baseline/conflict-law.ts';
+import {
+  CONFLICT_THRESHOLD,
+  type ConflictLaw,
+  onsetShift,
+  writeOnset,
+  writeOnsetLogit,
+  writeSmall,
+  writeSmallLogit,
+} from '../../src/baseline/conflict-law.ts';
 import { type ConflictStart, createConflict } from '../../src/drivers/peace/conflict.ts';
+import { predictor } from '../../src/drivers/peace/draws.ts';
 import { fitConflictLaw } from '../../src/fits/conflict.ts';
 import { type ConflictRecords, pastOf } from '../../src/fits/conflict-records.ts';
 import { fitLogistic } from '../../src/fits/logistic-regression.ts';
@@ -209,3 +219,42 @@ function pastPlace(): number {
   const { last } = start();
   return last.indexOf(Math.max(...last));
 }
+
+describe('the logits of a run', () => {
+  const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const pasts = fc.record({
+    stability: number(-3, 3),
+    yearsSince: fc.oneof(fc.integer({ min: 1, max: 80 }), fc.constant(Number.POSITIVE_INFINITY)),
+    population: number(1_000, 1.5e9),
+    hasNeighbour: fc.boolean(),
+    last: fc.oneof(fc.constant(0), number(1, 1e7)),
+    yearsOn: fc.integer({ min: 0, max: 30 }),
+    deaths: number(0, 1e5),
+  });
+  const coefficients = (size: number) =>
+    fc
+      .array(number(-3, 3), { minLength: size * LANES, maxLength: size * LANES })
+      .map((list) => Float64Array.from(list));
+  const lanes = fc.integer({ min: 0, max: LANES - 1 });
+
+  it('are the fitted covariates times the coefficients, to the bit', () => {
+    const out = new Float64Array(3);
+    for (const size of [6, 7])
+      fc.assert(
+        fc.property(pasts, coefficients(size), lanes, (past, drawn, lane) => {
+          const row = new Float64Array(size);
+          writeOnset(past, row);
+          writeOnsetLogit(past, drawn, lane, out, 1);
+          expect(out[1]).toBe(predictor(row, drawn, lane));
+        }),
+      );
+    fc.assert(
+      fc.property(pasts, coefficients(4), lanes, number(0, 1), (past, drawn, lane, shareOfYears) => {
+        const row = new Float64Array(4);
+        writeSmall(past, shareOfYears, row);
+        writeSmallLogit(past, shareOfYears, drawn, lane, out, 2);
+        expect(out[2]).toBe(predictor(row, drawn, lane));
+      }),
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asRecorded, scaleAt, student4Quantile } from '../../src/baseline/cross-border-law.ts';
 import { createCrossBorder } from '../../src/drivers/peace/cross-border.ts';
 import { createDestinations } from '../../src/drivers/peace/destinations.ts';
+import { createPairs } from '../../src/drivers/peace/pair-table.ts';
 import { type CrossBorderRecords, fitCrossBorderLaw } from '../../src/fits/cross-border.ts';
 import { destinationTable, type Flow, followMix } from '../../src/fits/cross-border-destinations.ts';
 import { fitStudent } from '../../src/fits/student-regression.ts';
@@ -101,16 +102,16 @@ describe('destinations', () => {
       gravity: Float64Array.of(0.9, 0.1),
       isNeighbour: Uint8Array.of(1, 0),
     };
-    const table = createDestinations(pairs, 0.6);
+    const table = createDestinations(pairs, 0.6, createPairs(pairs, new Float64Array(3)), 0);
     table.startBlock();
     const departures = new Float64Array(3 * LANES).fill(100_000, 0, LANES);
     const direction = new Float64Array(3 * LANES);
     direction.set([0.1, 0.8, 0.99]);
     // 17 of 23 mostly near (0.93), 4 of 23 entirely further, 2 of 23 half and half.
+    table.spread(departures, new Float64Array(3 * LANES), direction);
     [93_000, 0, 50_000].forEach((near, lane) => {
-      table.spread(lane, departures, new Float64Array(3 * LANES), direction);
-      expect(table.arrivals[1]).toBeCloseTo(near, 3);
-      expect(table.arrivals[2]).toBeCloseTo(100_000 - near, 3);
+      expect(table.arrivals[LANES + lane]).toBeCloseTo(near, 3);
+      expect(table.arrivals[2 * LANES + lane]).toBeCloseTo(100_000 - near, 3);
     });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cohortLengths, createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
+import { cohortLengths, countLengths, createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import type { KernelFactory } from '../../src/kernels/kernels.ts';
 import { type CohortExports, wrapCohortExports } from '../../src/kernels/wasm-cohorts.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
@@ -307,5 +307,73 @@ describe.each(kernels)('the laws of the %s kernel', (_, create) => {
     const second = create(1, 1);
     first.memory.people.fill(7);
     expect(second.memory.people[0]).toBe(0);
+  });
+});
+
+describe('counts', () => {
+  const small = fc.float({ min: 0, max: 1e6, noNaN: true });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const drawn = fc.record({
+    byAge: fc.array(small, { minLength: 2 * 42 * 8, maxLength: 2 * 42 * 8 }),
+    participation: fc.array(share, { minLength: 2 * 28, maxLength: 2 * 28 }),
+  });
+
+  /** Sums over the ages of two places. */
+  const countsOf = (
+    create: KernelFactory,
+    { byAge, participation }: typeof drawn extends fc.Arbitrary<infer V> ? V : never,
+  ) => {
+    const { memory, counts, count } = create(2, 1);
+    memory.byAge.set(byAge);
+    counts.participation.set(participation);
+    count();
+    return counts;
+  };
+
+  it('are the same bits in both kernels', () => {
+    fc.assert(
+      fc.property(drawn, (world) => {
+        expect(countsOf(createWasmKernel, world)).toEqual(countsOf(createTypeScriptKernel, world));
+      }),
+    );
+  });
+
+  it('are the people of all ages, and those of 15 to 84 times participation', () => {
+    fc.assert(
+      fc.property(drawn, (world) => {
+        const counts = countsOf(createTypeScriptKernel, world);
+        for (const c of range(2))
+          for (const lane of range(8)) {
+            const people = (s: number, g: number) => world.byAge[at([2, 2, 21, 8], c, s, g, lane)] as number;
+            const rate = (s: number, g: number) => world.participation[at([2, 2, 14], c, s, g)] as number;
+            const both = (groups: readonly number[], of: (s: number, g: number) => number) =>
+              sum(groups.flatMap((g) => [of(0, g), of(1, g)]));
+            const working = (s: number, g: number) => people(s, g + 3) * rate(s, g);
+            const expected = {
+              population: both(range(21), people),
+              labourForce: both(range(14), working),
+              youthLabourForce: both(range(2), working),
+            };
+            for (const [name, value] of Object.entries(expected))
+              expect(
+                Math.abs((counts[name as keyof typeof expected][c * 8 + lane] as number) - value),
+              ).toBeLessThanOrEqual(1e-12 * value);
+          }
+      }),
+    );
+  });
+
+  it('have a place of their own', () => {
+    const { counts, memory } = createWasmKernel(3, 2);
+    expect(Object.fromEntries(Object.entries(counts).map(([name, array]) => [name, array.length]))).toEqual(
+      countLengths(3),
+    );
+    const arrays = [...Object.values(counts), ...Object.values(memory)];
+    arrays.forEach((array, i) => {
+      array.fill(i + 1);
+    });
+    arrays.forEach((array, i) => {
+      expect(new Set(array)).toEqual(new Set([i + 1]));
+    });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CorridorFactory } from '../../src/kernels/corridor-kernel.ts';
-import { corridorLengths, createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
+import { corridorLengths, createTypeScriptCorridors, networkOf } from '../../src/kernels/corridors.ts';
 import { type CorridorExports, wrapCorridorExports } from '../../src/kernels/wasm-corridors.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
 import { builtKernels } from '../support/built-kernels.ts';
@@ -299,5 +299,71 @@ describe.each(kernels)('the laws of the %s corridor kernel', (_, create) => {
     const [first, second] = [create(1, 1), create(1, 1)];
     first.memory.recent.fill(7);
     expect(second.memory.recent[0]).toBe(0);
+  });
+});
+
+describe('affinity', () => {
+  const people = fc.oneof(fc.constant(0), fc.double({ min: 1, max: 1e7, noNaN: true }));
+  const listOf = <T>(value: fc.Arbitrary<T>, length: number) =>
+    fc.array(value, { minLength: length, maxLength: length });
+  const K = 4;
+  const worldsOfAffinity = fc.record({
+    recent: listOf(people, K * 8),
+    settled: listOf(people, K * 8),
+    networkBase: listOf(fc.double({ min: 1_000, max: 1e6, noNaN: true }), K),
+    usualNetwork: listOf(fc.double({ min: 1_000, max: 1e7, noNaN: true }), K),
+    openness: listOf(fc.double({ min: -1, max: 1, noNaN: true }), K),
+    networkWeight: listOf(fc.double({ min: 0, max: 0.5, noNaN: true }), 8),
+    freeWeight: listOf(fc.double({ min: 0, max: 0.5, noNaN: true }), 8),
+  });
+  const affinityOf = (create: CorridorFactory, world: Arrays | Record<string, readonly number[]>) => {
+    const kernel = create(3, K);
+    for (const [name, values] of Object.entries(world)) kernel.memory[name as Name].set(values);
+    kernel.follow();
+    return kernel.memory.affinity;
+  };
+
+  it('is the same in both kernels', () => {
+    // The logarithm and the exponential of the other kernel are Float32: at most 2e-7 each, the former times up to 10 x 0.5.
+    fc.assert(
+      fc.property(worldsOfAffinity, (world) => {
+        const expected = affinityOf(createTypeScriptCorridors, world);
+        expectNear('affinity', affinityOf(createWasmCorridors, world), expected, expected, 2e-6);
+      }),
+    );
+  });
+
+  it.each(kernels)('is exactly one where the network is the usual one and nothing is more open, in %s', (_, create) => {
+    fc.assert(
+      fc.property(worldsOfAffinity, (drawn) => {
+        const inEveryLane = (list: readonly number[]) => list.map((_, i) => list[i - (i % 8)] as number);
+        const world = { ...drawn, recent: inEveryLane(drawn.recent), settled: inEveryLane(drawn.settled) };
+        const usualNetwork = drawn.networkBase.map((base, k) =>
+          networkOf(
+            Math.fround(world.recent[k * 8] as number),
+            Math.fround(world.settled[k * 8] as number),
+            Math.fround(base),
+          ),
+        );
+        const affinity = affinityOf(create, { ...world, usualNetwork, openness: new Array(K).fill(0) });
+        expect(new Set(affinity)).toEqual(new Set([1]));
+      }),
+    );
+  });
+
+  it.each(kernels)('rises with the network and with openness, in %s', (_, create) => {
+    const at = (stock: number, openness: number) =>
+      affinityOf(create, {
+        recent: new Array(K * 8).fill(stock),
+        networkBase: new Array(K).fill(1_000),
+        usualNetwork: new Array(K).fill(2_000),
+        openness: new Array(K).fill(openness),
+        networkWeight: new Array(8).fill(0.3),
+        freeWeight: new Array(8).fill(0.25),
+      })[0] as number;
+    expect(at(1_400, 0)).toBeCloseTo(1.2 ** 0.3, 6);
+    expect(at(200, 0)).toBeCloseTo(0.6 ** 0.3, 6);
+    expect(at(1_000, 1)).toBeCloseTo(Math.exp(0.25), 6);
+    expect(at(1_000, -1)).toBeCloseTo(Math.exp(-0.25), 6);
   });
 });

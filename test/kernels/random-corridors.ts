@@ -109,7 +109,11 @@ export const fill = (memory: CorridorMemory, from: Arrays) => {
 /** Arrays that hold a value for each of the 8 runs. */
 export const laned = (Object.entries(corridorLengths(0, 0)) as [Name, number][])
   .map(([name]) => name)
-  .filter((name) => !isIntegerArray(name) && !['isWithinRegion', 'openness', 'reference'].includes(name));
+  .filter(
+    (name) =>
+      !isIntegerArray(name) &&
+      !['isWithinRegion', 'openness', 'networkBase', 'usualNetwork', 'reference'].includes(name),
+  );
 
 /** Run a world and show each step's memory before and after it, with the kernel's own numbers carried on. */
 export function run(

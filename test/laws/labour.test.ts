@@ -2,18 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WARMING_PATHS } from '../../src/baseline/baseline.ts';
 import { createIncome, studentFiveFromNormal } from '../../src/drivers/labour/income.ts';
-import {
-  FIRST_WORKING_GROUP,
-  participationByAge,
-  participationUnder,
-  WORKING_GROUPS,
-} from '../../src/drivers/labour/participation.ts';
+import { participationByAge, participationUnder } from '../../src/drivers/labour/participation.ts';
 import { createPeace } from '../../src/drivers/peace/peace.ts';
 import { createBlockEngine, type YearState } from '../../src/engine/block.ts';
 import type { Job } from '../../src/engine/job.ts';
 import { createWorld } from '../../src/engine/world.ts';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
-import { LANES } from '../../src/kernels/kernels.ts';
+import { FIRST_WORKING_GROUP, LANES, WORKING_GROUPS } from '../../src/kernels/kernels.ts';
 import { columnOf, createColumn } from '../../src/params/quantity.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
@@ -198,14 +193,14 @@ describe('participation', () => {
 
   it('of women meets that of men where the whole gap is closed, and older people work longer by half', () => {
     const i = places.findIndex(({ iso3 }) => iso3 === 'IND');
-    const [now, closed, later] = [0, 1, 2].map(() => new Float64Array(2 * WORKING_GROUPS)) as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
-    participationUnder(now, rates, i, 0, 0);
-    participationUnder(closed, rates, i, 1, 0);
-    participationUnder(later, rates, i, 0, 5);
+    const under = (gapClosed: number, years: number) => {
+      const out = new Float64Array(rates.length);
+      participationUnder(out, rates, i, gapClosed, years);
+      return out.subarray(i * 2 * WORKING_GROUPS, (i + 1) * 2 * WORKING_GROUPS);
+    };
+    const now = under(0, 0);
+    const closed = under(1, 0);
+    const later = under(0, 5);
     for (let g = 0; g < WORKING_GROUPS; g++) expect(closed[WORKING_GROUPS + g]).toBeCloseTo(closed[g] as number, 12);
     expect(closed.subarray(0, WORKING_GROUPS)).toEqual(now.subarray(0, WORKING_GROUPS));
     // Five years are one age group: 60-64 half as 55-59 do today.

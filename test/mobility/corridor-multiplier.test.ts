@@ -1,15 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
 import { type Channels, closingNextYear, deflect, divideChannels, returnFactor } from '../../src/mobility/channels.ts';
-import { CORRIDOR_COEFFICIENTS, corridorCoefficients } from '../../src/mobility/corridor-elasticities.ts';
+import {
+  CORRIDOR_COEFFICIENTS,
+  type CorridorCoefficients,
+  corridorCoefficients,
+} from '../../src/mobility/corridor-elasticities.ts';
 import {
   destinationFactor,
   type OriginChange,
   originFactor,
-  pairFactor,
   TRANSITIONS,
   transitionShift,
 } from '../../src/mobility/corridor-multiplier.ts';
+
+/** Factor of a corridor whose network is a multiple of the usual one. */
+function affinityOf(network: number, openness: number, coefficients: CorridorCoefficients): number {
+  const { memory, follow } = createTypeScriptCorridors(2, 1);
+  memory.networkBase.fill(1_000);
+  memory.recent.fill(1_000);
+  memory.usualNetwork.fill(2_000 / network);
+  memory.openness.fill(openness);
+  memory.networkWeight.fill(coefficients.network);
+  memory.freeWeight.fill(coefficients.freeMovement);
+  follow();
+  return memory.affinity[0] as number;
+}
 
 const central = corridorCoefficients(() => 'central');
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -43,7 +60,6 @@ describe('the factors of demand', () => {
       fc.property(anyCoefficients, (coefficients) => {
         expect(originFactor(unchanged, coefficients)).toBe(1);
         expect(destinationFactor(0, 0, coefficients)).toBe(1);
-        expect(pairFactor(0, 0, coefficients)).toBe(1);
       }),
     );
   });
@@ -70,9 +86,9 @@ describe('the factors of demand', () => {
     expect(originFactor({ ...unchanged, incomeLog: -Math.log(2) }, central)).toBeCloseTo(1.1892, 4);
     // A shortage of 5% of the labour force opened in full: exp(2 x 0.05) = 1.105.
     expect(destinationFactor(0, 0.05, central)).toBeCloseTo(1.1052, 4);
-    // Stock 20% larger, 0.3: 1.2^0.3 = 1.0562; a corridor that becomes free: 1.28.
-    expect(pairFactor(Math.log(1.2), 0, central)).toBeCloseTo(1.0562, 4);
-    expect(pairFactor(0, 1, central)).toBeCloseTo(1.284, 3);
+    // Network 20% larger, 0.3: 1.2^0.3 = 1.0562; a corridor that becomes free: 1.28.
+    expect(affinityOf(1.2, 0, central)).toBeCloseTo(1.0562, 4);
+    expect(affinityOf(1, 1, central)).toBeCloseTo(1.284, 3);
   });
 });
 

@@ -1,13 +1,24 @@
-import { type Baseline, FIRST_YEAR, HAZARD_GROUPS, LAST_YEAR, WARMING_PATHS } from '../../baseline/baseline.ts';
-import { LARGEST_DISPLACED_SHARE, lawRate, reportingShift } from '../../baseline/disaster-size.ts';
+import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
+import { createDisasterRates } from '../../baseline/disaster-rates.ts';
+import { expectedRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
-import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
-import { normalCdf, normalQuantile } from '../../random/normal.ts';
-import { leverInYear, numberLever } from '../../scenario/resolve.ts';
+import {
+  DRAW_GROUPS,
+  drawKeys,
+  drawMixedOf,
+  drawNormals,
+  drawNormalsOf,
+  drawUniforms,
+  type Luck,
+  PERSISTENT,
+  WORLD_M49,
+} from '../../random/luck.ts';
+import { normalCdf } from '../../random/normal.ts';
 import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
 import { createDisasterEvents } from './disaster-events.ts';
-import { adaptedShares, droughtFrequencyRatio, expectedPeopleFactor, triangularQuantile } from './response.ts';
+import { createHazardFactor } from './hazard-factor.ts';
+import { droughtFrequencyRatio } from './response.ts';
 import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
 
 /**
@@ -46,15 +57,10 @@ const CURVE_START = 2015;
 const VARIABILITY = 0.1;
 /** Spread of the log of a response coefficient between runs. Assumed: about a third either way. */
 const RESPONSE_SPREAD = 0.3;
-const ADAPTATION_START = 2025;
-const YEARS = LAST_YEAR - FIRST_YEAR + 1;
 const H = HAZARD_GROUPS.length;
 const [FLOOD, STORM, DRY] = [0, 1, 2];
 /** Main hazard of a year that no season moves: drought, heat, fire or geophysical. */
 const OTHER = 2;
-/** Points of the midpoint rule for the expected rate of a run without noise. */
-const EXPECTATION_POINTS = 512;
-
 /** Make the climate driver. */
 export function createClimate(context: DriverContext): Climate {
   const { baseline, scenario, hasNoise } = context;
@@ -65,11 +71,7 @@ export function createClimate(context: DriverContext): Climate {
   const referenceCurve = warmingCurve(baseline, REFERENCE_PATH);
   const slowOnset = createSlowOnset(baseline, scenario, drawsCoefficients);
   const since = { scenario: createColumn<'temperature', 'degC'>(LANES), reference: new Float64Array(LANES) };
-  const flood = numberLever(scenario, 'floodResponse');
-  const storm = numberLever(scenario, 'stormResponse');
-  const adaptation = numberLever(scenario, 'adaptation');
   const stated = createDisasterEvents(scenario.events, C);
-  const adapted = adaptation.byYear && adaptedShares(adaptation.byYear, YEARS);
 
   const warming = createColumn<'temperature', 'degC'>(LANES);
   const disasterDisplacement = createColumn<'movement', 'persons'>(C * LANES);
@@ -78,40 +80,56 @@ export function createClimate(context: DriverContext): Climate {
   const quantile = new Float64Array(LANES);
   const response = new Float64Array(3 * LANES);
   const adaptationLuck = new Float64Array(LANES);
-  const own = new Float64Array(2 * LANES);
-  const levels = { occurrenceError: new Float64Array(C * LANES), rateError: new Float64Array(C * LANES) };
+  const own = new Float64Array(C * 2 * LANES);
+  const placeKeys = drawKeys(baseline.places);
+  const subregionKeys = drawKeys(baseline.subregions);
+  const law = createDisasterRates(disaster, C);
+  const occurrenceError = new Float64Array(C * LANES);
+  const rateError = new Float64Array(C * LANES);
+  const uniform = new Float64Array(C * LANES);
+  const rates = new Float64Array(C * LANES);
   const season = new Float64Array(baseline.subregions.length * 2 * LANES);
   const fresh = new Float64Array(4 * LANES);
   const growth = new Float64Array(LANES);
   const dryOdds = new Float64Array(LANES);
-  /** Filled anew for each place and lane: an object each would be garbage. */
-  const change = { floodRise: 0, stormRise: 0, warming: 0, dryOdds: 1, adaptation: 1 };
+  const factor = createHazardFactor(baseline, scenario, {
+    floodResponse: response.subarray(FLOOD * LANES, (FLOOD + 1) * LANES),
+    stormResponse: response.subarray(STORM * LANES, (STORM + 1) * LANES),
+    growth,
+    dryOdds,
+    adaptationLuck,
+  });
   /** By main hazard: flood, storm, other. */
   const seasonShares = [baseline.seasonShares.flood, baseline.seasonShares.storm, 0];
   const seasonWeights = Float64Array.from(seasonShares, Math.sqrt);
   const ownWeights = Float64Array.from(seasonShares, (share) => Math.sqrt(1 - share));
-  let shift = 0;
   const dryAtFit = droughtFrequencyRatio(disaster.warmingAtFit);
 
   function startBlock(luck: Luck): void {
     capped.fill(0);
-    for (const state of [quantile, levels.occurrenceError, levels.rateError]) state.fill(0);
+    quantile.fill(0);
+    own.fill(0);
     response.fill(1);
     adaptationLuck.fill(0.5);
     slowOnset.startBlock(luck);
-    if (!drawsCoefficients) return;
+    if (drawsCoefficients) drawRun(luck);
+    for (let i = 0; i < C; i++)
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const drawn = 2 * i * LANES + lane;
+        occurrenceError[at] = (disaster.occurrenceLogitError[i] as number) * (own[drawn] as number);
+        rateError[at] = (disaster.logRateError[i] as number) * (own[drawn + LANES] as number);
+      }
+    law.startBlock(occurrenceError, rateError);
+  }
+
+  function drawRun(luck: Luck): void {
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.warming, 1, quantile);
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 3, fresh);
     for (let j = 0; j < response.length; j++) response[j] = Math.exp(RESPONSE_SPREAD * (fresh[j] as number));
     drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.climateCoefficients, 4, fresh);
     adaptationLuck.set(fresh.subarray(3 * LANES));
-    baseline.places.forEach((place, i) => {
-      drawNormals(luck, place.m49, PERSISTENT, DRAW_GROUPS.disasterCoefficients, 2, own);
-      for (let lane = 0; lane < LANES; lane++) {
-        levels.occurrenceError[i * LANES + lane] = (disaster.occurrenceLogitError[i] as number) * (own[lane] as number);
-        levels.rateError[i * LANES + lane] = (disaster.logRateError[i] as number) * (own[LANES + lane] as number);
-      }
-    });
+    drawNormalsOf(luck, placeKeys, PERSISTENT, DRAW_GROUPS.disasterCoefficients, 2, own);
   }
 
   function stepWarming(luck: Luck, year: number): void {
@@ -131,74 +149,55 @@ export function createClimate(context: DriverContext): Climate {
     }
   }
 
-  function adaptationFactor(place: number, lane: number, year: number): number {
-    if (adapted !== undefined && adaptation.isSet[place]) return adapted[place * YEARS + year - FIRST_YEAR] as number;
-    const set = (adaptation.value[place] as number) / 100;
-    const isLow = baseline.places[place]?.income === 'low';
-    const luck = adaptationLuck[lane] as number;
-    const rate = adaptation.isSet[place] ? set : triangularQuantile(luck, isLow ? 0.01 : 0.02, isLow ? 0.03 : 0.05);
-    return (1 - rate) ** (year - ADAPTATION_START);
-  }
-
-  /** Expected people against the fit at unchanged population: sum of shares times factors. */
-  function factor(place: number, lane: number, year: number): number {
-    change.floodRise = (leverInYear(flood, place, year) / 100) * (response[FLOOD * LANES + lane] as number);
-    change.stormRise = (leverInYear(storm, place, year) / 100) * (response[STORM * LANES + lane] as number);
-    change.warming = growth[lane] as number;
-    change.dryOdds = dryOdds[lane] as number;
-    change.adaptation = adaptationFactor(place, lane, year);
-    return expectedPeopleFactor(disaster.hazardShares, place, disaster.dryOccurrence[place] as number, change);
-  }
-
-  function stepPlace(place: number, frame: YearFrame): void {
-    const { year, luck } = frame;
-    const { m49, subregion } = baseline.places[place] as Baseline['places'][number];
+  /** Draw the main hazard of a place's year, and write the uniforms of its size, in which places of a season have a part in common. */
+  function drawHazard(place: number): void {
+    const { subregion } = baseline.places[place] as Baseline['places'][number];
     const floodBelow = disaster.hazardShares[place * H + FLOOD] as number;
     const stormBelow = floodBelow + (disaster.hazardShares[place * H + STORM] as number);
-    drawUniforms(luck, m49, year, DRAW_GROUPS.disaster, 2, own);
-    // Without noise all lanes are equal: the expected value is computed once.
-    const expected = hasNoise ? 0 : expectedRate(place, frame.population[place * LANES] as number);
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
-      const people = frame.population[at] as number;
-      const hazard = own[LANES + lane] as number;
+      const drawn = 2 * place * LANES + lane;
+      const hazard = own[drawn + LANES] as number;
       const kind = hazard < floodBelow ? FLOOD : hazard < stormBelow ? STORM : OTHER;
       isStormYear[at] = kind === STORM ? 1 : 0;
-      const seasonWeight = seasonWeights[kind] as number;
-      const ownWeight = ownWeights[kind] as number;
       const seasonAt = (subregion * 2 + (kind === FLOOD ? 1 : 0)) * LANES;
-      const rate = hasNoise
-        ? lawRate(
-            disaster,
-            place,
-            shift,
-            normalCdf(
-              seasonWeight * (season[seasonAt + lane] as number) + ownWeight * normalQuantile(own[lane] as number),
-            ),
-            people,
-            levels.occurrenceError[at] as number,
-            levels.rateError[at] as number,
-          )
-        : expected;
-      if (rate === 0) {
-        disasterDisplacement[at] = 0;
-        continue;
-      }
-      const share = rate * factor(place, lane, year);
+      const z =
+        (seasonWeights[kind] as number) * (season[seasonAt + lane] as number) +
+        (ownWeights[kind] as number) * (own[drawn] as number);
+      uniform[at] = normalCdf(z);
+    }
+  }
+
+  function displace(place: number, population: Float64Array): void {
+    const factors = factor.of(place);
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const people = population[at] as number;
+      const share = (rates[at] as number) * (factors[lane] as number);
       if (share > LARGEST_DISPLACED_SHARE)
         capped[lane] = (capped[lane] as number) + (share - LARGEST_DISPLACED_SHARE) * people;
       disasterDisplacement[at] = Math.min(share, LARGEST_DISPLACED_SHARE) * people;
     }
   }
 
-  function expectedRate(place: number, people: number): number {
-    let sum = 0;
-    for (let q = 0; q < EXPECTATION_POINTS; q++)
-      sum += Math.min(
-        LARGEST_DISPLACED_SHARE,
-        lawRate(disaster, place, shift, (q + 0.5) / EXPECTATION_POINTS, people, 0, 0),
-      );
-    return sum / EXPECTATION_POINTS;
+  function step(frame: YearFrame): void {
+    const { luck, year, population } = frame;
+    const shift = reportingShift(disaster, year);
+    stepWarming(luck, year);
+    slowOnset.step(frame, since);
+    drawNormalsOf(luck, subregionKeys, year, DRAW_GROUPS.disasterSeason, 2, season);
+    drawMixedOf(luck, placeKeys, year, DRAW_GROUPS.disaster, 2, 1, own);
+    for (let place = 0; place < C; place++) drawHazard(place);
+    if (hasNoise) law.draw(shift, uniform, population, rates);
+    else
+      for (let place = 0; place < C; place++) {
+        // All lanes are equal: the expected value is computed once.
+        const expected = expectedRate(disaster, place, shift, population[place * LANES] as number);
+        rates.fill(expected, place * LANES, (place + 1) * LANES);
+      }
+    factor.begin(year);
+    for (let place = 0; place < C; place++) displace(place, population);
+    stated?.addTo(frame, disasterDisplacement, capped);
   }
 
   return {
@@ -211,17 +210,7 @@ export function createClimate(context: DriverContext): Climate {
     slowOnsetMovers: slowOnset.slowOnsetMovers,
     townward: slowOnset.townward,
     startBlock,
-    step(frame) {
-      shift = reportingShift(disaster, frame.year);
-      stepWarming(frame.luck, frame.year);
-      slowOnset.step(frame, since);
-      baseline.subregions.forEach((subregion, i) => {
-        drawNormals(frame.luck, subregion.m49, frame.year, DRAW_GROUPS.disasterSeason, 2, fresh);
-        season.set(fresh.subarray(0, 2 * LANES), i * 2 * LANES);
-      });
-      for (let place = 0; place < C; place++) stepPlace(place, frame);
-      stated?.addTo(frame, disasterDisplacement, capped);
-    },
+    step,
   };
 }
 

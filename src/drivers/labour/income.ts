@@ -1,7 +1,16 @@
 import { type Baseline, FIRST_YEAR, GROWTH_PERIODS, INCOME_GROUPS, LAST_YEAR } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { DRAW_GROUPS, drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
-import { normalCdf, normalQuantile } from '../../random/normal.ts';
+import {
+  DRAW_GROUPS,
+  drawKeys,
+  drawMixedOf,
+  drawNormals,
+  drawNormalsOf,
+  type Luck,
+  PERSISTENT,
+  WORLD_M49,
+} from '../../random/luck.ts';
+import { normalCdf } from '../../random/normal.ts';
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { DriverContext } from '../driver.ts';
 import { incomeLeftByEvents } from './income-events.ts';
@@ -81,62 +90,81 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   const world = new Float64Array(LANES);
   const crisis = new Float64Array(LANES);
   const cycle = new Float64Array(LANES);
-  const fresh = new Float64Array(3 * LANES);
+  const ofWorld = new Float64Array(3 * LANES);
+  const fresh = new Float64Array(C * 3 * LANES);
+  const keys = drawKeys(places);
+  const students = new Float64Array(C * LANES);
 
   function startBlock(luck: Luck): void {
     overReference.fill(0);
     left.fill(0);
     crisis.fill(0);
-    drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.worldGrowth, 1, fresh);
-    for (let lane = 0; lane < LANES; lane++) world[lane] = WORLD_SPREAD * (fresh[lane] as number);
-    for (let i = 0; i < C; i++) {
-      drawNormals(luck, (places[i] as { m49: number }).m49, PERSISTENT, DRAW_GROUPS.income, 1, fresh);
-      for (let lane = 0; lane < LANES; lane++) drift[i * LANES + lane] = DRIFT_SPREAD * (fresh[lane] as number);
-    }
+    drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.worldGrowth, 1, ofWorld);
+    for (let lane = 0; lane < LANES; lane++) world[lane] = WORLD_SPREAD * (ofWorld[lane] as number);
+    drawNormalsOf(luck, keys, PERSISTENT, DRAW_GROUPS.income, 1, drift);
+    for (let at = 0; at < drift.length; at++) drift[at] = DRIFT_SPREAD * (drift[at] as number);
   }
 
   function stepWorld(luck: Luck, year: number): void {
-    drawNormals(luck, WORLD_M49, year, DRAW_GROUPS.worldGrowth, 3, fresh);
+    drawNormals(luck, WORLD_M49, year, DRAW_GROUPS.worldGrowth, 3, ofWorld);
     for (let lane = 0; lane < LANES; lane++) {
       const last = crisis[lane] as number;
-      const isCrisis = hasNoise && normalCdf(fresh[LANES + lane] as number) < CRISIS_CHANCE;
-      const size = CRISIS_MIN + (CRISIS_MAX - CRISIS_MIN) * normalCdf(fresh[2 * LANES + lane] as number);
+      const isCrisis = hasNoise && normalCdf(ofWorld[LANES + lane] as number) < CRISIS_CHANCE;
+      const size = CRISIS_MIN + (CRISIS_MAX - CRISIS_MIN) * normalCdf(ofWorld[2 * LANES + lane] as number);
       crisis[lane] = isCrisis ? size : 0;
       world[lane] =
         WORLD_PERSISTENCE * (world[lane] as number) +
-        WORLD_SPREAD * Math.sqrt(1 - WORLD_PERSISTENCE ** 2) * (fresh[lane] as number);
+        WORLD_SPREAD * Math.sqrt(1 - WORLD_PERSISTENCE ** 2) * (ofWorld[lane] as number);
       const rare = hasNoise ? CRISIS_MEAN + REGAINED * last - (crisis[lane] as number) : 0;
       cycle[lane] = (world[lane] as number) + rare;
+    }
+  }
+
+  /** Turn the second normal of each cell into Student's t. */
+  function drawStudents(): void {
+    for (let at = 0; at < students.length; at++) {
+      const drawn = 3 * (at - (at % LANES)) + LANES + (at % LANES);
+      students[at] = studentFiveFromNormal(fresh[drawn] as number);
     }
   }
 
   function step(luck: Luck, year: number): void {
     stepWorld(luck, year);
     const driftScale = DRIFT_SPREAD * Math.sqrt(1 - DRIFT_PERSISTENCE ** 2);
+    drawMixedOf(luck, keys, year, DRAW_GROUPS.income, 3, 2, fresh);
+    drawStudents();
     for (let i = 0; i < C; i++) {
+      const drawn = i * 3 * LANES;
       const faster = leverInYear(lever, i, year) / 100;
       const b = loading[i] as number;
       const own = (ownSpread[i] as number) / STUDENT_SPREAD;
-      drawUniforms(luck, (places[i] as { m49: number }).m49, year, DRAW_GROUPS.income, 3, fresh);
-      for (let lane = 0; lane < LANES; lane += 2) {
-        const drifts = driftScale * normalQuantile(fresh[lane] as number);
-        const shock = own * studentFiveFromNormal(normalQuantile(fresh[LANES + lane] as number));
-        add(i * LANES + lane, faster + b * (cycle[lane] as number), drifts, shock);
-        // The odd run of a pair has the mirrored draws.
-        add(i * LANES + lane + 1, faster + b * (cycle[lane + 1] as number), -drifts, -shock);
+      for (let lane = 0; lane < LANES; lane++) {
+        const at = i * LANES + lane;
+        const drifts = driftScale * (fresh[drawn + lane] as number);
+        const shock = own * (students[at] as number);
+        const m = DRIFT_PERSISTENCE * (drift[at] as number) + drifts;
+        const gap = m + (faster + b * (cycle[lane] as number)) + shock;
+        drift[at] = m;
+        growthGap[at] = gap;
+        overReference[at] = (overReference[at] as number) + gap;
       }
       if (hasNoise) payForConflict(i, expected[i * T + year - FIRST_YEAR] as number);
       else payForExpectedConflict(i);
       if (byEvents) payForEvents(i, year - FIRST_YEAR, byEvents);
       if (paysForWarming) payForWarming(i, leverInYear(cost, i, year) / 100);
       for (let lane = 0; lane < LANES; lane++)
-        spare[i * LANES + lane] = UNIFORM_SPREAD * ((fresh[2 * LANES + lane] as number) - 0.5);
+        spare[i * LANES + lane] = UNIFORM_SPREAD * ((fresh[drawn + 2 * LANES + lane] as number) - 0.5);
     }
   }
 
   function payForConflict(place: number, usual: number): void {
-    for (let at = place * LANES; at < (place + 1) * LANES; at++)
-      grow(at, CONFLICT_COST * (usual - (signals.isInConflict[at] as number)));
+    const { isInConflict } = signals;
+    // Written out: this is every place and run, and a number handed to another function costs more than the sum.
+    for (let at = place * LANES; at < (place + 1) * LANES; at++) {
+      const growth = CONFLICT_COST * (usual - (isInConflict[at] as number));
+      growthGap[at] = (growthGap[at] as number) + growth;
+      overReference[at] = (overReference[at] as number) + growth;
+    }
   }
 
   function payForExpectedConflict(place: number): void {
@@ -163,14 +191,6 @@ export function createIncome({ baseline, scenario, hasNoise }: DriverContext, si
   function grow(at: number, growth: number): void {
     growthGap[at] = (growthGap[at] as number) + growth;
     overReference[at] = (overReference[at] as number) + growth;
-  }
-
-  function add(at: number, common: number, drifts: number, shock: number): void {
-    const m = DRIFT_PERSISTENCE * (drift[at] as number) + drifts;
-    const gap = m + common + shock;
-    drift[at] = m;
-    growthGap[at] = gap;
-    overReference[at] = (overReference[at] as number) + gap;
   }
 
   return { overReference, growthGap, spare, startBlock, step, referenceLog: referenceOf(baseline) };

@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from '../../baseline/baseline.ts';
-import { AGE_GROUPS, AGES, LANES, SEXES } from '../../kernels/kernels.ts';
+import { AGES, type CohortCounts, FIRST_WORKING_GROUP, LANES, SEXES, WORKING_GROUPS } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
@@ -7,7 +7,7 @@ import { eventSizes } from '../../scenario/event-effects.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { createIncome, type IncomeSignals } from './income.ts';
-import { FIRST_WORKING_GROUP, participationByAge, participationUnder, WORKING_GROUPS } from './participation.ts';
+import { participationByAge, participationUnder } from './participation.ts';
 import { createUrbanJobs, type UrbanJobs } from './urban-jobs.ts';
 
 /**
@@ -24,9 +24,8 @@ export interface Labour extends Driver, LabourState {
    * Close the year.
    *
    * @param population [C][L] persons at the end of the year.
-   * @param byAge      [C][S][G][L] the same by five-year age.
    */
-  close(frame: YearFrame, population: Float64Array, byAge: Float32Array): void;
+  close(frame: YearFrame, population: Float64Array): void;
   /** Income per head on the reference path, international dollars of 2021. */
   referenceIncome(place: number, year: number): number;
 }
@@ -74,13 +73,14 @@ const SLOPE_FOLLOWED = { min: 0.5, max: 1 } as const;
 const REMOTE_SHARE = { low: 0.04, 'lower-middle': 0.12, 'upper-middle': 0.22, high: 0.34 } as const;
 /** A share of one has no odds. */
 const LARGEST_SHARE = 0.999;
-/** Five-year ages 15-19 and 20-24 of the working ages. */
-const YOUTH_GROUPS = 2;
 const COEFFICIENTS = 4;
 const T = LAST_YEAR - FIRST_YEAR + 1;
 
+/** People in the labour force, which the kernel counts between `step` and `close` by the participation that `step` writes. */
+export type Workforce = Pick<CohortCounts, 'participation' | 'labourForce' | 'youthLabourForce'>;
+
 /** Make the driver; `signals` are arrays that other drivers fill before this one steps. */
-export function createLabour(context: DriverContext, signals: IncomeSignals): Labour {
+export function createLabour(context: DriverContext, signals: IncomeSignals, workforce: Workforce): Labour {
   const { baseline, scenario } = context;
   const { labour, places } = baseline;
   const C = places.length;
@@ -113,9 +113,6 @@ export function createLabour(context: DriverContext, signals: IncomeSignals): La
   const perIncome = new Float64Array(LANES);
   const followed = new Float64Array(LANES);
   const fresh = new Float64Array(COEFFICIENTS * LANES);
-  const rate = new Float64Array(SEXES * WORKING_GROUPS);
-  const force = new Float64Array(LANES);
-  const youth = new Float64Array(LANES);
 
   function startBlock(luck: Luck): void {
     cycle.fill(0);
@@ -138,6 +135,9 @@ export function createLabour(context: DriverContext, signals: IncomeSignals): La
     if (index === 0) towns.begin(startJobs, urbanShare);
     income.step(luck, year);
     for (let i = 0; i < C; i++) {
+      const gapClosed = leverInYear(gap, i, year) / 100;
+      const years = leverInYear(retirement, i, year);
+      participationUnder(workforce.participation, rates, i, gapClosed, years);
       const okun = OKUN[places[i]?.income ?? 'low'];
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
@@ -149,33 +149,11 @@ export function createLabour(context: DriverContext, signals: IncomeSignals): La
     }
   }
 
-  /** Sum people x participation of a place into `force` and, for ages 15-24, `youth`; `table` [S][14] starts at `row`. */
-  function sumForce(place: number, byAge: Float32Array, table: Float64Array, row: number): void {
-    force.fill(0);
-    for (let g = 0; g < WORKING_GROUPS; g++) {
-      if (g === YOUTH_GROUPS) youth.set(force);
-      const men = (place * SEXES * AGE_GROUPS + FIRST_WORKING_GROUP + g) * LANES;
-      const women = men + AGE_GROUPS * LANES;
-      const ofMen = table[row + g] as number;
-      const ofWomen = table[row + WORKING_GROUPS + g] as number;
-      for (let lane = 0; lane < LANES; lane++)
-        force[lane] =
-          (force[lane] as number) + ofMen * (byAge[men + lane] as number) + ofWomen * (byAge[women + lane] as number);
-    }
-  }
-
-  function close({ year, index }: YearFrame, population: Float64Array, byAge: Float32Array): void {
+  function close({ year, index }: YearFrame, population: Float64Array): void {
     const faded = Math.min(index + 1, TREND_YEARS);
     // 1 + 0.9 + ... over the years so far.
     const trendYears = faded - (faded * (faded - 1)) / 2 / TREND_YEARS;
     for (let i = 0; i < C; i++) {
-      const gapClosed = leverInYear(gap, i, year) / 100;
-      const years = leverInYear(retirement, i, year);
-      if (gapClosed === 0 && years === 0) sumForce(i, byAge, rates, i * SEXES * WORKING_GROUPS);
-      else {
-        participationUnder(rate, rates, i, gapClosed, years);
-        sumForce(i, byAge, rate, 0);
-      }
       const people0 = start.people[i] as number;
       const normal = labour.unemployment[i] as number;
       const wanting = 1 - normal;
@@ -194,7 +172,8 @@ export function createLabour(context: DriverContext, signals: IncomeSignals): La
         const at = i * LANES + lane;
         const people = population[at] as number;
         const over = income.overReference[at] as number;
-        const workers = force[lane] as number;
+        const workers = workforce.labourForce[at] as number;
+        const young = workforce.youthLabourForce[at] as number;
         const grown =
           people > 0
             ? trend + (perPeople[lane] as number) * Math.log(people / people0) + (perIncome[lane] as number) * over
@@ -206,12 +185,12 @@ export function createLabour(context: DriverContext, signals: IncomeSignals): La
         const odds = selfOdds * Math.exp(SELF_EMPLOYED_SLOPE * (followed[lane] as number) * (reference + over));
         towns.close(i, lane, jobs, (followed[lane] as number) * (reference + over));
         labourForce[at] = workers;
-        youthLabourForce[at] = youth[lane] as number;
+        youthLabourForce[at] = young;
         jobsWanted[at] = jobs;
         jobsGap[at] = balance < 0 ? -balance : 0;
         labourShortage[at] = balance > 0 ? balance * unfilled : 0;
         unemployed[at] = idle;
-        youthUnemployed[at] = (youth[lane] as number) * shifted(ofYouth, YOUTH_RESPONSE * (cycle[at] as number));
+        youthUnemployed[at] = young * shifted(ofYouth, YOUTH_RESPONSE * (cycle[at] as number));
         employed[at] = busy;
         selfEmployed[at] = (busy * odds) / (1 + odds);
         totalIncome[at] = people * level * Math.exp(reference + over);

@@ -1,9 +1,6 @@
 import type { Place } from '../../baseline/baseline.ts';
-import { AGES, SEXES } from '../../kernels/kernels.ts';
+import { AGES, FIRST_WORKING_GROUP, SEXES, WORKING_GROUPS } from '../../kernels/kernels.ts';
 
-/** First five-year age that works, 15-19, and the number of ages up to 80-84. */
-export const FIRST_WORKING_GROUP = 3;
-export const WORKING_GROUPS = 14;
 /** Five-year age from which a higher retirement age keeps people at work, 55-59. */
 const FIRST_RETIRING = 11 - FIRST_WORKING_GROUP;
 /** Nobody beyond this share takes part at any age. */
@@ -77,7 +74,7 @@ function levelFor(shapeAt: (g: number) => number, people: Float64Array, target: 
 }
 
 /**
- * Write the rates of a place under the levers into `out` [S][14].
+ * Write the rates of a place under the levers into its row of `out` [C][S][14]; without levers they are those of `rates`.
  *
  * Women: the closed share of the gap to men of the same age is added. Then the ages from 55 on take the rate of the age that they
  * were `retirementYears` before, half of the way.
@@ -92,16 +89,17 @@ export function participationUnder(
   const men = place * SEXES * WORKING_GROUPS;
   const women = men + WORKING_GROUPS;
   for (let g = 0; g < WORKING_GROUPS; g++) {
-    const [ofMen, ofWomen] = [rates[men + g] as number, rates[women + g] as number];
-    out[g] = ofMen;
-    out[WORKING_GROUPS + g] = ofWomen + gapClosed * Math.max(0, ofMen - ofWomen);
+    const ofMen = rates[men + g] as number;
+    const ofWomen = rates[women + g] as number;
+    out[men + g] = ofMen;
+    out[women + g] = ofWomen + gapClosed * Math.max(0, ofMen - ofWomen);
   }
   const later = (WORKING_SHARE_OF_ADDED_YEARS * retirementYears) / 5;
   if (later === 0) return;
   for (let sex = 0; sex < SEXES; sex++)
     // From the oldest down, so that each age still finds the unmoved rate of the age before.
     for (let g = WORKING_GROUPS - 1; g >= FIRST_RETIRING; g--) {
-      const at = sex * WORKING_GROUPS + g;
+      const at = men + sex * WORKING_GROUPS + g;
       out[at] = (1 - later) * (out[at] as number) + later * (out[at - 1] as number);
     }
 }

@@ -6,11 +6,11 @@ import {
   ONSET_KNOTS,
   onsetShift,
   writeEnding,
-  writeOnset,
-  writeSmall,
+  writeOnsetLogit,
+  writeSmallLogit,
 } from '../../baseline/conflict-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { drawNormals, drawUniforms, type Luck, PERSISTENT } from '../../random/luck.ts';
+import { drawNormalsOf, drawUniformsOf, type Luck, PERSISTENT } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { drawCoefficients, PEACE_DRAWS, predictor } from './draws.ts';
 
@@ -91,9 +91,12 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
   };
   const displaced = new Float64Array(C * LANES);
   const turn = new Uint8Array(C * LANES);
+  const onsetLogits = new Float64Array(C * LANES);
+  const smallLogits = new Float64Array(C * LANES);
   const level = new Float64Array(C * LANES);
   const before = new Uint8Array(C * LANES);
-  const own = new Float64Array(4 * LANES);
+  const own = new Float64Array(C * 4 * LANES);
+  const keys = Uint32Array.from(start.m49);
   const coefficients = {
     onset: new Float64Array(6 * LANES),
     onsetFirst: new Float64Array(7 * LANES),
@@ -102,11 +105,8 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
     small: new Float64Array(4 * LANES),
   };
   const rows = {
-    onset: new Float64Array(6),
-    onsetFirst: new Float64Array(7),
     ending: new Float64Array(3),
     endingFirst: new Float64Array(4),
-    small: new Float64Array(4),
   };
   const past: ConflictPast = {
     stability: 0,
@@ -126,12 +126,12 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
     draw('ending', PEACE_DRAWS.endingCoefficients);
     draw('endingFirst', PEACE_DRAWS.endingCoefficients);
     draw('small', PEACE_DRAWS.smallCoefficients);
+    own.fill(0);
+    if (drawsCoefficients) drawNormalsOf(luck, keys, PERSISTENT, PEACE_DRAWS.conflictLevel, 1, own);
     for (let i = 0; i < C; i++) {
-      own.fill(0);
-      if (drawsCoefficients) drawNormals(luck, start.m49[i] as number, PERSISTENT, PEACE_DRAWS.conflictLevel, 1, own);
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        level[at] = (law.level[i] as number) + (law.levelError[i] as number) * (own[lane] as number);
+        level[at] = (law.level[i] as number) + (law.levelError[i] as number) * (own[at] as number);
         state.last[at] = start.last[i] as number;
         state.isOn[at] = (start.last[i] as number) >= CONFLICT_THRESHOLD ? 1 : 0;
         state.yearsSince[at] = start.yearsSince[i] as number;
@@ -148,63 +148,84 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
     return false;
   }
 
-  function stepPlace(place: number, frame: ConflictYear, isFirst: boolean, shift: number): void {
-    drawUniforms(frame.luck, start.m49[place] as number, frame.year, PEACE_DRAWS.conflict, 4, own);
-    past.stability = frame.stability[place] as number;
+  /** Read what is known of a cell before its year is drawn. */
+  function readPast(place: number, lane: number, population: Float64Array): void {
+    const at = place * LANES + lane;
+    past.population = population[at] as number;
+    past.last = state.last[at] as number;
+    past.yearsSince = state.yearsSince[at] as number;
+    past.yearsOn = state.yearsOn[at] as number;
+    past.hasNeighbour = before[at] === 0 && hasNeighbour(place, lane);
+  }
+
+  /** Write the logits of an onset, where there is no conflict, and of any small displacement. */
+  function writeLogits(place: number, { population, stability }: ConflictYear, isFirst: boolean): void {
+    past.stability = stability[place] as number;
+    past.deaths = isFirst ? (start.deaths?.[place] as number) : 0;
+    const ofOnset = isFirst ? coefficients.onsetFirst : coefficients.onset;
+    const smallShare = law.smallShare[place] as number;
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      readPast(place, lane, population);
+      if (before[at] === 0) writeOnsetLogit(past, ofOnset, lane, onsetLogits, at);
+      writeSmallLogit(past, smallShare, coefficients.small, lane, smallLogits, at);
+    }
+  }
+
+  function stepPlace(place: number, { population, onsetLogOdds }: ConflictYear, isFirst: boolean, shift: number): void {
     past.deaths = isFirst ? (start.deaths?.[place] as number) : 0;
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
       const wasOn = before[at] === 1;
-      past.population = frame.population[at] as number;
-      past.last = state.last[at] as number;
-      past.yearsSince = state.yearsSince[at] as number;
-      past.yearsOn = state.yearsOn[at] as number;
-      past.hasNeighbour = !wasOn && hasNeighbour(place, lane);
-      const most = LARGEST_CONFLICT_SHARE * past.population;
+      const people = population[at] as number;
+      const most = LARGEST_CONFLICT_SHARE * people;
+      let isOn = false;
       // A place of fewer than 50,000 people cannot reach the threshold.
-      const isOn =
-        most >= CONFLICT_THRESHOLD && drawState(lane, wasOn, isFirst, shift + (frame.onsetLogOdds?.[at] ?? 0));
+      if (most >= CONFLICT_THRESHOLD) {
+        const u = own[4 * place * LANES + lane] as number;
+        if (wasOn) {
+          readPast(place, lane, population);
+          isOn = goesOn(lane, u, isFirst);
+        } else
+          isOn = happens(u, (onsetLogits[at] as number) + (shift + (onsetLogOdds ? (onsetLogOdds[at] as number) : 0)));
+      }
       if (!isOn) state.spellShift[at] = 0;
-      const size = isOn ? drawSize(place, lane, wasOn, Math.log(most)) : drawSmall(place, lane);
+      const size = isOn ? drawSize(place, lane, wasOn, Math.log(most)) : drawSmall(place, lane, people);
       displaced[at] = size;
       turn[at] = isOn === wasOn ? 0 : isOn ? 1 : 2;
       state.isOn[at] = isOn ? 1 : 0;
       state.last[at] = size;
-      state.yearsSince[at] = isOn ? 1 : past.yearsSince + 1;
-      state.yearsOn[at] = past.yearsOn + (isOn ? 1 : 0);
+      state.yearsSince[at] = isOn ? 1 : (state.yearsSince[at] as number) + 1;
+      state.yearsOn[at] = (state.yearsOn[at] as number) + (isOn ? 1 : 0);
     }
   }
 
-  function drawState(lane: number, wasOn: boolean, isFirst: boolean, shift: number): boolean {
-    const u = own[lane] as number;
-    if (!wasOn) {
-      const row = isFirst ? rows.onsetFirst : rows.onset;
-      writeOnset(past, row);
-      const logit = predictor(row, isFirst ? coefficients.onsetFirst : coefficients.onset, lane) + shift;
-      return happens(u, logit);
-    }
+  /** Whether a conflict goes on. */
+  function goesOn(lane: number, u: number, isFirst: boolean): boolean {
     const row = isFirst ? rows.endingFirst : rows.ending;
     writeEnding(past, row);
     return u > 1 / (1 + Math.exp(-predictor(row, isFirst ? coefficients.endingFirst : coefficients.ending, lane)));
   }
 
   function drawSize(place: number, lane: number, wasOn: boolean, cap: number): number {
-    const u = own[LANES + lane] as number;
+    const u = own[(4 * place + 1) * LANES + lane] as number;
     const at = place * LANES + lane;
     const mean = (level[at] as number) + (state.spellShift[at] as number);
     const log = wasOn
-      ? mean + law.persistence * (Math.log(past.last) - mean) + law.spread * normalQuantile(u)
+      ? mean + law.persistence * (Math.log(state.last[at] as number) - mean) + law.spread * normalQuantile(u)
       : law.hasLevel[place] === 1
         ? (mean + onsetSize(law, u)) / 2
         : onsetSize(law, u);
     return Math.exp(Math.max(LOG_THRESHOLD, Math.min(cap, log)));
   }
 
-  function drawSmall(place: number, lane: number): number {
-    writeSmall(past, law.smallShare[place] as number, rows.small);
-    if (!happens(own[2 * LANES + lane] as number, predictor(rows.small, coefficients.small, lane))) return 0;
-    const log = (law.smallLevel[place] as number) + law.smallSpread * normalQuantile(own[3 * LANES + lane] as number);
-    return Math.min(CONFLICT_THRESHOLD - 1, LARGEST_CONFLICT_SHARE * past.population, Math.max(1, Math.exp(log)));
+  function drawSmall(place: number, lane: number, people: number): number {
+    const logit = smallLogits[place * LANES + lane] as number;
+    if (!happens(own[(4 * place + 2) * LANES + lane] as number, logit)) return 0;
+    const log =
+      (law.smallLevel[place] as number) +
+      law.smallSpread * normalQuantile(own[(4 * place + 3) * LANES + lane] as number);
+    return Math.min(CONFLICT_THRESHOLD - 1, LARGEST_CONFLICT_SHARE * people, Math.max(1, Math.exp(log)));
   }
 
   return {
@@ -217,6 +238,8 @@ export function createConflict(law: ConflictLaw, start: ConflictStart, drawsCoef
       const years = frame.year - start.firstYear;
       const shift = onsetShift(law, years);
       const isFirst = years === 0 && start.deaths !== null;
+      drawUniformsOf(frame.luck, keys, frame.year, PEACE_DRAWS.conflict, 4, own);
+      for (let place = 0; place < C; place++) writeLogits(place, frame, isFirst);
       for (let place = 0; place < C; place++) stepPlace(place, frame, isFirst, shift);
     },
   };

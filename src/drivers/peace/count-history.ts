@@ -9,8 +9,13 @@ export interface CountHistory {
   readonly scale: Float64Array;
   readonly isLarge: Uint8Array;
   startBlock(luck: Luck, groups: readonly number[], isDrawn: boolean): void;
-  /** Predict log1p people of the coming year; `expected` is the covariate that arrivals have and departures have not. */
-  predict(place: number, lane: number, expected: number): number;
+  /**
+   * Predict log1p people of the coming year.
+   *
+   * @param expected [C][L] the covariate that arrivals have; null for departures, which have none.
+   * @returns [C][L], overwritten by the next call.
+   */
+  predict(expected: Float64Array | null): Float64Array;
   /** Add a year of log1p people [C][L]. */
   remember(logs: Float64Array): void;
 }
@@ -28,22 +33,40 @@ export function createCountHistory(
 ): CountHistory {
   const C = level.length;
   const size = regression.large.mean.length;
-  const hasExpected = size > 4;
   const small = new Float64Array(size * LANES);
   const large = new Float64Array(size * LANES);
-  const last = new Float64Array(C * LANES);
-  const second = new Float64Array(C * LANES);
-  const third = new Float64Array(C * LANES);
+  // The newest first: a year that passes moves the arrays along, not their numbers.
+  let [last, second, third] = [0, 1, 2].map(() => new Float64Array(C * LANES)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   const meanOfThree = new Float64Array(C * LANES);
+  const predicted = new Float64Array(C * LANES);
   const scale = new Float64Array(C * LANES);
   const isLarge = new Uint8Array(C * LANES);
 
   function lookBack(): void {
-    for (let at = 0; at < last.length; at++) {
-      const mean = ((last[at] as number) + (second[at] as number) + (third[at] as number)) / 3;
+    const [a, b, c] = [last, second, third];
+    for (let at = 0; at < a.length; at++) {
+      const mean = ((a[at] as number) + (b[at] as number) + (c[at] as number)) / 3;
       meanOfThree[at] = mean;
       scale[at] = scaleAt(regression.scale, mean);
       isLarge[at] = mean >= LARGE_FLOW ? 1 : 0;
+    }
+  }
+
+  function predictPlace(place: number, lags: Float64Array, expected: Float64Array | null): void {
+    const usual = level[place] as number;
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const of = isLarge[at] === 1 ? large : small;
+      const sum =
+        (of[lane] as number) +
+        (lags[at] as number) * (of[LANES + lane] as number) +
+        (meanOfThree[at] as number) * (of[2 * LANES + lane] as number) +
+        usual * (of[3 * LANES + lane] as number);
+      predicted[at] = expected === null ? sum : sum + (expected[at] as number) * (of[4 * LANES + lane] as number);
     }
   }
 
@@ -58,19 +81,12 @@ export function createCountHistory(
       });
       lookBack();
     },
-    predict(place, lane, expected) {
-      const at = place * LANES + lane;
-      const of = isLarge[at] === 1 ? large : small;
-      const sum =
-        (of[lane] as number) +
-        (last[at] as number) * (of[LANES + lane] as number) +
-        (meanOfThree[at] as number) * (of[2 * LANES + lane] as number) +
-        (level[place] as number) * (of[3 * LANES + lane] as number);
-      return hasExpected ? sum + expected * (of[4 * LANES + lane] as number) : sum;
+    predict(expected) {
+      for (let place = 0; place < C; place++) predictPlace(place, last, expected);
+      return predicted;
     },
     remember(logs) {
-      third.set(second);
-      second.set(last);
+      [last, second, third] = [third, last, second];
       last.set(logs);
       lookBack();
     },

@@ -5,11 +5,13 @@ import {
   student4Quantile,
 } from '../../baseline/cross-border-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { drawNormals, drawUniforms, type Luck, WORLD_M49 } from '../../random/luck.ts';
+import type { PairKernel } from '../../kernels/pair-kernel.ts';
+import { drawNormals, drawUniformsOf, type Luck, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { createCountHistory } from './count-history.ts';
 import { createDestinations } from './destinations.ts';
 import { PEACE_DRAWS } from './draws.ts';
+import { createPairs } from './pair-table.ts';
 
 /**
  * Displacement across borders, year by year, in 8 runs at once: the law of the app and of the hindcast.
@@ -27,7 +29,7 @@ export interface CrossBorderProcess {
   readonly departures: Float64Array;
   /** [C][L] people who arrive; sums over places meet `departures`. */
   readonly arrivals: Float64Array;
-  /** [L][K] people by pair, in the order of the law's table; written anew each year. */
+  /** [P][L] people by pair, in the order of the law's table; written anew each year. */
   readonly flows: Float64Array;
   startBlock(luck: Luck): void;
   step(year: CrossBorderYear): void;
@@ -46,77 +48,93 @@ interface CrossBorderYear {
 /** Fewer people than this are nobody; the history keeps their log, so that the law is as fitted. */
 const FEWEST = 2.5;
 
-/** Make the process; `drawsCoefficients` false keeps every run at the estimates. */
+/**
+ * Make the process; `drawsCoefficients` false keeps every run at the estimates.
+ *
+ * @param kernel the loops over pairs, whose `slot` belongs to this process.
+ */
 export function createCrossBorder(
   law: CrossBorderLaw,
   m49: readonly number[],
   drawsCoefficients: boolean,
+  kernel: PairKernel = createPairs(law.pairs, new Float64Array(m49.length)),
+  slot = 0,
 ): CrossBorderProcess {
   const C = m49.length;
   const departures = new Float64Array(C * LANES);
   const arrivals = new Float64Array(C * LANES);
-  /** Uniforms of the hosts, and the arrivals that the hosts of a run ask for. */
+  /** Uniforms of the hosts, and the arrivals that they ask for. */
   const hosting = new Float64Array(C * LANES);
-  const target = new Float64Array(C);
+  const target = new Float64Array(C * LANES);
   const direction = new Float64Array(C * LANES);
   const last = new Float64Array(C * LANES);
   const logs = new Float64Array(C * LANES);
   const out = createCountHistory(law.departures, law.departureLevel, law.departureHistory);
   const host = createCountHistory(law.arrivals, law.arrivalLevel, law.arrivalHistory);
-  const destinations = createDestinations(law.pairs, law.update);
-  const draws = new Float64Array(4 * LANES);
+  const destinations = createDestinations(law.pairs, law.update, kernel, slot);
+  const draws = new Float64Array(C * 4 * LANES);
+  const keys = Uint32Array.from(m49);
   const world = new Float64Array(LANES);
+  const expected = new Float64Array(C * LANES);
+  const worldVariance = law.worldSpread ** 2;
+  /** [C] Six places (TWN, XKX and four islands) have neither a recorded flow nor a distance: nobody leaves them here. */
+  const hasDestinations = Uint8Array.from(m49, (_, i) => (law.pairs.start[i] === law.pairs.start[i + 1] ? 0 : 1));
 
-  function departuresOf(place: number, frame: CrossBorderYear): void {
-    // Six places (TWN, XKX and four islands) have neither a recorded flow nor a distance: nobody leaves them here.
-    const hasDestinations = law.pairs.start[place] !== law.pairs.start[place + 1];
-    drawUniforms(frame.luck, m49[place] as number, frame.year, PEACE_DRAWS.crossBorder, 4, draws);
+  /** Draw departures of a place as the law has them, surges left out; `logs` holds log1p people. */
+  function departuresOf(
+    place: number,
+    predicted: Float64Array,
+    { turn, displaced, population }: CrossBorderYear,
+  ): void {
+    const first = 4 * place * LANES;
+    const isNobody = hasDestinations[place] === 0;
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
-      hosting[at] = draws[LANES + lane] as number;
-      direction[at] = draws[3 * LANES + lane] as number;
-      const turn = frame.turn[at] as number;
-      const shift = turn === 1 ? law.onsetShift : turn === 2 ? law.endingShift : 0;
+      hosting[at] = draws[first + LANES + lane] as number;
+      direction[at] = draws[first + 3 * LANES + lane] as number;
+      const change = turn[at] as number;
+      const shift = change === 0 ? 0 : change === 1 ? law.onsetShift : law.endingShift;
       const isLarge = out.isLarge[at] === 1;
       const scale = out.scale[at] as number;
-      const own = isLarge ? Math.sqrt(Math.max(0.01, scale ** 2 - law.worldSpread ** 2)) : scale;
+      const own = isLarge ? Math.sqrt(Math.max(0.01, scale * scale - worldVariance)) : scale;
       const log =
-        out.predict(place, lane, 0) +
+        (predicted[at] as number) +
         shift +
         (isLarge ? (world[lane] as number) : 0) +
-        own * student4Quantile(draws[lane] as number);
+        own * student4Quantile(draws[first + lane] as number);
       const drawn = Math.max(0, log);
       const usual = drawn > 0 ? Math.exp(drawn) - 1 : 0;
-      let people = usual;
-      const surge = draws[2 * LANES + lane] as number;
-      if (turn === 1 && surge > 1 - law.surge.chance) {
-        // Where in the surging slice the uniform fell is as good as a fresh one.
-        const u = (surge - 1 + law.surge.chance) / law.surge.chance;
-        const ratio = Math.exp(law.surge.logRatio + law.surge.spread * normalQuantile(Math.max(1e-6, u)));
-        people = Math.max(people, ratio * (frame.displaced[at] as number));
-      }
-      people = hasDestinations ? Math.min(people, LARGEST_DEPARTURE_SHARE * (frame.population[at] as number)) : 0;
+      const wanted =
+        change === 1 ? surging(usual, draws[first + 2 * LANES + lane] as number, displaced[at] as number) : usual;
+      const people = isNobody ? 0 : Math.min(wanted, LARGEST_DEPARTURE_SHARE * (population[at] as number));
       logs[at] = people === usual ? drawn : Math.log(1 + people);
       departures[at] = people < FEWEST ? 0 : people;
     }
   }
 
-  function arrivalsOf(lane: number, population: Float64Array): void {
-    destinations.spread(lane, departures, last, direction);
-    for (let j = 0; j < C; j++) {
-      const at = j * LANES + lane;
-      const log =
-        host.predict(j, lane, Math.log(1 + (destinations.arrivals[j] as number))) +
-        (host.scale[at] as number) * student4Quantile(hosting[at] as number);
+  /** People who leave at an onset: the usual ones, or by the uniform `u` a surge beside those displaced internally. */
+  function surging(usual: number, u: number, internally: number): number {
+    const { chance, logRatio, spread } = law.surge;
+    if (u <= 1 - chance) return usual;
+    // Where in the surging slice the uniform fell is as good as a fresh one.
+    const ratio = Math.exp(logRatio + spread * normalQuantile(Math.max(1e-6, (u - 1 + chance) / chance)));
+    return Math.max(usual, ratio * internally);
+  }
+
+  function arrivalsOf(population: Float64Array): void {
+    destinations.spread(departures, last, direction);
+    const { arrivals: spread } = destinations;
+    const { scale } = host;
+    for (let at = 0; at < C * LANES; at++) expected[at] = Math.log(1 + (spread[at] as number));
+    const predicted = host.predict(expected);
+    for (let at = 0; at < C * LANES; at++) {
+      const log = (predicted[at] as number) + (scale[at] as number) * student4Quantile(hosting[at] as number);
       const most = LARGEST_ARRIVAL_SHARE * (population[at] as number);
-      target[j] = log > 0 ? Math.min(most, Math.exp(log) - 1) : 0;
+      target[at] = log > 0 ? Math.min(most, Math.exp(log) - 1) : 0;
     }
-    destinations.meet(lane, target, departures);
-    for (let j = 0; j < C; j++) {
-      const people = destinations.arrivals[j] as number;
-      arrivals[j * LANES + lane] = people;
-      logs[j * LANES + lane] = Math.log(1 + people);
-    }
+    destinations.meet(target);
+    arrivals.set(destinations.arrivals);
+    for (let at = 0; at < C * LANES; at++) logs[at] = Math.log(1 + (arrivals[at] as number));
   }
 
   return {
@@ -134,9 +152,11 @@ export function createCrossBorder(
       last.set(departures);
       drawNormals(frame.luck, WORLD_M49, frame.year, PEACE_DRAWS.crossBorderWorld, 1, world);
       for (let lane = 0; lane < LANES; lane++) world[lane] = law.worldSpread * (world[lane] as number);
-      for (let place = 0; place < C; place++) departuresOf(place, frame);
+      drawUniformsOf(frame.luck, keys, frame.year, PEACE_DRAWS.crossBorder, 4, draws);
+      const predicted = out.predict(null);
+      for (let place = 0; place < C; place++) departuresOf(place, predicted, frame);
       out.remember(logs);
-      for (let lane = 0; lane < LANES; lane++) arrivalsOf(lane, frame.population);
+      arrivalsOf(frame.population);
       host.remember(logs);
     },
   };

@@ -1,5 +1,6 @@
 import type { DestinationTable } from '../../baseline/cross-border-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
+import type { PairKernel } from '../../kernels/pair-kernel.ts';
 
 /** A flow that grows to this multiple of last year's, and to so many people, is new in part. */
 const NEW_MULTIPLE = 3;
@@ -19,41 +20,38 @@ const LARGEST_FACTOR = 50;
  */
 const HOME_WEIGHT = 0.2;
 
-/**
- * Where departures go, in 8 runs at once but one after another: the table of pairs of one run stays in the cache, and the
- * row of an origin is one stretch of it.
- */
+/** Where departures go, in 8 runs at once. */
 export interface Destinations {
-  /** [L][K] people by pair. */
+  /** [P][L] people by pair. */
   readonly flows: Float64Array;
-  /** [C] people who arrive, of the run that was spread or met last. */
+  /** [C][L] people who arrive, as spread or met last; the next call of the kernel by any block overwrites it. */
   readonly arrivals: Float64Array;
   /** Set every run's mixes to the table's. */
   startBlock(): void;
   /**
-   * Spread the departures of a run over its mixes: `arrivals` as they would be if every origin's destinations held.
+   * Spread departures over the mixes: `arrivals` as they would be if every origin's destinations held.
    *
    * @param departures [C][L] persons.
    * @param last       [C][L] persons of last year.
    * @param direction  [C][L] uniforms: where the new part of a flow goes.
    */
-  spread(lane: number, departures: Float64Array, last: Float64Array, direction: Float64Array): void;
-  /** Scale the columns of a run once towards `target` [C] and its rows back to `departures`, then let its mixes follow. */
-  meet(lane: number, target: Float64Array, departures: Float64Array): void;
+  spread(departures: Float64Array, last: Float64Array, direction: Float64Array): void;
+  /** Scale the columns once towards `target` [C][L] and the rows back to the departures spread, then let the mixes follow. */
+  meet(target: Float64Array): void;
 }
 
-/** Make the table of flows of a block. */
-export function createDestinations(pairs: DestinationTable, update: number): Destinations {
-  const { start, destination, isNeighbour, gravity } = pairs;
+/** Make the table of flows of a block, kept in a slot of a kernel. */
+export function createDestinations(
+  pairs: DestinationTable,
+  update: number,
+  kernel: PairKernel,
+  slot: number,
+): Destinations {
+  const { start, isNeighbour, gravity } = pairs;
   const C = start.length - 1;
-  const K = destination.length;
-  const mix = new Float64Array(LANES * K);
-  const flows = new Float64Array(LANES * K);
-  const arrivals = new Float64Array(C);
-  const factor = new Float64Array(C);
-  const held = 1 - update - HOME_WEIGHT;
-  /** [C] 1 where the flow of the run that was spread is new in part, so that its shares stand in `flows`. */
-  const isNew = new Uint8Array(C);
+  const P = pairs.destination.length;
+  const { arrivals, factor, isNew, departures: leaving } = kernel.memory;
+  const { mix, flows } = kernel.slot(slot);
 
   /** Share of the new part of a flow that goes to land neighbours. */
   function nearShare(u: number): number {
@@ -63,26 +61,25 @@ export function createDestinations(pairs: DestinationTable, update: number): Des
 
   /** Write the shares of an origin whose flow is new in part into its row of `flows`. */
   function writeNew(place: number, lane: number, part: number, u: number): void {
-    const row = lane * K;
     const from = start[place] as number;
     const end = start[place + 1] as number;
     let near = 0;
     let far = 0;
     for (let k = from; k < end; k++) {
-      const share = mix[row + k] as number;
+      const share = mix[k * LANES + lane] as number;
       if (isNeighbour[k] === 1) near += share + (gravity[k] as number);
       else far += share;
     }
     const toNear = near === 0 ? 0 : far === 0 ? 1 : nearShare(u);
     for (let k = from; k < end; k++) {
-      const share = mix[row + k] as number;
+      const share = mix[k * LANES + lane] as number;
       const fresh =
         isNeighbour[k] === 1
           ? (toNear * (share + (gravity[k] as number))) / near
           : far === 0
             ? 0
             : ((1 - toNear) * share) / far;
-      flows[row + k] = (1 - part) * share + part * fresh;
+      flows[k * LANES + lane] = (1 - part) * share + part * fresh;
     }
   }
 
@@ -90,58 +87,27 @@ export function createDestinations(pairs: DestinationTable, update: number): Des
     flows,
     arrivals,
     startBlock() {
-      for (let lane = 0; lane < LANES; lane++) mix.set(pairs.mix, lane * K);
+      for (let k = 0; k < P; k++) mix.fill(pairs.mix[k] as number, k * LANES, (k + 1) * LANES);
     },
-    spread(lane, departures, last, direction) {
-      const row = lane * K;
-      arrivals.fill(0);
-      for (let place = 0; place < C; place++) {
-        const at = place * LANES + lane;
+    spread(departures, last, direction) {
+      leaving.set(departures);
+      for (let at = 0; at < C * LANES; at++) {
         const people = departures[at] as number;
-        if (people === 0) continue;
         const usual = last[at] as number;
         const isPartNew = people >= NEW_PEOPLE && people >= NEW_MULTIPLE * usual;
-        isNew[place] = isPartNew ? 1 : 0;
-        if (isPartNew) writeNew(place, lane, 1 - (2 * usual) / people, direction[at] as number);
-        const shares = isPartNew ? flows : mix;
-        const end = start[place + 1] as number;
-        for (let k = start[place] as number; k < end; k++) {
-          const j = destination[k] as number;
-          arrivals[j] = (arrivals[j] as number) + people * (shares[row + k] as number);
-        }
+        isNew[at] = isPartNew ? 1 : 0;
+        if (isPartNew) writeNew(Math.floor(at / LANES), at % LANES, 1 - (2 * usual) / people, direction[at] as number);
       }
+      kernel.spread(slot);
     },
-    meet(lane, target, departures) {
-      const row = lane * K;
-      for (let j = 0; j < C; j++) {
-        const now = arrivals[j] as number;
-        const ratio = now > 0 ? (target[j] as number) / now : 1;
-        factor[j] = Math.max(1 / LARGEST_FACTOR, Math.min(LARGEST_FACTOR, ratio));
+    // One pass, ending on rows so that every departure arrives; a second scores no better (V10) and costs as much again.
+    meet(target) {
+      for (let at = 0; at < C * LANES; at++) {
+        const now = arrivals[at] as number;
+        const ratio = now > 0 ? (target[at] as number) / now : 1;
+        factor[at] = Math.max(1 / LARGEST_FACTOR, Math.min(LARGEST_FACTOR, ratio));
       }
-      arrivals.fill(0);
-      // One pass, ending on rows so that every departure arrives; a second scores no better (V10) and costs as much again.
-      for (let place = 0; place < C; place++) {
-        const from = start[place] as number;
-        const end = start[place + 1] as number;
-        const people = departures[place * LANES + lane] as number;
-        if (people === 0) {
-          flows.fill(0, row + from, row + end);
-          continue;
-        }
-        const shares = isNew[place] === 1 ? flows : mix;
-        let sum = 0;
-        for (let k = from; k < end; k++)
-          sum += (shares[row + k] as number) * (factor[destination[k] as number] as number);
-        const perShare = people / sum;
-        const weight = update / people;
-        for (let k = from; k < end; k++) {
-          const j = destination[k] as number;
-          const flow = perShare * (shares[row + k] as number) * (factor[j] as number);
-          mix[row + k] = held * (mix[row + k] as number) + weight * flow + HOME_WEIGHT * (pairs.mix[k] as number);
-          flows[row + k] = flow;
-          arrivals[j] = (arrivals[j] as number) + flow;
-        }
-      }
+      kernel.meet(slot, update, HOME_WEIGHT);
     },
   };
 }

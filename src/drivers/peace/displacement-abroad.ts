@@ -1,10 +1,12 @@
 import type { PeaceBaseline } from '../../baseline/peace.ts';
 import { OTHER_ENDING_SHARE } from '../../baseline/refugee-start.ts';
 import { LANES } from '../../kernels/kernels.ts';
+import type { PairKernel } from '../../kernels/pair-kernel.ts';
 import { drawNormals, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import type { ConflictState } from './conflict.ts';
 import { createCrossBorder } from './cross-border.ts';
 import { PEACE_DRAWS } from './draws.ts';
+import { createPairs } from './pair-table.ts';
 import { createRefugeeStocks } from './refugee-stocks.ts';
 
 /** Displacement across borders of a year, by place; all [C][L] persons. */
@@ -104,17 +106,18 @@ export const ABROAD_FIELDS = [
   'unmetProtection',
 ] as const satisfies readonly (keyof DisplacementAbroad)[];
 
-/** Make the process of one block. */
+/** Make the process of one block, whose pairs stand in a slot of a kernel. */
 export function createDisplacementAbroad(
   { crossBorder, refugees, shownShare }: Pick<PeaceBaseline, 'crossBorder' | 'refugees' | 'shownShare'>,
   m49: readonly number[],
   drawsCoefficients: boolean,
+  kernel: PairKernel = createPairs(crossBorder.pairs, shownShare),
+  slot = 0,
 ): DisplacementAbroadProcess {
   const C = m49.length;
   const { pairs } = crossBorder;
-  const K = pairs.destination.length;
-  const law = createCrossBorder(crossBorder, m49, drawsCoefficients);
-  const stocks = createRefugeeStocks(pairs, refugees, shownShare);
+  const law = createCrossBorder(crossBorder, m49, drawsCoefficients, kernel, slot);
+  const stocks = createRefugeeStocks(pairs, refugees, shownShare, kernel, slot);
   const departures = new Float64Array(C * LANES);
   const arrivals = new Float64Array(C * LANES);
   const unmetProtection = new Float64Array(C * LANES);
@@ -130,7 +133,6 @@ export function createDisplacementAbroad(
     arrivals.set(law.arrivals);
     if (settled === null && refusals === null) return;
     for (let lane = 0; lane < LANES; lane++) {
-      const row = lane * K;
       for (let i = 0; i < C; i++) {
         const from = i * LANES + lane;
         const staying = settled ? (settled[from] as number) : 0;
@@ -140,14 +142,14 @@ export function createDisplacementAbroad(
         let wanted = 0;
         let left = 0;
         for (let k = pairs.start[i] as number; k < (pairs.start[i + 1] as number); k++) {
-          const usual = law.flows[row + k] as number;
+          const usual = law.flows[k * LANES + lane] as number;
           const people = usual * (1 - staying);
           const host = (pairs.destination[k] as number) * LANES + lane;
           const coming = people * (1 - kept);
           const turnedAway = coming * (refusals ? (refusals.entry[host] as number) : 0);
           unmetProtection[host] = (unmetProtection[host] as number) + turnedAway;
           arrivals[host] = (arrivals[host] as number) - (usual - coming + turnedAway);
-          law.flows[row + k] = coming - turnedAway;
+          law.flows[k * LANES + lane] = coming - turnedAway;
           wanted += people;
           left += coming - turnedAway;
         }
@@ -194,7 +196,7 @@ export function createDisplacementAbroad(
       law.step(frame);
       keep(frame);
       writeReturning(frame);
-      stocks.step(law.flows, departures, arrivals, returning, ending);
+      stocks.step(departures, arrivals, returning, ending);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { CONFLICT_THRESHOLD, LARGEST_CONFLICT_SHARE } from '../../baseline/conflict-law.ts';
 import { NOWCAST_COEFFICIENTS, type PeaceBaseline } from '../../baseline/peace.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { drawNormals, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
+import { drawNormals, drawUniformsOf, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import type { ConflictState } from './conflict.ts';
 import { PEACE_DRAWS } from './draws.ts';
@@ -27,13 +27,14 @@ export function drawNowcast(
   state: ConflictState,
 ): void {
   const common = new Float64Array(8 * LANES);
-  const own = new Float64Array(4 * LANES);
+  const own = new Float64Array(m49.length * 4 * LANES);
   if (drawsCoefficients)
     PEACE_DRAWS.nowcastCoefficients.forEach((group, g) => {
       drawNormals(luck, WORLD_M49, PERSISTENT, group, 4, common.subarray(g * 4 * LANES));
     });
+  drawUniformsOf(luck, Uint32Array.from(m49), PERSISTENT, PEACE_DRAWS.nowcast, 4, own);
   for (let i = 0; i < m49.length; i++) {
-    drawUniforms(luck, m49[i] as number, PERSISTENT, PEACE_DRAWS.nowcast, 4, own);
+    const drawn = 4 * i * LANES;
     for (let lane = 0; lane < LANES; lane++) {
       const at = i * LANES + lane;
       let logit = nowcast.logit[i] as number;
@@ -41,7 +42,7 @@ export function drawNowcast(
         logit += (nowcast.logitFactors[i * K + k] as number) * (common[k * LANES + lane] as number);
       const most = LARGEST_CONFLICT_SHARE * (population[at] as number);
       const chance = 1 / (1 + Math.exp(-logit));
-      const isOn = most >= CONFLICT_THRESHOLD && (own[lane] as number) > 1 - chance;
+      const isOn = most >= CONFLICT_THRESHOLD && (own[drawn + lane] as number) > 1 - chance;
       state.isOn[at] = isOn ? 1 : 0;
       const years = nowcast.yearsOn[i] as number;
       const since = nowcast.yearsSince[i] as number;
@@ -49,12 +50,12 @@ export function drawNowcast(
       state.yearsSince[at] = isOn ? 1 : since > 0 ? since : Number.POSITIVE_INFINITY;
       state.spellShift[at] = isOn ? (nowcast.size[i] as number) - (law.level[i] as number) : 0;
       if (isOn) {
-        const z = normalQuantile(own[LANES + lane] as number);
+        const z = normalQuantile(own[drawn + LANES + lane] as number);
         const log = (nowcast.size[i] as number) + (nowcast.sizeSpread[i] as number) * z;
         state.last[at] = Math.min(most, Math.max(CONFLICT_THRESHOLD, Math.exp(log)));
       } else {
-        const isAny = (own[2 * LANES + lane] as number) > 1 - (law.smallShare[i] as number);
-        const z = normalQuantile(own[3 * LANES + lane] as number);
+        const isAny = (own[drawn + 2 * LANES + lane] as number) > 1 - (law.smallShare[i] as number);
+        const z = normalQuantile(own[drawn + 3 * LANES + lane] as number);
         const log = (law.smallLevel[i] as number) + law.smallSpread * z;
         state.last[at] = isAny ? Math.min(CONFLICT_THRESHOLD - 1, most, Math.max(1, Math.exp(log))) : 0;
       }

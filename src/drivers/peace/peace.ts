@@ -17,6 +17,7 @@ import { PEACE_DRAWS } from './draws.ts';
 import { createDuration, type DisplacementDuration } from './duration.ts';
 import { writeMeanOfRuns } from './mean-of-runs.ts';
 import { drawNowcast } from './nowcast.ts';
+import { createPairs } from './pair-table.ts';
 
 /**
  * Peace and security: people newly displaced by conflict, and people who live in internal displacement.
@@ -73,7 +74,7 @@ const ENDING_RANGE = { min: 0.05, max: 0.4 } as const;
 /** Years that displacement by a disaster lasts. Assumed: published stock over flow is 0.2 to 0.3; range 0.1 to 1. */
 const DISASTER_YEARS = { central: 0.3, spread: 0.5, min: 0.1, max: 1 } as const;
 /** Blocks of 8 runs whose mean a run without noise shows: 256 runs, whatever the seed of the job. */
-const EXPECTED_BLOCKS = 32;
+export const EXPECTED_BLOCKS = 32;
 const EXPECTED_SEED = 'expected conflict displacement';
 
 /** Make the driver; `signals` are arrays that other drivers fill before this one steps. */
@@ -111,10 +112,11 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     yearsOn: new Float64Array(C),
     deaths: null,
   };
+  const pairs = context.pairs ?? createPairs(peace.crossBorder.pairs, peace.shownShare, undefined, EXPECTED_BLOCKS);
   /** One block of the job, or the blocks whose mean is shown; each keeps the state of its runs. */
-  const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, () => ({
+  const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, (_, slot) => ({
     conflict: withConflictEvents(createConflict(peace.law, start, isDrawn), scenario.events, C),
-    abroad: createDisplacementAbroad(peace, m49, isDrawn),
+    abroad: createDisplacementAbroad(peace, m49, isDrawn, pairs, slot),
   }));
   const first = blocks[0] as (typeof blocks)[number];
   const isInConflict = hasNoise ? first.conflict.shown.isOn : new Uint8Array(C * LANES);
@@ -123,7 +125,8 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   const capped = createColumn<'movement', 'persons'>(LANES);
   const abroad: DisplacementAbroad = hasNoise ? first.abroad : emptyAbroad(C);
   const expectedKey = luckKey(EXPECTED_SEED);
-  const luckOf = (luck: Luck, block: number): Luck => (hasNoise ? luck : createLuck(expectedKey, block * LANES, false));
+  const luckOf = (luck: Luck, block: number): Luck =>
+    hasNoise ? luck : createLuck(expectedKey, block * LANES, false, luck.kernel);
 
   function startBlock(luck: Luck, population: Float64Array): void {
     blocks.forEach((runs, block) => {

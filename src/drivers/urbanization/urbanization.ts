@@ -1,6 +1,14 @@
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, change, createColumn, plain, quantity, valueAt } from '../../params/quantity.ts';
-import { DRAW_GROUPS, drawNormals, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
+import {
+  DRAW_GROUPS,
+  drawKeys,
+  drawNormals,
+  drawNormalsOf,
+  type Luck,
+  PERSISTENT,
+  WORLD_M49,
+} from '../../random/luck.ts';
 import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { lowCoastFactor, PATH_WIDTH, urbanPath } from './urban-path.ts';
@@ -76,18 +84,19 @@ export function createUrbanization(context: DriverContext): Urbanization {
   const coastalTownDwellers = createColumn<'stock', 'persons'>(C * LANES);
   const noise = new Float64Array(C * LANES);
   const shift = new Float64Array(C * LANES);
-  const own = new Float64Array(LANES);
+  const own = new Float64Array(C * LANES);
   const common = new Float64Array(LANES);
+  const keys = drawKeys(baseline.places);
 
   function startBlock(luck: Luck, population: Float64Array): void {
     shift.fill(0);
     drawNormals(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.urbanPace, 1, common);
+    drawNormalsOf(luck, keys, PERSISTENT, DRAW_GROUPS.urbanPace, 1, own);
     for (let i = 0; i < C; i++) {
       const share = path.share[i * PATH_WIDTH] as number;
-      drawNormals(luck, m49Of(i), PERSISTENT, DRAW_GROUPS.urbanPace, 1, own);
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        noise[at] = SPREAD * mixed(lane);
+        noise[at] = SPREAD * mixed(at);
         urbanShare[at] = share;
         urbanPopulation[at] = share * (population[at] as number);
         slumResidents[at] = (slumShare[i] as number) * (urbanPopulation[at] as number);
@@ -98,12 +107,12 @@ export function createUrbanization(context: DriverContext): Urbanization {
   function step({ luck, year }: YearFrame): void {
     const scale = SPREAD * Math.sqrt(1 - PERSISTENCE ** 2);
     drawNormals(luck, WORLD_M49, year, DRAW_GROUPS.urbanPace, 1, common);
+    drawNormalsOf(luck, keys, year, DRAW_GROUPS.urbanPace, 1, own);
     for (let i = 0; i < C; i++) {
       const faster = leverInYear(pace, i, year) / 100;
-      drawNormals(luck, m49Of(i), year, DRAW_GROUPS.urbanPace, 1, own);
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
-        const z = PERSISTENCE * (noise[at] as number) + scale * mixed(lane);
+        const z = PERSISTENCE * (noise[at] as number) + scale * mixed(at);
         noise[at] = z;
         shift[at] = (shift[at] as number) + z + faster;
       }
@@ -143,13 +152,9 @@ export function createUrbanization(context: DriverContext): Urbanization {
     }
   }
 
-  /** A standard normal of the place that holds the part of all places. */
-  function mixed(lane: number): number {
-    return OWN_WEIGHT * (own[lane] as number) + COMMON_WEIGHT * (common[lane] as number);
-  }
-
-  function m49Of(i: number): number {
-    return (baseline.places[i] as { m49: number }).m49;
+  /** A standard normal of a cell [C][L] that holds the part of all places. */
+  function mixed(at: number): number {
+    return OWN_WEIGHT * (own[at] as number) + COMMON_WEIGHT * (common[at % LANES] as number);
   }
 
   return {
