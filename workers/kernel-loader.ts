@@ -2,13 +2,17 @@ import { createTypeScriptKernel } from '../src/kernels/cohorts.ts';
 import type { CorridorFactory } from '../src/kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../src/kernels/corridors.ts';
 import type { KernelFactory } from '../src/kernels/kernels.ts';
+import type { SketchFactory } from '../src/kernels/sketch-kernel.ts';
+import { createTypeScriptSketches } from '../src/kernels/sketches.ts';
 import { type CohortExports, wrapCohortExports } from '../src/kernels/wasm-cohorts.ts';
 import { type CorridorExports, wrapCorridorExports } from '../src/kernels/wasm-corridors.ts';
+import { type SketchExports, wrapSketchExports } from '../src/kernels/wasm-sketches.ts';
 
-/** What makes the kernels of a world, both of one kind. */
+/** What makes the kernels of a world, all of one kind. */
 export interface KernelFactories {
   readonly cohorts: KernelFactory;
   readonly corridors: CorridorFactory;
+  readonly sketches: SketchFactory;
 }
 
 /** The smallest module that needs SIMD: one function with `v128.const` and `drop`. */
@@ -27,7 +31,11 @@ const simdProbe = new Uint8Array([
  */
 export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Promise<KernelFactories> {
   if (wasmBytes === null || typeof WebAssembly === 'undefined' || !WebAssembly.validate(simdProbe)) {
-    return { cohorts: createTypeScriptKernel, corridors: createTypeScriptCorridors };
+    return {
+      cohorts: createTypeScriptKernel,
+      corridors: createTypeScriptCorridors,
+      sketches: createTypeScriptSketches,
+    };
   }
   const module = await WebAssembly.compile(wasmBytes);
   // An instance for each kernel, each with a memory of its own.
@@ -35,5 +43,6 @@ export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Pr
   return {
     cohorts: (places, years) => wrapCohortExports(instantiate() as CohortExports, places, years),
     corridors: (places, corridors) => wrapCorridorExports(instantiate() as CorridorExports, places, corridors),
+    sketches: (parts, runs, width) => wrapSketchExports(instantiate() as SketchExports, parts, runs, width),
   };
 }

@@ -3,6 +3,8 @@ import { buildFertilityTables, buildSurvivalTables } from '../baseline/life-tabl
 import type { CorridorFactory, CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../kernels/corridors.ts';
 import { AGE_GROUPS, AGES, type CohortKernel, type KernelFactory, LANES, SEXES } from '../kernels/kernels.ts';
+import type { SketchFactory } from '../kernels/sketch-kernel.ts';
+import { createTypeScriptSketches } from '../kernels/sketches.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
 
 /** A baseline loaded into a kernel: what is the same for every job. */
@@ -10,6 +12,8 @@ export interface World {
   readonly baseline: Baseline;
   readonly kernel: CohortKernel;
   readonly corridors: CorridorKernel;
+  /** Makes the sketches of a job. */
+  readonly sketches: SketchFactory;
   readonly C: number;
   readonly T: number;
 }
@@ -19,6 +23,7 @@ export function createWorld(
   baseline: Baseline,
   factory: KernelFactory,
   corridorFactory: CorridorFactory = createTypeScriptCorridors,
+  sketches: SketchFactory = createTypeScriptSketches,
 ): World {
   const C = baseline.places.length;
   const T = LAST_YEAR - FIRST_YEAR + 1;
@@ -38,7 +43,7 @@ export function createWorld(
       );
   const corridors = corridorFactory(C, baseline.corridors.origin.length);
   loadCorridors(baseline, corridors);
-  return { baseline, kernel, corridors, C, T };
+  return { baseline, kernel, corridors, sketches, C, T };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

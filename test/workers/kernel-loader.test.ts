@@ -1,22 +1,29 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
+import { createTypeScriptSketches } from '../../src/kernels/sketches.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
 import { builtKernels } from '../support/built-kernels.ts';
 
-const plain = { cohorts: createTypeScriptKernel, corridors: createTypeScriptCorridors };
+const plain = {
+  cohorts: createTypeScriptKernel,
+  corridors: createTypeScriptCorridors,
+  sketches: createTypeScriptSketches,
+};
 
 describe('loading the kernels', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('takes WebAssembly where there is SIMD, for both', async () => {
-    const { cohorts, corridors } = await loadKernels(builtKernels());
+  it('takes WebAssembly where there is SIMD, for all', async () => {
+    const { cohorts, corridors, sketches } = await loadKernels(builtKernels());
     expect(cohorts(1, 1).name).toBe('wasm-simd');
     expect(corridors(1, 1).memory.flow.buffer.byteLength % 0x10000).toBe(0);
     expect(corridors).not.toBe(createTypeScriptCorridors);
+    expect(sketches([], 8, 8).values.buffer.byteLength % 0x10000).toBe(0);
+    expect(sketches).not.toBe(createTypeScriptSketches);
   });
 
-  it('takes TypeScript for both without bytes and without SIMD', async () => {
+  it('takes TypeScript for all without bytes and without SIMD', async () => {
     expect(await loadKernels(null)).toEqual(plain);
     vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
     expect(await loadKernels(builtKernels())).toEqual(plain);
