@@ -61,7 +61,7 @@ function resetCorridors({ corridors }: World): void {
 
 function measure(factories: KernelFactories) {
   const start = performance.now();
-  const world = createWorld(baseline, factories.cohorts, factories.corridors);
+  const world = createWorld(baseline, factories.cohorts, factories.corridors, factories.recording);
   const loadMs = performance.now() - start;
   const cohorts = runsPerSecond(() => {
     resetPeople(world);

@@ -63,8 +63,8 @@ export function createEngineApi(): EngineApi {
   return {
     async load(baselineBytes, kernelBytes) {
       const baseline = decodeBaseline(baselineBytes);
-      const { cohorts, corridors, sketches } = await loadKernels(kernelBytes);
-      world = createWorld(baseline, cohorts, corridors, sketches);
+      const { cohorts, corridors, recording } = await loadKernels(kernelBytes);
+      world = createWorld(baseline, cohorts, corridors, recording);
       return world.kernel.name;
     },
     describe() {

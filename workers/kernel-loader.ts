@@ -2,17 +2,18 @@ import { createTypeScriptKernel } from '../src/kernels/cohorts.ts';
 import type { CorridorFactory } from '../src/kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../src/kernels/corridors.ts';
 import type { KernelFactory } from '../src/kernels/kernels.ts';
-import type { SketchFactory } from '../src/kernels/sketch-kernel.ts';
-import { createTypeScriptSketches } from '../src/kernels/sketches.ts';
+import { type RecordingKernels, rememberLast, TYPESCRIPT_RECORDING } from '../src/kernels/recording.ts';
+import { type AgeExports, wrapAgeExports } from '../src/kernels/wasm-ages.ts';
 import { type CohortExports, wrapCohortExports } from '../src/kernels/wasm-cohorts.ts';
 import { type CorridorExports, wrapCorridorExports } from '../src/kernels/wasm-corridors.ts';
 import { type SketchExports, wrapSketchExports } from '../src/kernels/wasm-sketches.ts';
+import { type SumExports, wrapSumExports } from '../src/kernels/wasm-sums.ts';
 
 /** What makes the kernels of a world, all of one kind. */
 export interface KernelFactories {
   readonly cohorts: KernelFactory;
   readonly corridors: CorridorFactory;
-  readonly sketches: SketchFactory;
+  readonly recording: RecordingKernels;
 }
 
 /** The smallest module that needs SIMD: one function with `v128.const` and `drop`. */
@@ -34,7 +35,7 @@ export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Pr
     return {
       cohorts: createTypeScriptKernel,
       corridors: createTypeScriptCorridors,
-      sketches: createTypeScriptSketches,
+      recording: TYPESCRIPT_RECORDING,
     };
   }
   const module = await WebAssembly.compile(wasmBytes);
@@ -43,6 +44,10 @@ export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Pr
   return {
     cohorts: (places, years) => wrapCohortExports(instantiate() as CohortExports, places, years),
     corridors: (places, corridors) => wrapCorridorExports(instantiate() as CorridorExports, places, corridors),
-    sketches: (parts, runs, width) => wrapSketchExports(instantiate() as SketchExports, parts, runs, width),
+    recording: {
+      sketches: (parts, runs, width) => wrapSketchExports(instantiate() as SketchExports, parts, runs, width),
+      sums: rememberLast((rows, members) => wrapSumExports(instantiate() as SumExports, rows, members)),
+      ages: rememberLast((rows, places) => wrapAgeExports(instantiate() as AgeExports, rows, places)),
+    },
   };
 }

@@ -3,8 +3,7 @@ import { buildFertilityTables, buildSurvivalTables } from '../baseline/life-tabl
 import type { CorridorFactory, CorridorKernel } from '../kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../kernels/corridors.ts';
 import { AGE_GROUPS, AGES, type CohortKernel, type KernelFactory, LANES, SEXES } from '../kernels/kernels.ts';
-import type { SketchFactory } from '../kernels/sketch-kernel.ts';
-import { createTypeScriptSketches } from '../kernels/sketches.ts';
+import { type RecordingKernels, TYPESCRIPT_RECORDING } from '../kernels/recording.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
 
 /** A baseline loaded into a kernel: what is the same for every job. */
@@ -12,8 +11,8 @@ export interface World {
   readonly baseline: Baseline;
   readonly kernel: CohortKernel;
   readonly corridors: CorridorKernel;
-  /** Makes the sketches of a job. */
-  readonly sketches: SketchFactory;
+  /** Makes what records the results of a job. */
+  readonly recording: RecordingKernels;
   readonly C: number;
   readonly T: number;
 }
@@ -23,7 +22,7 @@ export function createWorld(
   baseline: Baseline,
   factory: KernelFactory,
   corridorFactory: CorridorFactory = createTypeScriptCorridors,
-  sketches: SketchFactory = createTypeScriptSketches,
+  recording: RecordingKernels = TYPESCRIPT_RECORDING,
 ): World {
   const C = baseline.places.length;
   const T = LAST_YEAR - FIRST_YEAR + 1;
@@ -43,7 +42,7 @@ export function createWorld(
       );
   const corridors = corridorFactory(C, baseline.corridors.origin.length);
   loadCorridors(baseline, corridors);
-  return { baseline, kernel, corridors, sketches, C, T };
+  return { baseline, kernel, corridors, recording, C, T };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

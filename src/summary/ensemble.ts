@@ -69,7 +69,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     ...(A > 0 ? [{ scale: POPULATION_BY_AGE_SCALE, cells: A }] : []),
     ...(M > 0 ? [{ scale: CORRIDOR_MOVES_SCALE, cells: M }] : []),
   ];
-  const kernel = isExact ? null : world.sketches(parts.map(ofAllYears), job.runs, blockWidth);
+  const kernel = isExact ? null : world.recording.sketches(parts.map(ofAllYears), job.runs, blockWidth);
   const values = kernel?.values ?? new Float64Array(blockWidth);
   /** Blocks in `values` that are not in the sketches yet. */
   let waiting = 0;

@@ -43,7 +43,12 @@ export function createMeasure(world: World, selection: Selection): Measure {
     ),
   );
   const ages = createAgeMeasures(world, places);
-  const { sum, share, divided, everywhere } = createMemberSums(places, world.C);
+  const { sum, share, divided, everywhere } = createMemberSums(
+    world.recording.sums(
+      world.C,
+      places.map((place) => place.members),
+    ),
+  );
   const withNetImmigration = columnOf<'count', 'places'>(new Float64Array(LANES));
 
   function measure(state: YearState, values: Float64Array, at: number): void {

@@ -6,7 +6,7 @@ import { PERSONS, SHARE, SHOCK, TENS } from '../../src/params/define-output.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
 import { builtKernels } from '../support/built-kernels.ts';
 
-const { sketches: createWasmSketches } = await loadKernels(builtKernels());
+const createWasmSketches = (await loadKernels(builtKernels())).recording.sketches;
 const kernels: readonly (readonly [string, SketchFactory])[] = [
   ['TypeScript', createTypeScriptSketches],
   ['WebAssembly', createWasmSketches],

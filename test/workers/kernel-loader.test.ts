@@ -1,26 +1,27 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
-import { createTypeScriptSketches } from '../../src/kernels/sketches.ts';
+import { TYPESCRIPT_RECORDING } from '../../src/kernels/recording.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
 import { builtKernels } from '../support/built-kernels.ts';
 
 const plain = {
   cohorts: createTypeScriptKernel,
   corridors: createTypeScriptCorridors,
-  sketches: createTypeScriptSketches,
+  recording: TYPESCRIPT_RECORDING,
 };
 
 describe('loading the kernels', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it('takes WebAssembly where there is SIMD, for all', async () => {
-    const { cohorts, corridors, sketches } = await loadKernels(builtKernels());
+    const { cohorts, corridors, recording } = await loadKernels(builtKernels());
     expect(cohorts(1, 1).name).toBe('wasm-simd');
     expect(corridors(1, 1).memory.flow.buffer.byteLength % 0x10000).toBe(0);
     expect(corridors).not.toBe(createTypeScriptCorridors);
-    expect(sketches([], 8, 8).values.buffer.byteLength % 0x10000).toBe(0);
-    expect(sketches).not.toBe(createTypeScriptSketches);
+    expect(recording.sketches([], 8, 8).values.buffer.byteLength % 0x10000).toBe(0);
+    expect(recording.sums(1, [[0]]).sums.buffer.byteLength % 0x10000).toBe(0);
+    expect(recording).not.toBe(TYPESCRIPT_RECORDING);
   });
 
   it('takes TypeScript for all without bytes and without SIMD', async () => {
