@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { decodeBaseline } from '../src/baseline/decode.ts';
 import { createBlockEngine } from '../src/engine/block.ts';
 import { createWorld, resetPeople, type World } from '../src/engine/world.ts';
+import type { WorldKernels } from '../src/engine/world-kernels.ts';
 import { LANES } from '../src/kernels/kernels.ts';
 import { STOCK_RATES, startStocks } from '../src/mobility/migrant-stocks.ts';
 import { createEnsemble } from '../src/summary/ensemble.ts';
-import { type KernelFactories, loadKernels } from '../workers/kernel-loader.ts';
+import { loadKernels } from '../workers/kernel-loader.ts';
 import { baselineBytes, kernelBytes } from '../workers/node/files.ts';
 import { fullJob } from './full-job.ts';
 
@@ -44,9 +45,9 @@ function resetCorridors({ corridors }: World): void {
   });
 }
 
-function measure(factories: KernelFactories) {
+function measure(factories: WorldKernels) {
   const start = performance.now();
-  const world = createWorld(baseline, factories.cohorts, factories.corridors, factories.draws, factories.pairs);
+  const world = createWorld(baseline, factories);
   const loadMs = performance.now() - start;
   const cohorts = runsPerSecond(() => {
     resetPeople(world);

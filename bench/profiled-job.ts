@@ -9,6 +9,6 @@ import { fullJob } from './full-job.ts';
 const CHUNKS = 10;
 
 const baseline = decodeBaseline(baselineBytes());
-const { cohorts, corridors } = await loadKernels(kernelBytes());
-const ensemble = createEnsemble(createWorld(baseline, cohorts, corridors), fullJob(baseline, 8 * CHUNKS));
+const kernels = await loadKernels(kernelBytes());
+const ensemble = createEnsemble(createWorld(baseline, kernels), fullJob(baseline, 8 * CHUNKS));
 for (let chunk = 0; chunk < CHUNKS; chunk++) ensemble.runChunk(chunk);

@@ -33,7 +33,7 @@ const zeros = () => new Float64Array(B * C);
 
 /** What the runs of a baseline add to the UN medium: [T x C] rows of people a year, by run. */
 function additions(world: Baseline, seed: string): Float64Array[] {
-  const engine = createBlockEngine(createWorld(world, kernels.cohorts, kernels.corridors), {
+  const engine = createBlockEngine(createWorld(world, kernels), {
     scenario: REFERENCE,
     seed,
     runs: RUNS,

@@ -2,7 +2,7 @@ import type { Baseline } from '../src/baseline/baseline.ts';
 import { decodeBaseline } from '../src/baseline/decode.ts';
 import type { Job } from '../src/engine/job.ts';
 import { createWorld, type World } from '../src/engine/world.ts';
-import { mergeSketch } from '../src/summary/bin-sketch.ts';
+import { copySketch, mergeSketch } from '../src/summary/bin-sketch.ts';
 import { type ChunkReport, createEnsemble, type Ensemble, type EnsembleSketches } from '../src/summary/ensemble.ts';
 import {
   type JoinedRuns,
@@ -35,7 +35,7 @@ export interface EngineApi {
   /** Prepare a job under an id; several may be open. */
   begin(jobId: string, job: Job): void;
   runChunk(jobId: string, chunk: number): ChunkReport;
-  /** Hand over the sketches of the chunks run here. */
+  /** Copies of the sketches of the chunks run here: the memory of a kernel cannot be handed over. */
   sketches(jobId: string): EnsembleSketches;
   /** Merge the sketches of other workers into those here and compute the statistics. */
   summarise(jobId: string, others: readonly EnsembleSketches[], quantiles: readonly number[]): SketchTables;
@@ -63,8 +63,7 @@ export function createEngineApi(): EngineApi {
   return {
     async load(baselineBytes, kernelBytes) {
       const baseline = decodeBaseline(baselineBytes);
-      const { cohorts, corridors, draws, pairs } = await loadKernels(kernelBytes);
-      world = createWorld(baseline, cohorts, corridors, draws, pairs);
+      world = createWorld(baseline, await loadKernels(kernelBytes));
       return world.kernel.name;
     },
     describe() {
@@ -78,7 +77,12 @@ export function createEngineApi(): EngineApi {
       return open(jobId).ensemble.runChunk(chunk);
     },
     sketches(jobId) {
-      return open(jobId).ensemble.sketches;
+      const { outputs, byAge, corridors } = open(jobId).ensemble.sketches;
+      return {
+        outputs: outputs.map(copySketch),
+        byAge: byAge && copySketch(byAge),
+        corridors: corridors && copySketch(corridors),
+      };
     },
     summarise(jobId, others, quantiles) {
       const { job, ensemble } = open(jobId);
@@ -93,8 +97,8 @@ export function createEngineApi(): EngineApi {
       }
       return {
         outputs: tableOfSketches(ensemble.sketches, job, quantiles),
-        byAge: byAge ? tableOfSketch(byAge, quantiles) : null,
-        corridors: corridors ? tableOfSketch(corridors, quantiles) : null,
+        byAge: byAge ? tableOfSketch(byAge, job, quantiles) : null,
+        corridors: corridors ? tableOfSketch(corridors, job, quantiles) : null,
       };
     },
     tabulate: tableOfRuns,

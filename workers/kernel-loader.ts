@@ -1,23 +1,12 @@
-import { createTypeScriptKernel } from '../src/kernels/cohorts.ts';
-import type { CorridorFactory } from '../src/kernels/corridor-kernel.ts';
-import { createTypeScriptCorridors } from '../src/kernels/corridors.ts';
-import type { DrawKernel } from '../src/kernels/draw-kernel.ts';
-import type { KernelFactory } from '../src/kernels/kernels.ts';
-import type { PairFactory } from '../src/kernels/pair-kernel.ts';
-import { createTypeScriptPairs } from '../src/kernels/pairs.ts';
+import { TYPESCRIPT_KERNELS, type WorldKernels } from '../src/engine/world-kernels.ts';
+import { rememberLast } from '../src/kernels/recording.ts';
+import { type AgeExports, wrapAgeExports } from '../src/kernels/wasm-ages.ts';
 import { type CohortExports, wrapCohortExports } from '../src/kernels/wasm-cohorts.ts';
 import { type CorridorExports, wrapCorridorExports } from '../src/kernels/wasm-corridors.ts';
 import { type DrawExports, wrapDrawExports } from '../src/kernels/wasm-draws.ts';
 import { type PairExports, wrapPairExports } from '../src/kernels/wasm-pairs.ts';
-import { createTypeScriptDraws } from '../src/random/draws.ts';
-
-/** What makes the kernels of a world, both of one kind. */
-export interface KernelFactories {
-  readonly cohorts: KernelFactory;
-  readonly corridors: CorridorFactory;
-  readonly draws: () => DrawKernel;
-  readonly pairs: PairFactory;
-}
+import { type SketchExports, wrapSketchExports } from '../src/kernels/wasm-sketches.ts';
+import { type SumExports, wrapSumExports } from '../src/kernels/wasm-sums.ts';
 
 /** The smallest module that needs SIMD: one function with `v128.const` and `drop`. */
 const simdProbe = new Uint8Array([
@@ -33,15 +22,9 @@ const simdProbe = new Uint8Array([
  * @param wasmBytes the built kernels.wasm, or null to ask for plain TypeScript.
  * @throws WebAssembly.CompileError if the bytes are not sound though the machine has SIMD.
  */
-export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Promise<KernelFactories> {
-  if (wasmBytes === null || typeof WebAssembly === 'undefined' || !WebAssembly.validate(simdProbe)) {
-    return {
-      cohorts: createTypeScriptKernel,
-      corridors: createTypeScriptCorridors,
-      draws: createTypeScriptDraws,
-      pairs: createTypeScriptPairs,
-    };
-  }
+export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Promise<WorldKernels> {
+  if (wasmBytes === null || typeof WebAssembly === 'undefined' || !WebAssembly.validate(simdProbe))
+    return TYPESCRIPT_KERNELS;
   const module = await WebAssembly.compile(wasmBytes);
   // An instance for each kernel, each with a memory of its own.
   const instantiate = () => new WebAssembly.Instance(module).exports as unknown;
@@ -50,5 +33,10 @@ export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Pr
     corridors: (places, corridors) => wrapCorridorExports(instantiate() as CorridorExports, places, corridors),
     pairs: (table, slots) => wrapPairExports(instantiate() as PairExports, table, slots),
     draws: () => wrapDrawExports(instantiate() as DrawExports),
+    recording: {
+      sketches: (parts, runs, width) => wrapSketchExports(instantiate() as SketchExports, parts, runs, width),
+      sums: rememberLast((rows, members) => wrapSumExports(instantiate() as SumExports, rows, members)),
+      ages: rememberLast((rows, places) => wrapAgeExports(instantiate() as AgeExports, rows, places)),
+    },
   };
 }

@@ -2,7 +2,6 @@ import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../src/baseline/baselin
 import { createPeace } from '../../src/drivers/peace/peace.ts';
 import { createBlockEngine } from '../../src/engine/block.ts';
 import { createWorld } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { createColumn } from '../../src/params/quantity.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
@@ -53,7 +52,7 @@ export function conflictOfReference(baseline: Baseline): Float64Array {
 
 /** Population at the start of each year [T] of [C][L] at the defaults without noise. */
 function populationByYear(baseline: Baseline): readonly Float64Array[] {
-  const world = createWorld(baseline, createTypeScriptKernel);
+  const world = createWorld(baseline);
   const cells = baseline.populationBase.length / world.C;
   const start = new Float64Array(world.C * LANES);
   for (let i = 0; i < world.C; i++) {

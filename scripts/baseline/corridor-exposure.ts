@@ -1,6 +1,5 @@
 import { type Baseline, FIRST_YEAR, HISTORY_YEARS } from '../../src/baseline/baseline.ts';
 import { createWorld, resetPeople } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { AGE_GROUPS, AGES, LANES, SEXES } from '../../src/kernels/kernels.ts';
 import { leavingSchedules } from '../../src/mobility/leaving-schedule.ts';
 
@@ -17,7 +16,7 @@ export interface Exposure {
 
 /** Compute the exposure of every place by running the cohorts of the baseline along the UN medium. */
 export function movingExposure(baseline: Baseline): Exposure {
-  const { C, T, kernel } = createWorld(baseline, createTypeScriptKernel);
+  const { C, T, kernel } = createWorld(baseline);
   const world = { baseline, C, T, kernel };
   const years = new Float64Array(C * T);
   resetPeople(world);

@@ -1,7 +1,6 @@
 import { type Baseline, FIRST_YEAR, type Place, WARMING_PATHS } from '../../src/baseline/baseline.ts';
 import { PATH_WIDTH, urbanPath } from '../../src/drivers/urbanization/urban-path.ts';
 import { createWorld, resetPeople } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { numberAt, readTable, refuse, type Sources } from '../../workers/node/sources/sources.ts';
 import { WARMING_YEARS } from '../../workers/node/sources/warming.ts';
@@ -118,7 +117,7 @@ function cumulated(rate: number, rural: Float64Array, place: number, warming: Fl
 
 /** [C][T] rural people at the start of each year: UN medium population, urban path of WUP 2018. */
 function ruralPeople(baseline: Baseline): Float64Array {
-  const { C, T, kernel } = createWorld(baseline, createTypeScriptKernel);
+  const { C, T, kernel } = createWorld(baseline);
   const { memory } = kernel;
   const path = urbanPath(baseline);
   const out = new Float64Array(C * T);

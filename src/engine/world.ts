@@ -2,13 +2,13 @@ import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import { buildFertilityTables, buildSurvivalTables } from '../baseline/life-table.ts';
 import { createPairs } from '../drivers/peace/pair-table.ts';
 import { EXPECTED_BLOCKS } from '../drivers/peace/peace.ts';
-import type { CorridorFactory, CorridorKernel } from '../kernels/corridor-kernel.ts';
-import { createTypeScriptCorridors } from '../kernels/corridors.ts';
+import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
 import type { DrawKernel } from '../kernels/draw-kernel.ts';
-import { AGE_GROUPS, AGES, type CohortKernel, type KernelFactory, LANES, SEXES } from '../kernels/kernels.ts';
-import type { PairFactory, PairKernel } from '../kernels/pair-kernel.ts';
+import { AGE_GROUPS, AGES, type CohortKernel, LANES, SEXES } from '../kernels/kernels.ts';
+import type { PairKernel } from '../kernels/pair-kernel.ts';
+import type { RecordingKernels } from '../kernels/recording.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
-import { createTypeScriptDraws } from '../random/draws.ts';
+import { TYPESCRIPT_KERNELS, type WorldKernels } from './world-kernels.ts';
 
 /** A baseline loaded into a kernel: what is the same for every job. */
 export interface World {
@@ -17,21 +17,21 @@ export interface World {
   readonly corridors: CorridorKernel;
   readonly draws: DrawKernel;
   readonly pairs: PairKernel;
+  /** Makes what records the results of a job. */
+  readonly recording: RecordingKernels;
   readonly C: number;
   readonly T: number;
 }
 
-/** Load the tables of a baseline into the memory of new kernels. */
-export function createWorld(
-  baseline: Baseline,
-  factory: KernelFactory,
-  corridorFactory: CorridorFactory = createTypeScriptCorridors,
-  drawFactory: () => DrawKernel = createTypeScriptDraws,
-  pairFactory?: PairFactory,
-): World {
+/**
+ * Load the tables of a baseline into the memory of new kernels.
+ *
+ * @param kernels those of another kind; plain TypeScript by default.
+ */
+export function createWorld(baseline: Baseline, kernels: WorldKernels = TYPESCRIPT_KERNELS): World {
   const C = baseline.places.length;
   const T = LAST_YEAR - FIRST_YEAR + 1;
-  const kernel = factory(C, T);
+  const kernel = kernels.cohorts(C, T);
   const { memory } = kernel;
   memory.survival.set(buildSurvivalTables(baseline));
   const { fertility, maleShare } = buildFertilityTables(baseline);
@@ -45,11 +45,11 @@ export function createWorld(
         baseline.netMigrationAge.subarray((i * T + t) * cells, (i * T + t + 1) * cells),
         (t * C + i) * cells,
       );
-  const corridors = corridorFactory(C, baseline.corridors.origin.length);
+  const corridors = kernels.corridors(C, baseline.corridors.origin.length);
   loadCorridors(baseline, corridors);
   const { crossBorder, shownShare } = baseline.peace;
-  const pairs = createPairs(crossBorder.pairs, shownShare, pairFactory, EXPECTED_BLOCKS);
-  return { baseline, kernel, corridors, draws: drawFactory(), pairs, C, T };
+  const pairs = createPairs(crossBorder.pairs, shownShare, kernels.pairs, EXPECTED_BLOCKS);
+  return { baseline, kernel, corridors, draws: kernels.draws(), pairs, recording: kernels.recording, C, T };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

@@ -2,9 +2,10 @@ import { createBlockEngine, type RunFailure } from '../engine/block.ts';
 import { assertJob, CHUNK_RUNS, type Job, yearCount } from '../engine/job.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
+import { BATCH_BLOCKS, type BinSketch, type SketchPart } from '../kernels/sketch-kernel.ts';
+import { addRows } from '../kernels/sketches.ts';
 import { CORRIDOR_MOVES_SCALE, POPULATION_BY_AGE_SCALE } from '../params/outputs.ts';
 import { type AdditiveKind, add, type Column, plain, type Quantity, quantity, type Unit } from '../params/quantity.ts';
-import { addRows, type BinSketch, createBinSketch } from './bin-sketch.ts';
 import { createMeasure } from './measure.ts';
 import { type Selection, selectCells } from './selection.ts';
 
@@ -31,11 +32,12 @@ export interface ChunkReport {
   readonly corridors: Float64Array | null;
 }
 
-/** Sketches of a job: one per output over (place, year), and one over (place, S, G, year) of the places by age. */
+/** Sketches of a job, the cells of each year side by side: one per output over (year, place). */
 export interface EnsembleSketches {
   readonly outputs: readonly BinSketch[];
+  /** Over (year, place of `byAge`, S, G). */
   readonly byAge: BinSketch | null;
-  /** Over (corridor, year). */
+  /** Over (year, corridor). */
   readonly corridors: BinSketch | null;
 }
 
@@ -55,29 +57,35 @@ export function createEnsemble(world: World, job: Job): Ensemble {
   const P = selection.places.length;
   const O = selection.outputs.length;
   const ageCells = SEXES * AGE_GROUPS;
-  const engine = createBlockEngine(world, job);
-  const measure = createMeasure(world, selection, T);
-  const cells = new Float64Array(P * O * T * LANES);
-  const A = selection.byAge.length;
+  const A = selection.byAge.length * ageCells;
   const M = selection.corridors.length;
-  const moves = M > 0 ? new Float64Array(M * T * LANES) : null;
-  const ages = A > 0 ? new Float64Array(A * ageCells * T * LANES) : null;
+  const engine = createBlockEngine(world, job);
+  const measure = createMeasure(world, selection);
+  const blockWidth = T * measure.width;
   const isExact = job.record === 'exact';
-  const sketches: EnsembleSketches = {
-    outputs: isExact ? [] : selection.outputs.map((output) => createBinSketch(output.scale, P * T, job.runs)),
-    byAge: !isExact && ages ? createBinSketch(POPULATION_BY_AGE_SCALE, A * ageCells * T, job.runs) : null,
-    corridors: !isExact && moves ? createBinSketch(CORRIDOR_MOVES_SCALE, M * T, job.runs) : null,
-  };
+  // Of a year, in the order in which they are measured.
+  const parts = [
+    ...selection.outputs.map(({ scale }) => ({ scale, cells: P })),
+    ...(A > 0 ? [{ scale: POPULATION_BY_AGE_SCALE, cells: A }] : []),
+    ...(M > 0 ? [{ scale: CORRIDOR_MOVES_SCALE, cells: M }] : []),
+  ];
+  const kernel = isExact ? null : world.recording.sketches(parts.map(ofAllYears), job.runs, blockWidth);
+  const values = kernel?.values ?? new Float64Array(blockWidth);
+  /** Blocks in `values` that are not in the sketches yet. */
+  let waiting = 0;
+
+  function ofAllYears({ scale, cells }: SketchPart): SketchPart {
+    return { scale, cells: cells * T };
+  }
 
   function runChunk(chunk: number): ChunkReport {
     const first = chunk * CHUNK_RUNS;
+    const at = waiting * blockWidth;
     let unmet = quantity<'flow', 'persons'>(0);
     let capped = quantity<'movement', 'persons'>(0);
     const failures = engine
       .run(first, (state) => {
-        measure.measure(state, cells);
-        if (ages) measure.measureByAge(state, ages);
-        if (moves) measure.measureCorridors(state, moves);
+        measure.measure(state, values, at + state.index * measure.width);
         unmet = add(unmet, sumUsed(state.unmet, first, job.runs));
         if (state.index === T - 1) capped = add(capped, sumUsed(state.capped, first, job.runs));
       })
@@ -85,58 +93,73 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     const failed = new Set(failures.map((failure) => failure.run));
     const lanes: number[] = [];
     for (let lane = 0; lane < LANES && first + lane < job.runs; lane++) if (!failed.has(first + lane)) lanes.push(lane);
-    if (!isExact) addAll(lanes);
-    return {
+    const watched = selection.watched.flatMap((p) => selection.outputs.map((_, o) => o * P + p));
+    const report = {
       chunk,
       runs: lanes.map((lane) => first + lane),
       failures,
       bookings: { unmet: plain(unmet), capped: plain(capped) },
-      values: pickLanes(cells, selection.watched, O * T, lanes),
-      byAge:
-        isExact && ages
-          ? pickLanes(
-              ages,
-              selection.byAge.map((_, a) => a),
-              ageCells * T,
-              lanes,
-            )
-          : null,
-      corridors:
-        isExact && moves
-          ? pickLanes(
-              moves,
-              selection.corridors.map((_, c) => c),
-              T,
-              lanes,
-            )
-          : null,
+      values: pickLanes(at, watched, lanes),
+      byAge: isExact && A > 0 ? pickLanes(at, range(O * P, A), lanes) : null,
+      corridors: isExact && M > 0 ? pickLanes(at, range(O * P + A, M), lanes) : null,
     };
+    if (kernel) record(lanes);
+    return report;
   }
 
-  function addAll(lanes: readonly number[]): void {
-    sketches.outputs.forEach((sketch, o) => {
-      for (let p = 0; p < P; p++) addRows(sketch, p * T, T, cells, (p * O + o) * T * LANES, LANES, lanes);
-    });
-    if (sketches.byAge && ages) addRows(sketches.byAge, 0, A * ageCells * T, ages, 0, LANES, lanes);
-    if (sketches.corridors && moves) addRows(sketches.corridors, 0, M * T, moves, 0, LANES, lanes);
+  /** Let a whole block wait for others; add one that lacks runs by itself. */
+  function record(lanes: readonly number[]): void {
+    if (lanes.length === LANES) waiting++;
+    else
+      forParts((s, first, cells, at) => {
+        addRows(kernel?.sketches[s] as BinSketch, first, cells, values, waiting * blockWidth + at, LANES, lanes);
+      });
+    if (waiting === BATCH_BLOCKS) fill();
   }
 
-  return { selection, runChunk, sketches };
+  function fill(): void {
+    if (waiting > 0) forParts((s, first, cells, at) => kernel?.fill(s, first, cells, at, waiting));
+    waiting = 0;
+  }
+
+  /** Go through values in their order in memory: the sketch, its first cell of the year, how many, where they stand. */
+  function forParts(visit: (sketch: number, first: number, cells: number, at: number) => void): void {
+    for (let t = 0; t < T; t++) {
+      let at = t * measure.width;
+      parts.forEach(({ cells }, s) => {
+        visit(s, t * cells, cells, at);
+        at += cells * LANES;
+      });
+    }
+  }
+
+  /** Copy the chosen cells and lanes of the block at `at`: [cell][year][run]. */
+  function pickLanes(at: number, cells: readonly number[], lanes: readonly number[]): Float64Array {
+    const out = new Float64Array(cells.length * T * lanes.length);
+    let to = 0;
+    for (const cell of cells)
+      for (let t = 0; t < T; t++)
+        for (const lane of lanes) out[to++] = values[at + t * measure.width + cell * LANES + lane] as number;
+    return out;
+  }
+
+  return {
+    selection,
+    runChunk,
+    get sketches() {
+      fill();
+      const [byAge, corridors] = [A > 0 ? O : -1, M > 0 ? parts.length - 1 : -1];
+      return {
+        outputs: kernel?.sketches.slice(0, O) ?? [],
+        byAge: kernel?.sketches[byAge] ?? null,
+        corridors: kernel?.sketches[corridors] ?? null,
+      };
+    },
+  };
 }
 
-/** Copy the chosen places' cells and lanes out of a block buffer laid out [place][cell][L]. */
-function pickLanes(
-  buffer: Float64Array,
-  places: readonly number[],
-  cellsPerPlace: number,
-  lanes: readonly number[],
-): Float64Array {
-  const out = new Float64Array(places.length * cellsPerPlace * lanes.length);
-  let at = 0;
-  for (const p of places)
-    for (let cell = 0; cell < cellsPerPlace; cell++)
-      for (const lane of lanes) out[at++] = buffer[(p * cellsPerPlace + cell) * LANES + lane] as number;
-  return out;
+function range(from: number, count: number): number[] {
+  return Array.from({ length: count }, (_, j) => from + j);
 }
 
 /** Sum the lanes that belong to the job; the last block may run past it. */

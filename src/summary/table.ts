@@ -1,7 +1,7 @@
 import type { Job } from '../engine/job.ts';
 import { yearCount } from '../engine/job.ts';
-import type { BinSketch } from './bin-sketch.ts';
-import { sketchMean, sketchQuantile } from './bin-sketch.ts';
+import type { BinSketch } from '../kernels/sketch-kernel.ts';
+import { risingOrder, sketchMean, writeQuantiles } from './bin-sketch.ts';
 import type { ChunkReport, EnsembleSketches } from './ensemble.ts';
 import { quantileSorted } from './quantile.ts';
 
@@ -74,29 +74,35 @@ export function tableOfSketches(sketches: EnsembleSketches, job: Job, quantiles:
   const width = 1 + quantiles.length;
   const values = new Float64Array(P * O * T * width);
   sketches.outputs.forEach((sketch, o) => {
-    for (let p = 0; p < P; p++)
-      for (let t = 0; t < T; t++) writeCell(values, ((p * O + o) * T + t) * width, sketch, p * T + t, quantiles);
+    writeCells(values, sketch, T, quantiles, (p, t) => ((p * O + o) * T + t) * width);
   });
   return { quantiles, cells: P * O * T, values };
 }
 
-/** Statistics of one sketch in its own cell order. */
-export function tableOfSketch(sketch: BinSketch, quantiles: readonly number[]): StatisticTable {
+/** Statistics of one sketch over (year, item) in the cell order (item, year). */
+export function tableOfSketch(sketch: BinSketch, job: Job, quantiles: readonly number[]): StatisticTable {
+  const T = yearCount(job);
   const width = 1 + quantiles.length;
   const values = new Float64Array(sketch.cells * width);
-  for (let cell = 0; cell < sketch.cells; cell++) writeCell(values, cell * width, sketch, cell, quantiles);
+  writeCells(values, sketch, T, quantiles, (item, t) => (item * T + t) * width);
   return { quantiles, cells: sketch.cells, values };
 }
 
-function writeCell(
+/** Write mean and quantiles of every cell; `at` says where those of an item and a year begin. */
+function writeCells(
   values: Float64Array,
-  at: number,
   sketch: BinSketch,
-  cell: number,
+  T: number,
   quantiles: readonly number[],
+  at: (item: number, t: number) => number,
 ): void {
-  values[at] = sketchMean(sketch, cell);
-  quantiles.forEach((p, q) => {
-    values[at + 1 + q] = sketchQuantile(sketch, cell, p);
-  });
+  const items = sketch.cells / T;
+  const rising = risingOrder(quantiles);
+  for (let t = 0; t < T; t++)
+    for (let item = 0; item < items; item++) {
+      const cell = t * items + item;
+      const start = at(item, t);
+      values[start] = sketchMean(sketch, cell);
+      writeQuantiles(sketch, cell, quantiles, rising, values, start + 1);
+    }
 }

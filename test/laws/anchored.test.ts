@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBlockEngine } from '../../src/engine/block.ts';
 import { createWorld } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../../src/kernels/kernels.ts';
 import { CHECK_YEARS, checkColumn } from '../support/checks.ts';
 import { quantile } from '../support/statistics.ts';
@@ -11,7 +10,7 @@ const C = baseline.places.length;
 const LARGE = 100_000;
 
 describe('V1: defaults without noise are the UN medium of WPP 2024', () => {
-  const world = createWorld(baseline, createTypeScriptKernel);
+  const world = createWorld(baseline);
   const { memory } = world.kernel;
   const target = checkColumn('population', [C, CHECK_YEARS.length]);
   const byAgeTarget = checkColumn('populationByAge', [C, 2, SEXES, AGE_GROUPS]);

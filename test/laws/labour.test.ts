@@ -7,7 +7,6 @@ import { createPeace } from '../../src/drivers/peace/peace.ts';
 import { createBlockEngine, type YearState } from '../../src/engine/block.ts';
 import type { Job } from '../../src/engine/job.ts';
 import { createWorld } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { FIRST_WORKING_GROUP, LANES, WORKING_GROUPS } from '../../src/kernels/kernels.ts';
 import { columnOf, createColumn } from '../../src/params/quantity.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
@@ -211,7 +210,7 @@ describe('participation', () => {
 
 describe('jobs and people', () => {
   it('are in balance in 2024, so that the first year shows one year of change only', () => {
-    const world = createWorld(baseline, createTypeScriptKernel);
+    const world = createWorld(baseline);
     createBlockEngine(world, jobOn(world, { hasNoise: false, until: 2025 })).run(0, ({ labour }) => {
       for (let i = 0; i < C; i++) {
         const at = i * LANES;
@@ -271,7 +270,7 @@ describe('jobs and people', () => {
 });
 
 describe('jobs in towns', () => {
-  const world = createWorld(baseline, createTypeScriptKernel);
+  const world = createWorld(baseline);
   const run = (scenario: Job['scenario']) => {
     const years: { urban: Float64Array; change: Float64Array; wanted: Float64Array }[] = [];
     createBlockEngine(world, jobOn(world, { scenario, hasNoise: false, runs: 1 })).run(0, ({ labour }) => {
@@ -318,7 +317,7 @@ describe('jobs in towns', () => {
 
 describe('where workers run short and where jobs do', () => {
   const YEARS = [2025, 2030, 2035, 2040, 2050] as const;
-  const world = createWorld(baseline, createTypeScriptKernel);
+  const world = createWorld(baseline);
   const regions = baseline.groups.filter(
     ({ id, scheme }) => scheme === 'un-subregion' || scheme === 'world' || id === 'un-northern-america',
   );

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import type { Lever } from '../../src/params/define-lever.ts';
 import { LEVERS } from '../../src/params/levers.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
@@ -11,7 +10,7 @@ import { baseline, jobOn, smallWorld } from '../support/world.ts';
 
 const world = smallWorld();
 /** Areas of free movement need their members: two years of everybody. */
-const whole = createWorld(baseline, createTypeScriptKernel);
+const whole = createWorld(baseline);
 const YEARS = 26;
 
 /** [output][year][run] of the world for the first 8 runs. */

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { refugeesByPlace } from '../../src/baseline/refugee-start.ts';
 import { createBlockEngine, type YearState } from '../../src/engine/block.ts';
 import { createWorld } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
@@ -134,7 +133,7 @@ describe('migration policy', () => {
 });
 
 describe('the reference of the whole world, no noise', () => {
-  const world = createWorld(baseline, createTypeScriptKernel);
+  const world = createWorld(baseline);
   const job = jobOn(world, { hasNoise: false, coefficients: 'central', runs: 1, until: 2036 });
   const years: { share: number; stock: number; refugees: number; returned: number; moved: number; missed: number }[] =
     [];
@@ -191,7 +190,7 @@ describe('the reference of the whole world, no noise', () => {
 describe('moves along corridors with noise', () => {
   it('stay near the reference in every run and place to 2050: drawn coefficients and networks multiply no corridor without end', async () => {
     const kernels = await loadKernels(builtKernels());
-    const world = createWorld(baseline, kernels.cohorts, kernels.corridors);
+    const world = createWorld(baseline, kernels);
     const { C } = world;
     let most = 0;
     createBlockEngine(world, jobOn(world, { until: 2050, runs: 16 })).run(8, ({ year, mobility }) => {

@@ -3,7 +3,6 @@ import { groundswellRegion } from '../../scripts/baseline/slow-onset.ts';
 import { createBlockEngine } from '../../src/engine/block.ts';
 import type { Job } from '../../src/engine/job.ts';
 import { createWorld } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { quantile } from '../support/statistics.ts';
@@ -20,7 +19,7 @@ const HIGH_ENDS: readonly (readonly [string, number])[] = [
   ['Eastern Europe and Central Asia', 5],
 ];
 
-const world = createWorld(baseline, createTypeScriptKernel);
+const world = createWorld(baseline);
 const scenario = (levers: Scenario['levers']): Scenario => ({ ...REFERENCE, levers });
 
 /** [C] movers from 2025 to 2050 without noise. */

@@ -3,7 +3,6 @@ import { createUrbanization } from '../../src/drivers/urbanization/urbanization.
 import { createBlockEngine } from '../../src/engine/block.ts';
 import type { Job } from '../../src/engine/job.ts';
 import { createWorld } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
@@ -18,7 +17,7 @@ const CHECKED = [2035, 2050] as const;
 
 /** [year][C] urban share in lane 0. */
 function sharesByYear(changes: Partial<Job>): Map<number, Float64Array> {
-  const world = createWorld(baseline, createTypeScriptKernel);
+  const world = createWorld(baseline);
   const shares = new Map<number, Float64Array>();
   createBlockEngine(world, jobOn(world, { runs: 1, ...changes })).run(0, ({ year, urban }) => {
     shares.set(
@@ -66,7 +65,7 @@ describe('the urban share', () => {
       urban: { ...baseline.urban, share: new Float64Array(7).fill(0.5) },
     };
     const share = (pace: number): number => {
-      const world = createWorld(half, createTypeScriptKernel);
+      const world = createWorld(half);
       let last = 0;
       createBlockEngine(world, jobOn(world, { scenario: withLever('urbanPace', pace), hasNoise: false })).run(
         0,

@@ -55,11 +55,11 @@ function doesNotCompile(): void {
   // @ts-expect-error an array without kind where a column is asked for
   valueAt(new Float64Array(8), 0);
   // @ts-expect-error an output that is declared as a stock, read from a flow
-  const population: Reading<'population'> = (_place, state) => state.netMigration;
+  const population: Reading<'population'> = (state) => state.netMigration;
   // @ts-expect-error an output that is declared as movements, read from a stock
-  const displaced: Reading<'conflictDisplacement'> = (_place, { peace }) => peace.internallyDisplacedConflict;
+  const displaced: Reading<'conflictDisplacement'> = ({ peace }) => peace.internallyDisplacedConflict;
   // @ts-expect-error an output that is declared as a share, read from a count
-  const share: Reading<'urbanShare'> = (_place, { urban: towns }) => towns.urbanPopulation;
+  const share: Reading<'urbanShare'> = ({ urban: towns }) => towns.urbanPopulation;
   void [stocks, population, displaced, share];
 }
 
@@ -67,9 +67,9 @@ describe('quantities of one kind and unit', () => {
   it('do not mix with others: the statements above fail to compile, the same with one kind compile', () => {
     expect(doesNotCompile).toBeTypeOf('function');
     const readings: [Reading<'population'>, Reading<'netMigration'>, Reading<'conflictDisplacement'>] = [
-      (_place, state) => state.population,
-      (_place, state) => state.netMigration,
-      (_place, { peace }) => peace.conflictDisplacement,
+      (state) => state.population,
+      (state) => state.netMigration,
+      ({ peace }) => peace.conflictDisplacement,
     ];
     expect(readings).toHaveLength(3);
   });

@@ -3,7 +3,6 @@ import type { Baseline, Projection } from '../../src/baseline/baseline.ts';
 import { decodeBaseline } from '../../src/baseline/decode.ts';
 import type { Job } from '../../src/engine/job.ts';
 import { createWorld, type World } from '../../src/engine/world.ts';
-import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { subsetCorridors, subsetFreeMovement, subsetMobilityReference } from './corridors.ts';
@@ -124,7 +123,7 @@ export const FEW_PLACES = ['BGD', 'FJI', 'GBR', 'HTI', 'NER', 'NGA', 'NIU', 'PHL
 
 /** A small world on the plain kernel. */
 export function smallWorld(codes: readonly string[] = FEW_PLACES): World {
-  return createWorld(subsetBaseline(baseline, codes), createTypeScriptKernel);
+  return createWorld(subsetBaseline(baseline, codes));
 }
 
 /** A job over everything in a world; override what the test is about. */

@@ -1,22 +1,30 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTypeScriptKernel } from '../../src/kernels/cohorts.ts';
 import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
+import { TYPESCRIPT_RECORDING } from '../../src/kernels/recording.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
 import { builtKernels } from '../support/built-kernels.ts';
 
-const plain = { cohorts: createTypeScriptKernel, corridors: createTypeScriptCorridors };
+const plain = {
+  cohorts: createTypeScriptKernel,
+  corridors: createTypeScriptCorridors,
+  recording: TYPESCRIPT_RECORDING,
+};
 
 describe('loading the kernels', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('takes WebAssembly where there is SIMD, for both', async () => {
-    const { cohorts, corridors } = await loadKernels(builtKernels());
+  it('takes WebAssembly where there is SIMD, for all', async () => {
+    const { cohorts, corridors, recording } = await loadKernels(builtKernels());
     expect(cohorts(1, 1).name).toBe('wasm-simd');
     expect(corridors(1, 1).memory.flow.buffer.byteLength % 0x10000).toBe(0);
     expect(corridors).not.toBe(createTypeScriptCorridors);
+    expect(recording.sketches([], 8, 8).values.buffer.byteLength % 0x10000).toBe(0);
+    expect(recording.sums(1, [[0]]).sums.buffer.byteLength % 0x10000).toBe(0);
+    expect(recording).not.toBe(TYPESCRIPT_RECORDING);
   });
 
-  it('takes TypeScript for both without bytes and without SIMD', async () => {
+  it('takes TypeScript for all without bytes and without SIMD', async () => {
     expect(await loadKernels(null)).toEqual(plain);
     vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
     expect(await loadKernels(builtKernels())).toEqual(plain);
