@@ -31,7 +31,10 @@ function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('levers.ts')) return LEVERS.map((lever) => [`lever.${lever.id}`, textsOf(lever)]);
   if (file.endsWith('events.ts')) return EVENT_KINDS.map((kind) => [`event.${kind.id}`, textsOfEvent(kind)]);
   if (file.endsWith('driver-links.ts'))
-    return DRIVER_LINKS.map(({ from, to, does }) => [`driverLink.${from}.${to}`, { does }]);
+    return DRIVER_LINKS.map(({ from, to, needs, does }) => [
+      `driverLink.${from}.${to}${needs ? `.${needs}` : ''}`,
+      { does },
+    ]);
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
   if (file.endsWith('frameworks.ts'))

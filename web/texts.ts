@@ -17,7 +17,8 @@ export const leverUnit = (lever: Lever) =>
   lever.kind === 'number' ? declared(`lever.${lever.id}.unit`, lever.unit) : '';
 
 export const eventLabel = ({ id, label }: EventKind) => declared(`event.${id}.label`, label);
-export const driverLinkWords = ({ from, to, does }: DriverLink) => declared(`driverLink.${from}.${to}.does`, does);
+export const driverLinkWords = ({ from, to, needs, does }: DriverLink) =>
+  declared(`driverLink.${from}.${to}${needs ? `.${needs}` : ''}.does`, does);
 
 /** What is drawn while a lever is not set; undefined where nothing is. */
 export function leverDrawn(lever: Lever): string | undefined {

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
-import type { RunFailure } from '../src/engine/block.ts';
 import { chunkCount, type Job } from '../src/engine/job.ts';
+import type { RunFailure } from '../src/engine/run-failure.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import type { JoinedRuns, StatisticTable } from '../src/summary/table.ts';
 import type { EngineApi, SketchTables, WorldDescription } from './engine-api.ts';
@@ -100,7 +100,12 @@ export async function createPool(
   async function run(job: Job, options: JobOptions = {}): Promise<JobResult> {
     jobNumber += 1;
     const jobId = `${jobNumber}`;
-    const waiting = Array.from({ length: chunkCount(job) }, (_, chunk) => chunk);
+    // Each worker has chunks of its own, the same in every job, so that it finds what it kept of them; who has none left helps others.
+    const waiting = Array.from({ length: size }, (_, at) =>
+      Array.from({ length: Math.ceil((chunkCount(job) - at) / size) }, (_chunk, k) => at + k * size),
+    );
+    const nextOf = (at: number): number | undefined =>
+      waiting[at]?.shift() ?? waiting.reduce((longest, own) => (own.length > longest.length ? own : longest)).pop();
     const done = new Map<number, ChunkReport>();
     let deathsInARow = 0;
     let hasFailed = false;
@@ -111,7 +116,7 @@ export async function createPool(
       for (;;) {
         if (options.signal?.aborted) throw new JobCancelled('a newer job took over');
         if (hasFailed) return;
-        const chunk = waiting.shift();
+        const chunk = nextOf(at);
         if (chunk === undefined) return;
         mine.push(chunk);
         const slot = slots[at] as Slot;
@@ -126,7 +131,7 @@ export async function createPool(
           if (deathsInARow >= MOST_DEATHS)
             throw new Error(`the engine stopped ${deathsInARow} times in a row: ${error.message}`);
           // Sketches died with the worker: its chunks are run again, and give the same bytes.
-          waiting.push(...(job.record === 'exact' ? [chunk] : mine.splice(0)));
+          waiting[at]?.push(...(job.record === 'exact' ? [chunk] : mine.splice(0)));
           slot.handle.stop();
           slots[at] = await startSlot();
           await alive(slots[at] as Slot, (slots[at] as Slot).handle.engine.begin(jobId, job));
@@ -144,7 +149,7 @@ export async function createPool(
       );
       for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
       // A death while another worker had already run dry leaves chunks waiting.
-      while (waiting.length > 0) await work(0);
+      while (waiting.some((own) => own.length > 0)) await work(0);
       const tables = job.record === 'sketch' ? await merge(jobId, options.quantiles ?? []) : null;
       const reports = [...done.values()].sort((a, b) => a.chunk - b.chunk);
       return {

@@ -1,5 +1,5 @@
-import type { RunFailure } from '../src/engine/block.ts';
 import { CHUNK_RUNS, type Job } from '../src/engine/job.ts';
+import type { RunFailure } from '../src/engine/run-failure.ts';
 import { OUTPUT_IDS } from '../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';

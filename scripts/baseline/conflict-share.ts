@@ -26,7 +26,7 @@ export function conflictOfReference(baseline: Baseline): Float64Array {
   const scenario = resolveScenario(REFERENCE, baseline);
   const peace = createPeace(
     { baseline, scenario, coefficients: 'drawn', hasNoise: true },
-    { warming: createColumn(LANES), disasterDisplacement: createColumn(C * LANES), refusals: () => null },
+    { warming: createColumn(LANES), refusals: () => null },
   );
   const urbanShare = new Float64Array(C * LANES);
   const shares = new Float64Array(C * T);

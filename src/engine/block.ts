@@ -3,25 +3,20 @@ import { createClimate } from '../drivers/climate/climate.ts';
 import { createDemographics } from '../drivers/demographics.ts';
 import type { DriverContext } from '../drivers/driver.ts';
 import { createLabour, type LabourState } from '../drivers/labour/labour.ts';
+import { createDisasterStock } from '../drivers/peace/disaster-stock.ts';
 import { createPeace, type PeaceState } from '../drivers/peace/peace.ts';
 import { createUrbanization, type UrbanState } from '../drivers/urbanization/urbanization.ts';
 import { AGE_GROUPS, LANES, MOVER_KINDS, SEXES } from '../kernels/kernels.ts';
 import { createMobility, type MobilityState } from '../mobility/mobility.ts';
 import type { ReferencePath } from '../mobility/reference-path.ts';
-import { add, type Column, createColumn, plain, valueAt } from '../params/quantity.ts';
+import { type Column, createColumn } from '../params/quantity.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import { type Job, yearCount } from './job.ts';
+import { asksBeside, createKeptPath, type KeptPath, pathKey } from './kept-paths.ts';
 import { referencePath } from './reference-run.ts';
+import { findFailures, type RunFailure } from './run-failure.ts';
 import { resetPeople, type World } from './world.ts';
-
-/** Why a run failed: the first value that was not a finite number. */
-export interface RunFailure {
-  readonly run: number;
-  readonly iso3: string;
-  readonly year: number;
-  readonly stage: string;
-}
 
 /** The state of a year as the summary reads it; all arrays are reused from year to year. */
 export interface YearState {
@@ -40,11 +35,15 @@ export interface YearState {
   readonly urban: UrbanState;
   readonly labour: LabourState;
   readonly peace: PeaceState;
+  /** [C][L] people who live displaced by disasters at 31 December. */
+  readonly internallyDisplacedDisaster: Column<'stock', 'persons'>;
   readonly mobility: MobilityState;
   /** [L] sum of the UN's own net migration over the world: its rounding, which this engine books and does not hide. */
   readonly rounding: Column<'flow', 'persons'>;
   /** [C][L] people who should have left and could not, since their cell had too few. */
   readonly unmet: Column<'flow', 'persons'>;
+  /** [L] its sum over all places. */
+  readonly unmetOfWorld: Column<'flow', 'persons'>;
   /** [L] displacements cut at the largest share of a population since 2025. */
   readonly capped: Column<'movement', 'persons'>;
 }
@@ -103,9 +102,9 @@ export function createBlockEngine(
   const mobility = createMobility(context, world.corridors, reference);
   const peace = createPeace(context, {
     warming: climate.warming,
-    disasterDisplacement: climate.disasterDisplacement,
     refusals: mobility.refusals,
   });
+  const disasterStock = createDisasterStock(context, climate.disasterDisplacement);
   const urbanization = createUrbanization(context);
   const labour = createLabour(
     context,
@@ -117,12 +116,15 @@ export function createBlockEngine(
     counts,
   );
   const key = luckKey(job.seed);
+  const kept = job.reuses && job.hasNoise ? world.kept.of(pathKey(job)) : null;
+  const isBeside = kept !== null && asksBeside(job);
   const years = yearCount(job);
 
   const population = createColumn<'stock', 'persons'>(C * LANES);
   const netMigration = createColumn<'flow', 'persons'>(C * LANES);
   const rounding = createColumn<'flow', 'persons'>(LANES);
   const unmet = createColumn<'flow', 'persons'>(C * LANES);
+  const unmetOfWorld = createColumn<'flow', 'persons'>(LANES);
   const capped = createColumn<'movement', 'persons'>(LANES);
   const incomeGrowth = new Float64Array(C * LANES);
   /** Kept in double precision beside the kernel's copy, so that the booked arrivals add up to the leavers. */
@@ -134,6 +136,40 @@ export function createBlockEngine(
   const pool = new Float64Array(LANES);
 
   function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
+    const known = isBeside ? kept?.get(firstRun) : undefined;
+    return known ? runBeside(firstRun, known, onYear) : runWhole(firstRun, onYear);
+  }
+
+  /** What only ends beside who lives where, on the people of a run that has been: the stages that it needs, in their order. */
+  function runBeside(firstRun: number, path: KeptPath, onYear: (state: YearState) => void): readonly RunFailure[] {
+    const luck = createLuck(key, firstRun, false, world.draws);
+    const failures = new Map<number, RunFailure>();
+    const check = (values: ArrayLike<number>, stage: string, year: number) =>
+      findFailures(values, stage, year, LANES, firstRun, baseline.places, failures);
+    sumBase();
+    climate.startBlock(luck, population);
+    disasterStock.startBlock(luck);
+    urbanization.startBlock(luck, population);
+    for (let index = 0; index < years; index++) {
+      const year = FIRST_YEAR + index;
+      const frame = { year, index, luck, population, urbanShare: urbanization.urbanShare };
+      climate.step(frame);
+      check(climate.disasterDisplacement, 'climate', year);
+      check(climate.slowOnsetMovers, 'climate', year);
+      disasterStock.step();
+      bookCuts(path.cappedConflict, index * LANES);
+      urbanization.step(frame);
+      population.set(path.population.subarray(index * C * LANES, (index + 1) * C * LANES));
+      unmetOfWorld.set(path.unmet.subarray(index * LANES, (index + 1) * LANES));
+      urbanization.close(frame, population, climate.townward);
+      check(urbanization.urbanPopulation, 'close-towns', year);
+      onYear(stateOf(year, index));
+    }
+    return [...failures.values()];
+  }
+
+  function runWhole(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
+    const path = kept && !kept.has(firstRun) ? createKeptPath(years, C) : null;
     const luck = createLuck(key, firstRun, !job.hasNoise, world.draws);
     const failures = new Map<number, RunFailure>();
     const check = (values: ArrayLike<number>, stage: string, year: number, perPlace: number) =>
@@ -143,6 +179,7 @@ export function createBlockEngine(
     demographics.startBlock(luck, population);
     climate.startBlock(luck, population);
     peace.startBlock(luck, population);
+    disasterStock.startBlock(luck);
     urbanization.startBlock(luck, population);
     labour.startBlock(luck, population);
     mobility.startBlock(luck);
@@ -157,9 +194,10 @@ export function createBlockEngine(
       check(climate.slowOnsetMovers, 'climate', year, LANES);
       mobility.decide(frame);
       peace.step(frame);
+      disasterStock.step();
       check(peace.internallyDisplacedConflict, 'peace', year, LANES);
       check(peace.abroad.refugeesHosted, 'peace', year, LANES);
-      bookCuts();
+      bookCuts(peace.capped, 0);
       urbanization.step(frame);
       labour.step(frame);
       kernel.survive(index);
@@ -180,23 +218,12 @@ export function createBlockEngine(
       mobility.close(frame, netMigration, peace.abroad, incomeGrowth);
       check(mobility.emigrants, 'close-mobility', year, LANES);
       check(mobility.migrantStock, 'close-mobility', year, LANES);
-      onYear({
-        year,
-        index,
-        population,
-        netMigration,
-        disasterDisplacement: climate.disasterDisplacement,
-        warming: climate.warming,
-        slowOnsetMovers: climate.slowOnsetMovers,
-        urban: urbanization,
-        labour,
-        peace,
-        mobility,
-        rounding,
-        unmet,
-        capped,
-      });
+      path?.population.set(population, index * C * LANES);
+      path?.cappedConflict.set(peace.capped, index * LANES);
+      path?.unmet.set(unmetOfWorld, index * LANES);
+      onYear(stateOf(year, index));
     }
+    if (path && failures.size === 0) kept?.set(firstRun, path);
     return [...failures.values()];
   }
 
@@ -209,9 +236,30 @@ export function createBlockEngine(
     }
   }
 
-  function bookCuts(): void {
+  function stateOf(year: number, index: number): YearState {
+    return {
+      year,
+      index,
+      population,
+      netMigration,
+      disasterDisplacement: climate.disasterDisplacement,
+      warming: climate.warming,
+      slowOnsetMovers: climate.slowOnsetMovers,
+      urban: urbanization,
+      labour,
+      peace,
+      internallyDisplacedDisaster: disasterStock.internallyDisplacedDisaster,
+      mobility,
+      rounding,
+      unmet,
+      unmetOfWorld,
+      capped,
+    };
+  }
+
+  function bookCuts(ofConflict: Float64Array, from: number): void {
     for (let lane = 0; lane < LANES; lane++)
-      capped[lane] = plain(add(valueAt(climate.capped, lane), valueAt(peace.capped, lane)));
+      capped[lane] = (climate.capped[lane] as number) + (ofConflict[from + lane] as number);
   }
 
   /** Income per head over that of 2024. */
@@ -290,41 +338,10 @@ export function createBlockEngine(
       }
     }
     rounding.fill(reference);
+    unmetOfWorld.fill(0);
+    for (let at = 0; at < C * LANES; at++)
+      unmetOfWorld[at % LANES] = (unmetOfWorld[at % LANES] as number) + (unmet[at] as number);
   }
 
   return { run };
-}
-
-/**
- * Whether all values are finite numbers: times zero any other is no zero, and their sum none either. Four sums, since each addition
- * waits for the one before.
- */
-function isAllFinite(values: ArrayLike<number>): boolean {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let j = 0; j < values.length; j += 4) {
-    a += (values[j] as number) * 0;
-    b += (values[j + 1] as number) * 0;
-    c += (values[j + 2] as number) * 0;
-    d += (values[j + 3] as number) * 0;
-  }
-  return a + b + c + d === 0;
-}
-
-/** Mark the runs whose values are not finite; the first cause stays. */
-function findFailures(
-  values: ArrayLike<number>,
-  stage: string,
-  year: number,
-  perPlace: number,
-  firstRun: number,
-  places: readonly { readonly iso3: string }[],
-  failures: Map<number, RunFailure>,
-): void {
-  if (isAllFinite(values)) return;
-  for (let j = 0; j < values.length; j++) {
-    if (Number.isFinite(values[j])) continue;
-    const run = firstRun + (j % LANES);
-    if (!failures.has(run))
-      failures.set(run, { run, iso3: places[Math.floor(j / perPlace)]?.iso3 ?? 'WLD', year, stage });
-  }
 }

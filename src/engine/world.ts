@@ -8,6 +8,7 @@ import { AGE_GROUPS, AGES, type CohortKernel, LANES, SEXES } from '../kernels/ke
 import type { PairKernel } from '../kernels/pair-kernel.ts';
 import type { RecordingKernels } from '../kernels/recording.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
+import { createKeptPaths, type KeptPaths } from './kept-paths.ts';
 import { TYPESCRIPT_KERNELS, type WorldKernels } from './world-kernels.ts';
 
 /** A baseline loaded into a kernel: what is the same for every job. */
@@ -19,6 +20,8 @@ export interface World {
   readonly pairs: PairKernel;
   /** Makes what records the results of a job. */
   readonly recording: RecordingKernels;
+  /** Paths of earlier jobs that asked to keep them. */
+  readonly kept: KeptPaths;
   readonly C: number;
   readonly T: number;
 }
@@ -49,7 +52,17 @@ export function createWorld(baseline: Baseline, kernels: WorldKernels = TYPESCRI
   loadCorridors(baseline, corridors);
   const { crossBorder, shownShare } = baseline.peace;
   const pairs = createPairs(crossBorder.pairs, shownShare, kernels.pairs, EXPECTED_BLOCKS);
-  return { baseline, kernel, corridors, draws: kernels.draws(), pairs, recording: kernels.recording, C, T };
+  return {
+    baseline,
+    kernel,
+    corridors,
+    draws: kernels.draws(),
+    pairs,
+    recording: kernels.recording,
+    kept: createKeptPaths(),
+    C,
+    T,
+  };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

@@ -8,6 +8,8 @@ export interface DriverLink {
   readonly does: string;
   /** Id of the lever without which it does nothing; absent = always. */
   readonly needs?: string;
+  /** Outputs of `to` in which it ends: nothing reads them further. */
+  readonly writes?: readonly string[];
   /** Stage of the year in which it acts, where that is not the stage of `from`. */
   readonly stage?: string;
 }
@@ -33,8 +35,10 @@ export const DRIVER_LINKS: readonly DriverLink[] = [
   {
     from: 'climate',
     to: 'peace',
-    does: 'Disasters leave people displaced; by a lever, warming raises the odds of conflict.',
+    does: 'Disasters leave people displaced.',
+    writes: ['internallyDisplacedDisaster'],
   },
+  { from: 'climate', to: 'peace', does: 'Warming raises the odds of conflict.', needs: 'climateConflict' },
   { from: 'climate', to: 'labour', does: 'Warming costs income.', needs: 'warmingCost' },
   { from: 'urbanization', to: 'climate', does: 'Slow changes displace people of the countryside.' },
   {

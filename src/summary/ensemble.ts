@@ -1,5 +1,6 @@
-import { createBlockEngine, type RunFailure } from '../engine/block.ts';
+import { createBlockEngine } from '../engine/block.ts';
 import { assertJob, CHUNK_RUNS, type Job, yearCount } from '../engine/job.ts';
+import type { RunFailure } from '../engine/run-failure.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
 import { BATCH_BLOCKS, type BinSketch, type SketchPart } from '../kernels/sketch-kernel.ts';
@@ -86,7 +87,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     const failures = engine
       .run(first, (state) => {
         measure.measure(state, values, at + state.index * measure.width);
-        unmet = add(unmet, sumUsed(state.unmet, first, job.runs));
+        unmet = add(unmet, sumUsed(state.unmetOfWorld, first, job.runs));
         if (state.index === T - 1) capped = add(capped, sumUsed(state.capped, first, job.runs));
       })
       .filter((failure) => failure.run < job.runs);

@@ -88,7 +88,7 @@ export function createMeasure(world: World, selection: Selection): Measure {
     incomePerHead: ({ labour, population }) => divided(labour.income, population, perHead),
     conflictDisplacement: ({ peace }) => sum(peace.conflictDisplacement),
     internallyDisplacedConflict: ({ peace }) => sum(peace.internallyDisplacedConflict),
-    internallyDisplacedDisaster: ({ peace }) => sum(peace.internallyDisplacedDisaster),
+    internallyDisplacedDisaster: (state) => sum(state.internallyDisplacedDisaster),
     immigrants: ({ mobility }) => sum(mobility.immigrants),
     emigrants: ({ mobility }) => sum(mobility.emigrants),
     netImmigrationPlaces: (state) => everywhere(countNetImmigration(state)),

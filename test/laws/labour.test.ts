@@ -8,7 +8,7 @@ import { createBlockEngine, type YearState } from '../../src/engine/block.ts';
 import type { Job } from '../../src/engine/job.ts';
 import { createWorld } from '../../src/engine/world.ts';
 import { FIRST_WORKING_GROUP, LANES, WORKING_GROUPS } from '../../src/kernels/kernels.ts';
-import { columnOf, createColumn } from '../../src/params/quantity.ts';
+import { columnOf } from '../../src/params/quantity.ts';
 import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
@@ -121,7 +121,6 @@ describe('conflict and income', () => {
     }
     const peace = createPeace(context, {
       warming: columnOf<'temperature', 'degC'>(new Float64Array(LANES)),
-      disasterDisplacement: createColumn<'movement', 'persons'>(C * LANES),
       refusals: () => null,
     });
     const runs = 800;

@@ -200,11 +200,11 @@ describe('stocks of displaced people', () => {
 
   it('by disasters are the movements of the year times the years that they last: 0.1 to 1', () => {
     const world = smallWorld();
-    createBlockEngine(world, jobOn(world)).run(0, ({ peace, disasterDisplacement }) => {
+    createBlockEngine(world, jobOn(world)).run(0, ({ internallyDisplacedDisaster, disasterDisplacement }) => {
       for (let at = 0; at < world.C * LANES; at++) {
         const flow = disasterDisplacement[at] as number;
-        expect(peace.internallyDisplacedDisaster[at]).toBeGreaterThanOrEqual(0.1 * flow);
-        expect(peace.internallyDisplacedDisaster[at]).toBeLessThanOrEqual(flow);
+        expect(internallyDisplacedDisaster[at]).toBeGreaterThanOrEqual(0.1 * flow);
+        expect(internallyDisplacedDisaster[at]).toBeLessThanOrEqual(flow);
       }
     });
   });

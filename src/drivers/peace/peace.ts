@@ -1,7 +1,7 @@
 import { WARMING_PATHS } from '../../baseline/baseline.ts';
 import { LARGEST_DISPLACED_STOCK } from '../../baseline/peace.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { afterFlow, type Column, createColumn, eachOnce, lasting, plain, valueAt } from '../../params/quantity.ts';
+import { afterFlow, type Column, createColumn, eachOnce, plain, valueAt } from '../../params/quantity.ts';
 import { createLuck, drawNormals, type Luck, luckKey, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { isEverAbove, leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
@@ -24,7 +24,7 @@ import { createPairs } from './pair-table.ts';
  *
  * New displacement: the conflict law (conflict.ts) from a nowcast of the end of 2024 (nowcast.ts), drawn per run.
  * Displaced by conflict at 31 December: (stock of a year before + new) x (1 - share that ends), at most half of the people.
- * Displaced by disasters: movements of the year x years that displacement lasts. Evidence: IDMC 2009-2020, UCDP, WGI.
+ * Displaced by disasters: disaster-stock.ts. Evidence: IDMC 2009-2020, UCDP, WGI.
  * How long it lasts: duration.ts. Across borders, refugees and returns: displacement-abroad.ts; mobility moves the people. Left
  * out: that endings grow rarer with time. Checked: V5, V10, the start and the free run (test/hindcast/peace.test.ts, test/laws).
  */
@@ -38,8 +38,6 @@ export interface PeaceState {
   readonly internallyDisplacedConflict: Column<'stock', 'persons'>;
   /** [C][L] persons whose displacement by conflict ended in the year, whatever the way: stock + new - stock a year later. */
   readonly displacementEnded: Column<'flow', 'persons'>;
-  /** [C][L] persons at 31 December. */
-  readonly internallyDisplacedDisaster: Column<'stock', 'persons'>;
   /** Of those newly displaced by conflict in an earlier year, who still is. */
   readonly duration: Pick<DisplacementDuration, 'afterOne' | 'afterThree' | 'afterFive'>;
   /** [C][L] 1 where the place is in conflict in the year; 0 without noise, where the mean of runs is shown. */
@@ -56,8 +54,6 @@ export interface PeaceState {
 interface PeaceSignals {
   /** [L] degrees over 1850-1900. */
   readonly warming: Column<'temperature', 'degC'>;
-  /** [C][L] movements. */
-  readonly disasterDisplacement: Column<'movement', 'persons'>;
   /** People in need of protection whom places refuse in the year; null = none anywhere. */
   refusals(): Refusals | null;
 }
@@ -71,8 +67,6 @@ const ENDING_SPREAD = 0.3;
 /** Share that ended in the years before 2025, before the spread of runs: the default of the lever. */
 const ENDING_BEFORE = 0.145;
 const ENDING_RANGE = { min: 0.05, max: 0.4 } as const;
-/** Years that displacement by a disaster lasts. Assumed: published stock over flow is 0.2 to 0.3; range 0.1 to 1. */
-const DISASTER_YEARS = { central: 0.3, spread: 0.5, min: 0.1, max: 1 } as const;
 /** Blocks of 8 runs whose mean a run without noise shows: 256 runs, whatever the seed of the job. */
 export const EXPECTED_BLOCKS = 32;
 const EXPECTED_SEED = 'expected conflict displacement';
@@ -93,15 +87,13 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   const conflictDisplacement = createColumn<'movement', 'persons'>(C * LANES);
   const internallyDisplacedConflict = createColumn<'stock', 'persons'>(C * LANES);
   const displacementEnded = createColumn<'flow', 'persons'>(C * LANES);
-  const internallyDisplacedDisaster = createColumn<'stock', 'persons'>(C * LANES);
   const duration = createDuration(C);
   const kept = new Float64Array(C * LANES);
   const endedBefore = new Float64Array(LANES);
   const stability = new Float64Array(C);
   const onsetLogOdds = isLinked ? new Float64Array(C * LANES) : null;
   const endingFactor = new Float64Array(LANES);
-  const disasterYears = new Float64Array(LANES);
-  const fresh = new Float64Array(2 * LANES);
+  const fresh = new Float64Array(LANES);
 
   const start: ConflictStart = {
     firstYear: AFTER_RECORD,
@@ -136,13 +128,10 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
       runs.abroad.startBlock(own);
     });
     endingFactor.fill(1);
-    disasterYears.fill(DISASTER_YEARS.central);
     if (isDrawn && hasNoise) {
-      drawNormals(luck, WORLD_M49, PERSISTENT, PEACE_DRAWS.endings, 2, fresh);
+      drawNormals(luck, WORLD_M49, PERSISTENT, PEACE_DRAWS.endings, 1, fresh);
       for (let lane = 0; lane < LANES; lane++) {
         endingFactor[lane] = Math.exp(ENDING_SPREAD * (fresh[lane] as number));
-        const years = DISASTER_YEARS.central * Math.exp(DISASTER_YEARS.spread * (fresh[LANES + lane] as number));
-        disasterYears[lane] = Math.min(DISASTER_YEARS.max, Math.max(DISASTER_YEARS.min, years));
       }
     }
     for (let i = 0; i < C; i++)
@@ -192,9 +181,6 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
         // The cap on the stock ends displacement too.
         kept[at] = stock < left ? stock / all : staying;
         internallyDisplacedConflict[at] = stock;
-        internallyDisplacedDisaster[at] = plain(
-          lasting(valueAt(signals.disasterDisplacement, at), disasterYears[lane] as number),
-        );
       }
     }
     duration.step(conflictDisplacement, kept);
@@ -238,7 +224,6 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     conflictDisplacement,
     internallyDisplacedConflict,
     displacementEnded,
-    internallyDisplacedDisaster,
     duration,
     isInConflict,
     conflictByEvents,
