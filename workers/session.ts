@@ -1,12 +1,14 @@
 import { CHUNK_RUNS, type Job } from '../src/engine/job.ts';
 import type { RunFailure } from '../src/engine/run-failure.ts';
-import { OUTPUT_IDS } from '../src/params/outputs.ts';
+import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import { type CorridorRow, selectCells } from '../src/summary/selection.ts';
 import { joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
+import { besideParts, withOutputs } from './beside.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
+import { besideJob, placeJob, SESSION_YEARS, watchJob } from './session-jobs.ts';
 
 /** What the page asks for; the newest question wins. */
 export interface Question {
@@ -62,13 +64,9 @@ export interface Session {
   stop(): void;
 }
 
-/** Last year of every question of the page; the horizon only cuts the view. */
-const SESSION_UNTIL = 2050;
 const PREVIEWS = [16, 64] as const;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
 const STEPS = [256, 512] as const;
-/** Corridors of a place that the page shows, each way. */
-const MOST_CORRIDORS = 40;
 const BY_AGE_QUANTILES = KEPT_QUANTILES;
 /** Finished ensembles kept, so that undo and compare answer at once. */
 const MOST_KEPT = 4;
@@ -140,6 +138,17 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     const full = kept.get(keyOf(scenario, question));
     const known = full?.views.get(question.place);
     if (known) return known;
+    const beside = full ? undefined : besideOf(scenario, question);
+    if (beside) {
+      const result = await pool.run(besideJob(scenario, question, runs, [], beside.outputs, 'exact'), { signal });
+      const joined = joinChunks(result.reports, (report) => report.values);
+      const part = tableOfRuns(joined, KEPT_QUANTILES);
+      return {
+        ...beside.view,
+        runs: joined.runs,
+        fan: withOutputs(beside.view.fan, part, beside.outputs, SESSION_YEARS),
+      };
+    }
     const job = placeJob(scenario, question, runs);
     const result = await pool.run(job, { signal });
     const view = exactView(result, selectCells(world, job).corridors, full?.everywhere ?? null);
@@ -171,6 +180,9 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     // A finished ensemble already shows a fan of all runs from its table.
     const steps = finished ? [] : STEPS.filter((step) => step < question.runs);
     const arrived: ChunkReport[] = [];
+    const beside = besideOf(scenario, question);
+    const wholeFan = (part: StatisticTable) =>
+      beside ? withOutputs(beside.view.fan, part, beside.outputs, SESSION_YEARS) : part;
     const onChunk = (report: ChunkReport) => {
       runs += report.runs.length + report.failures.length;
       if (signal.aborted) return;
@@ -182,23 +194,22 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       steps.shift();
       const joined = joinChunks(prefix, (chunk) => chunk.values);
       sharper = pool.tabulate(joined, KEPT_QUANTILES).then((fan) => {
-        if (!signal.aborted) onView({ ...first, runs: joined.runs, fan });
+        if (!signal.aborted) onView({ ...first, runs: joined.runs, fan: wholeFan(fan) });
       });
     };
     // Where every place is known already, only the new one is recorded.
-    const job = finished ? watchJob(scenario, question, []) : watchJob(scenario, question, recorded);
+    const places = finished ? [] : recorded;
+    const job = beside
+      ? besideJob(scenario, question, question.runs, places, beside.outputs, 'sketch')
+      : watchJob(scenario, question, places);
     const result = await pool.run(job, { signal, onChunk, quantiles: KEPT_QUANTILES });
-    if (!result.tables?.byAge || !result.tables.corridors) throw new Error('the job came back without its tables');
-    const { byAge, corridors: corridorMoves } = result.tables;
-    const { corridors } = selectCells(world, job);
-    const everywhere = finished?.everywhere ?? result.tables.outputs;
     const joined = joinChunks(result.reports, (report) => report.values);
-    const fan = await pool.tabulate(joined, KEPT_QUANTILES);
+    const fan = wholeFan(await pool.tabulate(joined, KEPT_QUANTILES));
     await sharper;
     if (signal.aborted) throw new JobCancelled('a newer question came');
-    const view = { runs: joined.runs, fan, byAge, corridors, corridorMoves, everywhere };
+    const view = { runs: joined.runs, fan, ...restOf(result, job, finished, beside) };
     const entry: Kept = finished ?? {
-      everywhere,
+      everywhere: view.everywhere,
       failures: result.failures,
       bookings: result.bookings,
       views: new Map(),
@@ -206,6 +217,37 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     entry.views.set(question.place, view);
     keep(key, entry);
     onView(view);
+  }
+
+  /** A finished ensemble of the same people, and what a scenario can change beside them. */
+  function besideOf(scenario: Scenario, question: Question): Beside | undefined {
+    const parts = besideParts(scenario);
+    const core = parts && kept.get(keyOf(parts.core, question));
+    const view = core?.views.get(question.place);
+    return parts && core && view ? { outputs: parts.outputs, everywhere: core.everywhere, view } : undefined;
+  }
+
+  /** What a view holds beside its fan; what a job did not compute is that of the ensemble of the same people. */
+  function restOf(
+    { tables }: JobResult,
+    job: Job,
+    finished: Kept | undefined,
+    beside: Beside | undefined,
+  ): Pick<EnsembleView, 'byAge' | 'corridors' | 'corridorMoves'> & { readonly everywhere: StatisticTable } {
+    if (!tables) throw new Error('the job came back without its tables');
+    if (beside) {
+      const { byAge, corridors, corridorMoves } = beside.view;
+      const everywhere =
+        finished?.everywhere ?? withOutputs(beside.everywhere, tables.outputs, beside.outputs, SESSION_YEARS);
+      return { byAge, corridors, corridorMoves, everywhere };
+    }
+    if (!tables.byAge || !tables.corridors) throw new Error('the job came back without its tables');
+    return {
+      byAge: tables.byAge,
+      corridors: selectCells(world, job).corridors,
+      corridorMoves: tables.corridors,
+      everywhere: finished?.everywhere ?? tables.outputs,
+    };
   }
 
   /** Keep an ensemble as the most recent; the reference is asked for every time, so it never is the oldest. */
@@ -241,6 +283,13 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
   };
 }
 
+/** An ensemble of the same people as a scenario's, whole, and the outputs that may differ from it. */
+interface Beside {
+  readonly outputs: readonly OutputId[];
+  readonly everywhere: StatisticTable;
+  readonly view: EnsembleView;
+}
+
 /** Number of chunks that are in without a gap. */
 function firstGap(arrived: readonly ChunkReport[]): number {
   let at = 0;
@@ -250,35 +299,6 @@ function firstGap(arrived: readonly ChunkReport[]): number {
 
 function keyOf(scenario: Scenario, question: Question): string {
   return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}, scenario.events ?? []]);
-}
-
-function placeJob(scenario: Scenario, question: Question, runs: number): Job {
-  return {
-    scenario,
-    seed: question.seed,
-    runs,
-    until: SESSION_UNTIL,
-    hasNoise: true,
-    coefficients: 'drawn',
-    places: [question.place],
-    outputs: OUTPUT_IDS,
-    byAge: 'all',
-    corridors: MOST_CORRIDORS,
-    record: 'exact',
-    watch: [],
-  };
-}
-
-/** All runs of `places` and of the place asked for, which alone is kept per run. */
-function watchJob(scenario: Scenario, question: Question, places: readonly string[]): Job {
-  const { place } = question;
-  return {
-    ...placeJob(scenario, question, question.runs),
-    places: places.includes(place) ? places : [...places, place],
-    byAge: 'watched',
-    record: 'sketch',
-    watch: [place],
-  };
 }
 
 function exactView(
@@ -306,7 +326,7 @@ function exactView(
 /** Cut one place out of a table of every place. */
 function fanOf(table: StatisticTable, place: number): StatisticTable | undefined {
   if (place < 0) return undefined;
-  const cells = OUTPUT_IDS.length * (SESSION_UNTIL - 2024);
+  const cells = OUTPUT_IDS.length * SESSION_YEARS;
   const width = 1 + table.quantiles.length;
   return {
     quantiles: table.quantiles,

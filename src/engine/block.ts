@@ -13,7 +13,7 @@ import { type Column, createColumn } from '../params/quantity.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import { type Job, yearCount } from './job.ts';
-import { asksBeside, createKeptPath, type KeptPath, pathKey } from './kept-paths.ts';
+import { asksBeside, createKeptPath, type KeptPath } from './kept-paths.ts';
 import { referencePath } from './reference-run.ts';
 import { findFailures, type RunFailure } from './run-failure.ts';
 import { resetPeople, type World } from './world.ts';
@@ -116,7 +116,7 @@ export function createBlockEngine(
     counts,
   );
   const key = luckKey(job.seed);
-  const kept = job.reuses && job.hasNoise ? world.kept.of(pathKey(job)) : null;
+  const kept = job.reuses && job.hasNoise ? world.kept.of(job) : null;
   const isBeside = kept !== null && asksBeside(job);
   const years = yearCount(job);
 

@@ -14,12 +14,9 @@ export interface KeptPath {
 
 /** Paths of the blocks of a few ensembles, by what decides who lives where; about 50 MB for 1,000 runs. */
 export interface KeptPaths {
-  /** Paths by first run of the block; those of an ensemble not asked for lately are forgotten. */
-  of(key: string): Map<number, KeptPath>;
+  /** Paths by first run of the block, of what decides who lives where in a job: of the reference and of the newest other. */
+  of(job: Job): Map<number, KeptPath>;
 }
-
-/** Ensembles kept: the reference and the newest scenario that moves people. */
-const MOST_KEPT = 2;
 
 /** Make the arrays of a path. */
 export function createKeptPath(years: number, places: number): KeptPath {
@@ -30,12 +27,6 @@ export function createKeptPath(years: number, places: number): KeptPath {
   };
 }
 
-/** What decides who lives where in the blocks of a job. */
-export function pathKey({ scenario, seed, until, coefficients }: Job): string {
-  const { levers, events = [], groups = {} } = reachOf(scenario).core;
-  return JSON.stringify([seed, until, coefficients, levers, events, groups]);
-}
-
 /** Whether a job asks for nothing but outputs beside who lives where, so that a kept path is all it needs of the rest. */
 export function asksBeside({ scenario, outputs, byAge, corridors }: Job): boolean {
   const { sideOutputs } = reachOf(scenario);
@@ -44,14 +35,17 @@ export function asksBeside({ scenario, outputs, byAge, corridors }: Job): boolea
 
 /** Make an empty store. */
 export function createKeptPaths(): KeptPaths {
-  const kept = new Map<string, Map<number, KeptPath>>();
+  const kept = {
+    reference: { key: '', paths: new Map<number, KeptPath>() },
+    other: { key: '', paths: new Map<number, KeptPath>() },
+  };
   return {
-    of(key) {
-      const paths = kept.get(key) ?? new Map<number, KeptPath>();
-      kept.delete(key);
-      kept.set(key, paths);
-      for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
-      return paths;
+    of({ scenario, seed, until, coefficients }) {
+      const { levers, events = [], groups = {} } = reachOf(scenario).core;
+      const key = JSON.stringify([seed, until, coefficients, levers, events, groups]);
+      const slot = Object.keys(levers).length + events.length === 0 ? 'reference' : 'other';
+      if (kept[slot].key !== key) kept[slot] = { key, paths: new Map() };
+      return kept[slot].paths;
     },
   };
 }

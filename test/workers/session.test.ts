@@ -70,6 +70,25 @@ describe('a session', () => {
     expect(median2050(answer, 'population')).toBe(median2050(answer, 'population', 'reference'));
   });
 
+  it('gives the same answer on the people of the reference as from nothing', async () => {
+    const kept = await listen();
+    let final = kept.last();
+    kept.session.ask(ask(REFERENCE, 'BGD'));
+    await final;
+    final = kept.last();
+    kept.session.ask(ask(warmer, 'BGD'));
+    const beside = await final;
+    const fresh = await listen();
+    final = fresh.last();
+    fresh.session.ask(ask(warmer, 'BGD'));
+    const whole = await final;
+    for (const part of ['fan', 'byAge', 'corridors', 'corridorMoves', 'everywhere'] as const)
+      expect(beside.scenario[part]).toEqual(whole.scenario[part]);
+    expect(beside.bookings).toEqual(whole.bookings);
+    kept.session.stop();
+    fresh.session.stop();
+  });
+
   it('shows another place of a finished ensemble from its table at once, then exactly', async () => {
     const { session, answers, last } = await listen();
     let final = last();
