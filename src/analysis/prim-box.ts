@@ -43,7 +43,7 @@ export function chooseStep(steps: readonly PrimStep[], rule: BoxRule): number {
 }
 
 /** One limit of a box, included in it. */
-export interface BoxLimit {
+interface BoxLimit {
   readonly value: number;
   /**
    * Quasi p-value, 0..1: the chance of as many cases among the box's rows if this limit did not matter, that is at the
@@ -53,7 +53,7 @@ export interface BoxLimit {
 }
 
 /** The limits of one input; at least one is there. */
-export interface BoxCondition {
+interface BoxCondition {
   readonly column: number;
   readonly lower: BoxLimit | null;
   readonly upper: BoxLimit | null;
