@@ -18,17 +18,15 @@ export function latticeVector(size: number, dimensions: number): Uint32Array {
   const half = size / 2;
   const kernel = Float64Array.from({ length: size }, (_, i) => {
     const x = i / size;
-    return 2 * Math.PI ** 2 * (x * x - x + 1 / 6);
+    return 2 * Math.PI * Math.PI * (x * x - x + 1 / 6);
   });
-  // The kernel is the same at x and 1 - x: points 0..n/2 stand for all, the two ends counted half.
-  const products = new Float64Array(half + 1).fill(1);
-  products[0] = 0.5;
-  products[half] = 0.5;
+  // Points 1..n/2 - 1 decide: those beyond mirror them, and 0 and n/2 are the same for every odd number.
+  const products = new Float64Array(half).fill(1);
   const vector = new Uint32Array(dimensions);
   for (let d = 0; d < dimensions; d++) {
     vector[d] = d === 0 ? 1 : leastError(products, kernel);
     const z = vector[d] as number;
-    for (let j = 0; j <= half; j++) {
+    for (let j = 1; j < half; j++) {
       const factor = 1 + (kernel[(j * z) % size] as number) / dimensions;
       products[j] = (products[j] as number) * factor;
     }
@@ -43,7 +41,7 @@ function leastError(products: Float64Array, kernel: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
   for (let z = 1; z < size / 2; z += 2) {
     let error = 0;
-    for (let j = 0, at = 0; j <= size / 2; j++) {
+    for (let j = 1, at = z; j < size / 2; j++) {
       error += (products[j] as number) * (kernel[at] as number);
       at = (at + z) & (size - 1);
     }

@@ -127,7 +127,11 @@ describe('chooseStep', () => {
     expect(chooseStep(steps, { kind: 'last' })).toBe(4);
   });
 
-  it('breaks a tie by the fewest inputs', () => {
+  it('breaks a tie by the other measure, then by the fewest inputs, then by the earlier', () => {
+    const denser = [step(0.6, 0.8, [0]), step(0.6, 0.9, [0, 1]), step(0.6, 0.9, [0, 1])];
+    expect(chooseStep(denser, { kind: 'density', atLeast: 0.7 })).toBe(1);
+    const wider = [step(0.5, 1, [0]), step(0.6, 1, [0, 1]), step(0.6, 1, [0, 1])];
+    expect(chooseStep(wider, { kind: 'coverage', atLeast: 0.4 })).toBe(1);
     expect(chooseStep(steps, { kind: 'coverage', atLeast: 0.5 })).toBe(3);
     expect(chooseStep(steps, { kind: 'density', atLeast: 0.8 })).toBe(3);
   });
@@ -166,6 +170,14 @@ describe('liftInsignificant', () => {
     expect(lifted.upper[1]).toBe(99);
     expect(lifted.lower[0]).toBe(limits.lower[0]);
     expect(limits.upper[1]).toBe(95);
+  });
+
+  it('lifts the first of two limits that say the same, and keeps the other', () => {
+    const [column] = threshold.columns as [Float64Array];
+    const table = { columns: [column, column.slice()], outcome: threshold.outcome };
+    const trajectory = primTrajectory(table);
+    const limits = { lower: Float64Array.of(19.5, 19.5), upper: trajectory.range.upper };
+    expect([...liftInsignificant(table, trajectory, limits, 0.05).lower]).toEqual([0, 19.5]);
   });
 
   it('leaves no limit above its level', () => {

@@ -30,21 +30,26 @@ describe('latticeVector', () => {
     expect(new Set(folded).size).toBe(40);
   });
 
-  it('has the least error that a search over all second numbers finds', () => {
-    // The slow obvious form: mean over all points of the product of 1 + kernel / 2, less 1.
+  it('has at each coordinate the least error that a search over all numbers finds', () => {
+    const dimensions = 5;
+    // The slow obvious form: mean over all points of the product of 1 + kernel / dimensions, less 1.
     const error = (z: readonly number[]) => {
       let sum = 0;
       for (let j = 0; j < 64; j++) {
         sum += z.reduce((product, zd) => {
           const x = ((j * zd) % 64) / 64;
-          return product * (1 + (2 * Math.PI ** 2 * (x * x - x + 1 / 6)) / 2);
+          return product * (1 + (2 * Math.PI ** 2 * (x * x - x + 1 / 6)) / dimensions);
         }, 1);
       }
       return sum / 64 - 1;
     };
-    const all = Array.from({ length: 32 }, (_, i) => error([1, 2 * i + 1]));
-    expect(error([...latticeVector(64, 2)])).toBeCloseTo(Math.min(...all), 12);
-    expect(Math.max(...all)).toBeGreaterThan(2 * Math.min(...all));
+    const vector = [...latticeVector(64, dimensions)];
+    for (let d = 1; d < dimensions; d++) {
+      const all = Array.from({ length: 32 }, (_, i) => error([...vector.slice(0, d), 2 * i + 1]));
+      // Compared by error: a number and its inverse are equally good.
+      expect(error(vector.slice(0, d + 1))).toBeCloseTo(Math.min(...all), 12);
+      expect(Math.max(...all)).toBeGreaterThan(1.5 * Math.min(...all));
+    }
   });
 
   it('refuses a size that is no power of two or too small for its dimensions', () => {
