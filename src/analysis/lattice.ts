@@ -6,7 +6,7 @@
  * input is known to matter more. A lattice with a random shift, taken anew for each estimate, is unbiased.
  *
  * Sources: Sloan, I. H. and Reztsov, A. V. (2002), Math. Comput. 71:263-273; Dick, J., Kuo, F. Y. and Sloan, I. H.
- * (2013), High-dimensional integration: the quasi-Monte Carlo way, Acta Numer. 22:133-288, section 5.
+ * (2013), High-dimensional integration: the quasi-Monte Carlo way, Acta Numer. 22:133-288.
  *
  * @param size n, a power of two, at least 8 per dimension: with fewer, coordinates repeat each other.
  * @throws RangeError for another size.

@@ -145,7 +145,7 @@ function count(table: PrimTable, remaining: Uint8Array, limits: BoxLimits, colum
   return { rows, cases };
 }
 
-/** Source: Bryant and Lempert (2010), section 3.3: binomial, with the density of the box without the one limit. */
+/** Source: Bryant and Lempert (2010): binomial, with the density of the box without the one limit. */
 function quasiP(table: PrimTable, trajectory: PrimTrajectory, limits: BoxLimits, place: LimitPlace): number {
   const { range, remaining } = trajectory;
   const lifted = { lower: limits.lower.slice(), upper: limits.upper.slice() };
