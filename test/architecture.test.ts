@@ -13,6 +13,7 @@ const below = {
   params: [],
   random: ['kernels'],
   kernels: [],
+  analysis: ['random'],
   scenario: ['baseline', 'params', 'random', 'kernels'],
   fits: ['baseline', 'random', 'kernels'],
   drivers: ['baseline', 'scenario', 'params', 'random', 'kernels'],
@@ -114,6 +115,7 @@ describe('the rule itself', () => {
     edge('src/drivers/climate/heat.ts', 'src/drivers/climate/storm.ts'),
     edge('src/drivers/climate.ts', 'src/drivers/driver.ts'),
     edge('src/fits/trend.ts', 'src/random/normal.ts'),
+    edge('src/analysis/morris.ts', 'src/random/luck.ts'),
   ])('allows $from to name $to', (allowed) => {
     expect(fault(allowed)).toBeUndefined();
   });
@@ -130,6 +132,7 @@ describe('the rule itself', () => {
     edge('src/drivers/climate/heat.ts', 'src/drivers/peace/conflict.ts'),
     edge('src/kernels/cohorts.ts', 'src/random/luck.ts'),
     edge('src/fits/trend.ts', 'src/params/levers.ts'),
+    edge('src/analysis/prim.ts', 'src/engine/run-chunk.ts'),
     edge('src/unknown/thing.ts', 'src/params/levers.ts'),
     edge('src/engine/step-year.ts', 'src/unknown/thing.ts'),
   ])('refuses $from naming $to', (forbidden) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ANALYSIS_DRAWS } from '../../src/analysis/draws.ts';
 import { PEACE_DRAWS } from '../../src/drivers/peace/draws.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
 import { createLuck, DRAW_GROUPS, drawNormals, drawUniforms, luckKey } from '../../src/random/luck.ts';
@@ -56,8 +57,8 @@ describe('keyed luck', () => {
     expect(Math.abs(squares / n - 1 / 3)).toBeLessThan(4 * Math.sqrt(4 / 45 / n));
   });
 
-  it('never reuses a group number, over all drivers', () => {
-    const numbers = [DRAW_GROUPS, PEACE_DRAWS].flatMap((groups) => Object.values(groups).flat());
+  it('never reuses a group number, over all drivers and designs', () => {
+    const numbers = [DRAW_GROUPS, PEACE_DRAWS, ANALYSIS_DRAWS].flatMap((groups) => Object.values(groups).flat());
     expect(numbers.length).toBeGreaterThan(20);
     expect(new Set(numbers).size).toBe(numbers.length);
   });
