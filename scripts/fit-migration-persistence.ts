@@ -31,7 +31,7 @@ const kernels = await loadKernels(bytes('src/kernels/kernels.wasm'));
 /** [place][year of YEARS] our 80% width / the UN's at one persistence for all places. */
 function ratios(persistence: number): number[][] {
   const persistent = { ...baseline, migrationPersistence: new Float64Array(C).fill(persistence) };
-  const world = createWorld(persistent, kernels.cohorts, kernels.corridors);
+  const world = createWorld(persistent, kernels.cohorts, kernels.corridors, kernels.draws, kernels.pairs);
   const ensemble = createEnsemble(world, {
     scenario: REFERENCE,
     seed: 'persistence',

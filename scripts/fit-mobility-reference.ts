@@ -33,20 +33,23 @@ const zeros = () => new Float64Array(B * C);
 
 /** What the runs of a baseline add to the UN medium: [T x C] rows of people a year, by run. */
 function additions(world: Baseline, seed: string): Float64Array[] {
-  const engine = createBlockEngine(createWorld(world, kernels.cohorts, kernels.corridors), {
-    scenario: REFERENCE,
-    seed,
-    runs: RUNS,
-    until: LAST_YEAR,
-    hasNoise: true,
-    coefficients: 'drawn',
-    places: [],
-    outputs: [],
-    byAge: 'none',
-    corridors: 0,
-    record: 'exact',
-    watch: [],
-  });
+  const engine = createBlockEngine(
+    createWorld(world, kernels.cohorts, kernels.corridors, kernels.draws, kernels.pairs),
+    {
+      scenario: REFERENCE,
+      seed,
+      runs: RUNS,
+      until: LAST_YEAR,
+      hasNoise: true,
+      coefficients: 'drawn',
+      places: [],
+      outputs: [],
+      byAge: 'none',
+      corridors: 0,
+      record: 'exact',
+      watch: [],
+    },
+  );
   const rows = Array.from({ length: T * C }, () => new Float64Array(RUNS));
   for (let firstRun = 0; firstRun < RUNS; firstRun += LANES) {
     const failures = engine.run(firstRun, ({ index, netMigration }) => {

@@ -16,7 +16,8 @@ export interface World {
   readonly kernel: CohortKernel;
   readonly corridors: CorridorKernel;
   readonly draws: DrawKernel;
-  readonly pairs: PairKernel;
+  /** Loops over the pairs of displacement: one block for jobs with noise, kept; the blocks whose mean a job without noise shows, made anew. */
+  pairsFor(hasNoise: boolean): PairKernel;
   readonly C: number;
   readonly T: number;
 }
@@ -48,8 +49,11 @@ export function createWorld(
   const corridors = corridorFactory(C, baseline.corridors.origin.length);
   loadCorridors(baseline, corridors);
   const { crossBorder, shownShare } = baseline.peace;
-  const pairs = createPairs(crossBorder.pairs, shownShare, pairFactory, EXPECTED_BLOCKS);
-  return { baseline, kernel, corridors, draws: drawFactory(), pairs, C, T };
+  const pairsOf = (slots: number) => createPairs(crossBorder.pairs, shownShare, pairFactory, slots);
+  // A slot takes a megabyte: those of the mean of runs are let go with their job.
+  const oneBlock = pairsOf(1);
+  const pairsFor = (hasNoise: boolean) => (hasNoise ? oneBlock : pairsOf(EXPECTED_BLOCKS));
+  return { baseline, kernel, corridors, draws: drawFactory(), pairsFor, C, T };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

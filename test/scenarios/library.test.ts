@@ -46,8 +46,8 @@ describe('the scenario library', () => {
 });
 
 describe('what the scenarios expect', async () => {
-  const { cohorts, corridors } = await loadKernels(builtKernels());
-  const world = createWorld(baseline, cohorts, corridors);
+  const { cohorts, corridors, draws, pairs } = await loadKernels(builtKernels());
+  const world = createWorld(baseline, cohorts, corridors, draws, pairs);
   // One ensemble of the reference serves all: an own group of the same name must mean the same places everywhere.
   const groups: Record<string, readonly string[]> = {};
   for (const scenario of scenarios)
