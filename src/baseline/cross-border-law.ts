@@ -65,12 +65,14 @@ export interface CrossBorderLaw {
   readonly pairs: DestinationTable;
 }
 
-/** Read the scale of the errors at a mean of three years. */
-export function scaleAt(scale: Float64Array, meanOfThree: number): number {
-  const t = Math.max(0, Math.min(SPREAD_CLASSES - 1 - 1e-9, (meanOfThree - 1) / 2));
-  const k = Math.floor(t);
-  const low = scale[k] as number;
-  return low + ((scale[k + 1] as number) - low) * (t - k);
+/** Write the scale of the errors at each mean of three years: linear between the middles of the classes. */
+export function writeScales(scale: Float64Array, meansOfThree: Float64Array, out: Float64Array): void {
+  for (let at = 0; at < out.length; at++) {
+    const t = Math.max(0, Math.min(SPREAD_CLASSES - 1 - 1e-9, ((meansOfThree[at] as number) - 1) / 2));
+    const k = Math.floor(t);
+    const low = scale[k] as number;
+    out[at] = low + ((scale[k + 1] as number) - low) * (t - k);
+  }
 }
 
 /** Count as the source writes it: UNHCR rounds small counts to 0 or 5. */

@@ -95,7 +95,7 @@ export function createBlockEngine(
     scenario: resolveScenario(job.scenario, baseline),
     coefficients: job.coefficients,
     hasNoise: job.hasNoise,
-    pairs: world.pairs,
+    pairs: world.pairsFor(job.hasNoise),
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);

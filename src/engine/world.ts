@@ -17,7 +17,8 @@ export interface World {
   readonly kernel: CohortKernel;
   readonly corridors: CorridorKernel;
   readonly draws: DrawKernel;
-  readonly pairs: PairKernel;
+  /** Loops over the pairs of displacement: one block for jobs with noise, kept; the blocks whose mean a job without noise shows, made anew. */
+  pairsFor(hasNoise: boolean): PairKernel;
   /** Makes what records the results of a job. */
   readonly recording: RecordingKernels;
   /** Paths of earlier jobs that asked to keep them. */
@@ -51,18 +52,12 @@ export function createWorld(baseline: Baseline, kernels: WorldKernels = TYPESCRI
   const corridors = kernels.corridors(C, baseline.corridors.origin.length);
   loadCorridors(baseline, corridors);
   const { crossBorder, shownShare } = baseline.peace;
-  const pairs = createPairs(crossBorder.pairs, shownShare, kernels.pairs, EXPECTED_BLOCKS);
-  return {
-    baseline,
-    kernel,
-    corridors,
-    draws: kernels.draws(),
-    pairs,
-    recording: kernels.recording,
-    kept: createKeptPaths(),
-    C,
-    T,
-  };
+  const pairsOf = (slots: number) => createPairs(crossBorder.pairs, shownShare, kernels.pairs, slots);
+  // A slot takes a megabyte: those of the mean of runs are let go with their job.
+  const oneBlock = pairsOf(1);
+  const pairsFor = (hasNoise: boolean) => (hasNoise ? oneBlock : pairsOf(EXPECTED_BLOCKS));
+  const { recording } = kernels;
+  return { baseline, kernel, corridors, draws: kernels.draws(), pairsFor, recording, kept: createKeptPaths(), C, T };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {
@@ -80,6 +75,9 @@ function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKern
 export function resetPeople(world: Pick<World, 'baseline' | 'kernel' | 'C'>): void {
   const { people } = world.kernel.memory;
   const base = world.baseline.populationBase;
-  for (let cell = 0; cell < world.C * SEXES * AGES; cell++)
-    people.fill(base[cell] as number, cell * LANES, (cell + 1) * LANES);
+  // Written out: a call of `fill` for each 8 numbers costs more than the numbers.
+  for (let cell = 0; cell < world.C * SEXES * AGES; cell++) {
+    const persons = base[cell] as number;
+    for (let at = cell * LANES; at < (cell + 1) * LANES; at++) people[at] = persons;
+  }
 }

@@ -201,62 +201,34 @@ function beBorn(p: usize, row: usize, x: v128, born: v128, at: usize): void {
     addTo(exposure + kind * cells + at, mul(splat(leavingSchedule + kind * SCHEDULE), alive));
 }
 
-// `leave` takes the shortest way that gives the same bits: nobody returns home unless policy makes them, and where the
-// intensities together are below the largest share (schedules are at most 1) no age reaches it. `settle` gains nothing by it.
-
-@inline function leavers(before: v128, regular: v128, returning: v128, forced: v128, schedule: usize, isPlain: bool): v128 {
-  const byForce = mul(forced, splat(schedule + 2 * SCHEDULE));
-  if (isPlain) return mul(before, add(mul(regular, splat(schedule)), byForce));
-  const share = add(add(mul(regular, splat(schedule)), mul(returning, splat(schedule + SCHEDULE))), byForce);
+@inline function leavers(before: v128, regular: v128, returning: v128, forced: v128, schedule: usize): v128 {
+  const byHome = mul(returning, splat(schedule + SCHEDULE)), byForce = mul(forced, splat(schedule + 2 * SCHEDULE));
+  const share = add(add(mul(regular, splat(schedule)), byHome), byForce);
   return mul(before, atMost(share, all(LARGEST_LEAVING_SHARE)));
-}
-
-/** Whether nobody returns and no share is cut, in four lanes. */
-@inline function isPlainIn(regular: v128, returning: v128, forced: v128): bool {
-  const isBelow = f32x4.le(add(regular, forced), all(LARGEST_LEAVING_SHARE));
-  return !v128.any_true(returning) && i32x4.all_true(isBelow);
 }
 
 @inline function lackOf(people: v128): v128 { return sub(notNegative(people), people); }
 
 export function leave(year: usize): void {
+  const zero = all(0), five = all(5);
   memory.fill(pool, 0, PLACE);
   for (let at: usize = 0; at < C * CELL; at += HALF) {
+    const place = at / CELL, lanes = at % CELL;
     const regular = load(leavingIntensity + at), returning = load(leavingIntensity + cells + at);
     const forced = load(leavingIntensity + 2 * cells + at);
-    if (isPlainIn(regular, returning, forced)) leaveFrom(year, at, regular, returning, forced, true);
-    else leaveFrom(year, at, regular, returning, forced, false);
-  }
-}
-
-/** Gather the leavers of half of the lanes of a place. */
-@inline function leaveFrom(year: usize, at: usize, regular: v128, returning: v128, forced: v128, isPlain: bool): void {
-  const zero = all(0), five = all(5);
-  const place = at / CELL, lanes = at % CELL;
-  let p = people + place * PLACE + lanes, to = pool + lanes;
-  let net = netReference + (year * C + place) * 2 * SEX_NET;
-  let left = zero, lack = zero;
-  for (let sex = 0; sex < 2; sex++) {
-    let schedule = leavingSchedule;
-    for (let group = 0; group <= LAST_GROUP; group++) {
-      const isOpen = group === LAST_GROUP;
-      const end = p + (isOpen ? CELL : 5 * CELL);
-      let groupLeft = zero;
-      if (f32.load(net) >= 0) {
-        // Where the reference takes nobody away, nothing can be lacking.
-        for (; p < end; p += CELL) {
-          const gone = leavers(load(p), regular, returning, forced, schedule, isPlain);
-          addTo(to, gone);
-          groupLeft = add(groupLeft, gone);
-          schedule += 4;
-          to += CELL;
-        }
-      } else {
+    let p = people + place * PLACE + lanes, to = pool + lanes;
+    let net = netReference + (year * C + place) * 2 * SEX_NET;
+    let left = zero, lack = zero;
+    for (let sex = 0; sex < 2; sex++) {
+      let schedule = leavingSchedule;
+      for (let group = 0; group <= LAST_GROUP; group++) {
+        const isOpen = group === LAST_GROUP;
         const reference = isOpen ? splat(net) : div(splat(net), five);
-        let groupLack = zero;
+        const end = p + (isOpen ? CELL : 5 * CELL);
+        let groupLeft = zero, groupLack = zero;
         for (; p < end; p += CELL) {
           const before = load(p);
-          const gone = leavers(before, regular, returning, forced, schedule, isPlain);
+          const gone = leavers(before, regular, returning, forced, schedule);
           const short = lackOf(add(sub(before, gone), reference));
           addTo(to, sub(gone, short));
           groupLeft = add(groupLeft, gone);
@@ -264,14 +236,14 @@ export function leave(year: usize): void {
           schedule += 4;
           to += CELL;
         }
+        left = add(left, groupLeft);
         lack = add(lack, groupLack);
+        net += 4;
       }
-      left = add(left, groupLeft);
-      net += 4;
     }
+    store(leaving + at, left);
+    store(lacking + at, lack);
   }
-  store(leaving + at, left);
-  store(lacking + at, lack);
 }
 
 export function settle(year: usize): void {
@@ -293,7 +265,7 @@ export function settle(year: usize): void {
         let sum = zero, cut = zero;
         for (; p < end; p += CELL) {
           const before = load(p);
-          const stayers = add(sub(before, leavers(before, regular, returning, forced, schedule, false)), reference);
+          const stayers = add(sub(before, leavers(before, regular, returning, forced, schedule)), reference);
           const after = add(notNegative(stayers), mul(share, load(from)));
           const kept = notNegative(after);
           store(p, kept);

@@ -108,6 +108,8 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
   const selfEmployed = people();
   const totalIncome = createColumn<'flow', 'int$2021'>(C * LANES);
   const cycle = new Float64Array(C * LANES);
+  /** [C] 1 where the participation written last is that without levers. */
+  const isUsualBefore = new Uint8Array(C);
   const okunFactor = new Float64Array(LANES);
   const perPeople = new Float64Array(LANES);
   const perIncome = new Float64Array(LANES);
@@ -115,6 +117,8 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
   const fresh = new Float64Array(COEFFICIENTS * LANES);
 
   function startBlock(luck: Luck): void {
+    // The kernel's table serves other jobs of the world between two blocks.
+    isUsualBefore.fill(0);
     cycle.fill(0);
     income.startBlock(luck);
     towns.startBlock(luck);
@@ -137,7 +141,10 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
     for (let i = 0; i < C; i++) {
       const gapClosed = leverInYear(gap, i, year) / 100;
       const years = leverInYear(retirement, i, year);
-      participationUnder(workforce.participation, rates, i, gapClosed, years);
+      const isUsual = gapClosed === 0 && years === 0;
+      // Written once where no lever ever moves it.
+      if (!isUsual || isUsualBefore[i] === 0) participationUnder(workforce.participation, rates, i, gapClosed, years);
+      isUsualBefore[i] = isUsual ? 1 : 0;
       const okun = OKUN[places[i]?.income ?? 'low'];
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;

@@ -1,4 +1,4 @@
-import { type CountRegression, LARGE_FLOW, scaleAt } from '../../baseline/cross-border-law.ts';
+import { type CountRegression, LARGE_FLOW, writeScales } from '../../baseline/cross-border-law.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import type { Luck } from '../../random/luck.ts';
 import { drawCoefficients } from './draws.ts';
@@ -51,9 +51,9 @@ export function createCountHistory(
     for (let at = 0; at < a.length; at++) {
       const mean = ((a[at] as number) + (b[at] as number) + (c[at] as number)) / 3;
       meanOfThree[at] = mean;
-      scale[at] = scaleAt(regression.scale, mean);
       isLarge[at] = mean >= LARGE_FLOW ? 1 : 0;
     }
+    writeScales(regression.scale, meanOfThree, scale);
   }
 
   function predictPlace(place: number, lags: Float64Array, expected: Float64Array | null): void {

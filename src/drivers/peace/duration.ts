@@ -53,29 +53,31 @@ export function createDuration(C: number): DisplacementDuration {
     afterThree,
     afterFive,
     startBlock(stock, ended) {
-      for (let age = 0; age <= OLDEST; age++)
-        for (let i = 0; i < C; i++)
-          for (let lane = 0; lane < LANES; lane++) {
-            const at = i * LANES + lane;
-            (sizes[age] as Float64Array)[at] = Math.max(LEAST, stock[i] as number);
-            // The year of displacement ends some too: after `age` years there were one more endings.
-            (shares[age] as Float64Array)[at] = (1 - (ended[lane] as number)) ** (age + 1);
-          }
+      for (let age = 0; age <= OLDEST; age++) {
+        // The year of displacement ends some too: after `age` years there were one more endings.
+        const left = Float64Array.from(ended, (share) => (1 - share) ** (age + 1));
+        const [size, share] = [sizes[age] as Float64Array, shares[age] as Float64Array];
+        for (let at = 0; at < C * LANES; at++) {
+          size[at] = Math.max(LEAST, stock[Math.floor(at / LANES)] as number);
+          share[at] = left[at % LANES] as number;
+        }
+      }
     },
     step(displaced, kept) {
       // The oldest cohort makes room for the year's own.
       const size = sizes.pop() as Float64Array;
       const share = shares.pop() as Float64Array;
       for (let at = 0; at < size.length; at++) size[at] = Math.max(LEAST, displaced[at] as number);
-      share.fill(1);
-      sizes.unshift(size);
-      shares.unshift(share);
+      share.set(kept);
       for (const each of shares)
         for (let at = 0; at < each.length; at++) each[at] = (each[at] as number) * (kept[at] as number);
+      sizes.unshift(size);
+      shares.unshift(share);
       for (const { age, displaced: people, still } of [afterOne, afterThree, afterFive]) {
         const left = shares[age] as Float64Array;
-        people.set(sizes[age] as Float64Array);
-        for (let at = 0; at < left.length; at++) still[at] = (people[at] as number) * (left[at] as number);
+        const newly = sizes[age] as Float64Array;
+        people.set(newly);
+        for (let at = 0; at < left.length; at++) still[at] = (newly[at] as number) * (left[at] as number);
       }
     },
   };

@@ -104,7 +104,8 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
     yearsOn: new Float64Array(C),
     deaths: null,
   };
-  const pairs = context.pairs ?? createPairs(peace.crossBorder.pairs, peace.shownShare, undefined, EXPECTED_BLOCKS);
+  const pairs =
+    context.pairs ?? createPairs(peace.crossBorder.pairs, peace.shownShare, undefined, hasNoise ? 1 : EXPECTED_BLOCKS);
   /** One block of the job, or the blocks whose mean is shown; each keeps the state of its runs. */
   const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, (_, slot) => ({
     conflict: withConflictEvents(createConflict(peace.law, start, isDrawn), scenario.events, C),
