@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { decodeBaseline } from '../src/baseline/decode.ts';
 import type { Job } from '../src/engine/job.ts';
-import { baselineBytes, kernelBytes } from '../workers/node/files.ts';
+import { baselineBytes, kernelBytes, pathBytes } from '../workers/node/files.ts';
 import { createNodeHost } from '../workers/node/node-host.ts';
 import { createPool, type Pool } from '../workers/pool.ts';
 import { fullJob } from './full-job.ts';
@@ -23,7 +23,7 @@ export async function measureGrowth(workerUrl: URL): Promise<readonly Growth[]> 
   const full = fullJob(decodeBaseline(bytes), RUNS);
   const most = Math.max(1, Math.min(4, cpus().length));
   const open = async (size: number) => {
-    const pool = await createPool(createNodeHost(workerUrl), size, bytes, kernelBytes());
+    const pool = await createPool(createNodeHost(workerUrl), size, bytes, kernelBytes(), pathBytes());
     // The first job of a worker makes its reference path.
     await pool.run({ ...full, runs: 8 * size });
     return pool;

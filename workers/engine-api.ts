@@ -1,7 +1,10 @@
 import type { Baseline } from '../src/baseline/baseline.ts';
 import { decodeBaseline } from '../src/baseline/decode.ts';
 import type { Job } from '../src/engine/job.ts';
+import { takePath } from '../src/engine/reference-run.ts';
 import { createWorld, type World } from '../src/engine/world.ts';
+import { TYPESCRIPT_KERNELS } from '../src/engine/world-kernels.ts';
+import { checksum, decodePath } from '../src/mobility/path-file.ts';
 import { copySketch, mergeSketch } from '../src/summary/bin-sketch.ts';
 import { type ChunkReport, createEnsemble, type Ensemble, type EnsembleSketches } from '../src/summary/ensemble.ts';
 import {
@@ -29,8 +32,12 @@ export type WorldDescription = Pick<
 
 /** What a worker offers; every argument and result is plain data that survives structuredClone. */
 export interface EngineApi {
-  /** Decode the baseline and prepare the kernels; call once, before anything else. Returns the name of their kind. */
-  load(baseline: Uint8Array, kernel: Uint8Array<ArrayBuffer> | null): Promise<string>;
+  /**
+   * Decode the baseline and prepare the kernels; call once, before anything else. Returns the name of their kind.
+   *
+   * @param path the reference path of the build; one of other bytes, or none, is computed before the first job.
+   */
+  load(baseline: Uint8Array, kernel: Uint8Array<ArrayBuffer> | null, path?: Uint8Array | null): Promise<string>;
   describe(): WorldDescription;
   /** Prepare a job under an id; several may be open. */
   begin(jobId: string, job: Job): void;
@@ -61,9 +68,15 @@ export function createEngineApi(): EngineApi {
   }
 
   return {
-    async load(baselineBytes, kernelBytes) {
+    async load(baselineBytes, kernelBytes, pathBytes = null) {
       const baseline = decodeBaseline(baselineBytes);
-      world = createWorld(baseline, await loadKernels(kernelBytes));
+      const kernels = await loadKernels(kernelBytes);
+      world = createWorld(baseline, kernels);
+      // The path is that of the kernels; twins in their place compute their own.
+      if (pathBytes && kernelBytes && kernels !== TYPESCRIPT_KERNELS) {
+        const path = decodePath(pathBytes, [checksum(baselineBytes), checksum(kernelBytes)]);
+        if (path) takePath(world, path);
+      }
       return world.kernel.name;
     },
     describe() {

@@ -3,6 +3,7 @@
  * place what a view may know.
  */
 import baselineUrl from '../data/baseline.bin?url';
+import pathUrl from '../data/reference-path.bin?url';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import type { EventKind } from '../src/params/define-event.ts';
 import { DRIVER_GROUPS } from '../src/params/define-lever.ts';
@@ -77,7 +78,13 @@ export const RUN_CHOICES = [200, 500, PAGE_RUNS] as const;
 /** Start one worker a core (at most four) while the baseline and the kernels are fetched, and open a session. */
 export async function openHorizons(listener: SessionListener): Promise<Session> {
   const workers = Math.max(1, Math.min(4, navigator.hardwareConcurrency));
-  const pool = await createPool(createBrowserHost(), workers, fetchBytes(baselineUrl), fetchBytes(kernelUrl));
+  const pool = await createPool(
+    createBrowserHost(),
+    workers,
+    fetchBytes(baselineUrl),
+    fetchBytes(kernelUrl),
+    fetchBytes(pathUrl),
+  );
   return openSession(pool, listener);
 }
 

@@ -73,6 +73,7 @@ export async function createPool(
   size: number,
   baseline: Uint8Array | Promise<Uint8Array>,
   kernelBytes: Uint8Array<ArrayBuffer> | null | Promise<Uint8Array<ArrayBuffer>>,
+  path: Uint8Array | null | Promise<Uint8Array> = null,
 ): Promise<Pool> {
   let kernel = '';
   let jobNumber = 0;
@@ -89,7 +90,7 @@ export async function createPool(
     });
     slot = { handle, onDeath, ...(earlier === undefined ? {} : { reason: earlier }) };
     try {
-      kernel = await alive(slot, handle.engine.load(...(await Promise.all([baseline, kernelBytes]))));
+      kernel = await alive(slot, handle.engine.load(...(await Promise.all([baseline, kernelBytes, path]))));
     } catch (error) {
       handle.stop();
       throw error;

@@ -32,6 +32,12 @@ export function kernelBytes(): Uint8Array<ArrayBuffer> | null {
   return existsSync(path) ? new Uint8Array(readFileSync(path)) : null;
 }
 
+/** Bytes of the reference path of the build, null where it has not been built: workers then compute it. */
+export function pathBytes(): Uint8Array | null {
+  const path = join(projectRoot, 'data', 'reference-path.bin');
+  return existsSync(path) ? new Uint8Array(readFileSync(path)) : null;
+}
+
 /** Decode the baseline. */
 export function readBaseline(): Baseline {
   return decodeBaseline(baselineBytes());

@@ -1,12 +1,12 @@
 import { chunkCount, type Job } from '../../src/engine/job.ts';
 import { createPool, type JobResult } from '../pool.ts';
-import { baselineBytes, kernelBytes } from './files.ts';
+import { baselineBytes, kernelBytes, pathBytes } from './files.ts';
 import { createNodeHost } from './node-host.ts';
 
 /** Run a job on threads of its own; at a terminal, say how far it is. */
 export async function runJob(job: Job, workers: number, quantiles: readonly number[] = []): Promise<JobResult> {
   const host = createNodeHost(new URL('./engine.worker.mjs', import.meta.url));
-  const pool = await createPool(host, Math.min(workers, chunkCount(job)), baselineBytes(), kernelBytes());
+  const pool = await createPool(host, Math.min(workers, chunkCount(job)), baselineBytes(), kernelBytes(), pathBytes());
   let done = 0;
   try {
     return await pool.run(job, {
