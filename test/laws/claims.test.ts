@@ -7,7 +7,7 @@ import { KEPT_QUANTILES } from '../../src/summary/table.ts';
 import { createNodeHost } from '../../workers/node/node-host.ts';
 import { PAGE_RUNS } from '../../workers/page.ts';
 import { createPool } from '../../workers/pool.ts';
-import { builtKernels } from '../support/built-kernels.ts';
+import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { baseline, committedBaseline, jobOn } from '../support/world.ts';
 
 const checks = CLAIMS.flatMap((claim) => claim.checks.map((check) => ({ claim, check })));
@@ -40,7 +40,7 @@ let read: readonly CheckedClaim[];
 // The first 64 runs will not do: their medians of moves and displacement are off by as much as these change.
 beforeAll(async () => {
   const host = createNodeHost(new URL('../../dist-node/engine.worker.mjs', import.meta.url));
-  const pool = await createPool(host, 2, committedBaseline(), builtKernels());
+  const pool = await createPool(host, 2, committedBaseline(), builtKernels(), builtPath());
   const job = jobOn(
     { baseline },
     { seed: DEFAULT_SEED, runs: PAGE_RUNS, places, outputs: OUTPUT_IDS, record: 'sketch' },

@@ -4,7 +4,7 @@ import type { OutputId } from '../../src/params/outputs.ts';
 import { joinChunks } from '../../src/summary/table.ts';
 import { createNodeHost } from '../../workers/node/node-host.ts';
 import { createPool, type JobResult, type Pool } from '../../workers/pool.ts';
-import { builtKernels } from '../support/built-kernels.ts';
+import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { CHECK_YEARS, checkColumn } from '../support/checks.ts';
 import { deviation, quantile, share } from '../support/statistics.ts';
 import { baseline, committedBaseline, jobOn } from '../support/world.ts';
@@ -27,7 +27,7 @@ let reference: JobResult;
 // The built worker on two threads, as the command line runs it: a thousand runs are computed once for all tests here.
 beforeAll(async () => {
   const host = createNodeHost(new URL('../../dist-node/engine.worker.mjs', import.meta.url));
-  pool = await createPool(host, 2, committedBaseline(), builtKernels());
+  pool = await createPool(host, 2, committedBaseline(), builtKernels(), builtPath());
   reference = await runAll({ outputs: RECORDED, record: 'sketch', watch: ['WLD'], seed: 'horizons' });
 });
 afterAll(() => pool.stop());

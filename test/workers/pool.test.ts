@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool, type Host, JobCancelled } from '../../workers/pool.ts';
+import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { baseline, committedBaseline, jobOn } from '../support/world.ts';
 
 /** Jobs of this file: the whole baseline, two years, so that each chunk is short. */
@@ -39,7 +40,7 @@ describe('the pool', () => {
   it('gives the same result with one, two and three workers', async () => {
     const results = [];
     for (const size of [1, 2, 3]) {
-      const pool = await createPool(createInlineHost(), size, committedBaseline(), null);
+      const pool = await createPool(createInlineHost(), size, committedBaseline(), builtKernels(), builtPath());
       const { tables, reports } = await pool.run(job(40), { quantiles });
       results.push({ tables, values: reports.map((report) => report.values) });
       pool.stop();
@@ -49,10 +50,10 @@ describe('the pool', () => {
   });
 
   it('survives a worker that dies in the middle of a job, and loses and doubles no run', async () => {
-    const calm = await createPool(createInlineHost(), 2, committedBaseline(), null);
+    const calm = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
     const expected = await calm.run(job(48), { quantiles });
     const host = dyingHost(1, 2);
-    const pool = await createPool(host, 2, committedBaseline(), null);
+    const pool = await createPool(host, 2, committedBaseline(), builtKernels(), builtPath());
     const result = await pool.run(job(48), { quantiles });
     expect(host.started).toBe(3);
     expect(result.tables).toEqual(expected.tables);
@@ -62,12 +63,12 @@ describe('the pool', () => {
   });
 
   it('gives up with the reason when workers keep dying', async () => {
-    const pool = await createPool(dyingHost(0, 1, true), 2, committedBaseline(), null);
+    const pool = await createPool(dyingHost(0, 1, true), 2, committedBaseline(), builtKernels(), builtPath());
     await expect(pool.run(job(16), { quantiles })).rejects.toThrow(/killed by the test/);
   });
 
   it('drops a job when a newer one takes over, and stays usable', async () => {
-    const pool = await createPool(createInlineHost(), 2, committedBaseline(), null);
+    const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
     const abort = new AbortController();
     let chunks = 0;
     const dropped = pool.run(job(400), {
@@ -84,7 +85,7 @@ describe('the pool', () => {
   });
 
   it('reports a job that asks for the impossible as an error, not as silence', async () => {
-    const pool = await createPool(createInlineHost(), 1, committedBaseline(), null);
+    const pool = await createPool(createInlineHost(), 1, committedBaseline(), builtKernels(), builtPath());
     await expect(pool.run({ ...job(8), places: ['XXX'] }, { quantiles })).rejects.toThrow(/XXX/);
     await expect(pool.run({ ...job(8), runs: 0 }, { quantiles })).rejects.toThrow(/runs/);
   });
