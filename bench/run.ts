@@ -12,6 +12,7 @@ interface EngineFigures {
   readonly cohorts: number;
   readonly corridors: number;
   readonly engine: number;
+  readonly filled: number;
   readonly recorded: number;
 }
 
@@ -47,7 +48,7 @@ const engine = engineFigures();
 const page = await pageFigures();
 const { simd, typescript } = engine;
 const row = (what: string, ...cells: string[]) => `| ${what} | ${cells.join(' | ')} |`;
-const rate = (what: string, key: 'cohorts' | 'corridors' | 'engine' | 'recorded') =>
+const rate = (what: string, key: 'cohorts' | 'corridors' | 'engine' | 'filled' | 'recorded') =>
   row(what, simd[key].toFixed(0), typescript[key].toFixed(0), (simd[key] / typescript[key]).toFixed(1));
 const table = [
   `${engine.cpu}, 2 cores shared with other work, Node ${engine.node}, Chromium ${page.browser}.`,
@@ -57,6 +58,7 @@ const table = [
   rate('cohort kernel alone', 'cohorts'),
   rate('corridor kernel alone', 'corridors'),
   rate('whole engine, nothing recorded', 'engine'),
+  rate('sketch filling alone, kernel against twin', 'filled'),
   rate('whole engine, every place and output recorded', 'recorded'),
   '',
   '| page, median of the repeats | |',
