@@ -5,8 +5,11 @@ import { createBlockEngine } from '../src/engine/block.ts';
 import { createWorld, resetPeople, type World } from '../src/engine/world.ts';
 import type { WorldKernels } from '../src/engine/world-kernels.ts';
 import { LANES } from '../src/kernels/kernels.ts';
+import { BATCH_BLOCKS } from '../src/kernels/sketch-kernel.ts';
 import { STOCK_RATES, startStocks } from '../src/mobility/migrant-stocks.ts';
 import { createEnsemble } from '../src/summary/ensemble.ts';
+import { createMeasure } from '../src/summary/measure.ts';
+import { selectCells } from '../src/summary/selection.ts';
 import { loadKernels } from '../workers/kernel-loader.ts';
 import { baselineBytes, kernelBytes } from '../workers/node/files.ts';
 import { fullJob } from './full-job.ts';
@@ -45,6 +48,27 @@ function resetCorridors({ corridors }: World): void {
   });
 }
 
+/** Filling the sketches of all places and outputs with the values of a batch of blocks, again and again. */
+function fillings(world: World): number {
+  const selection = selectCells(baseline, job);
+  const P = selection.places.length;
+  const reading = createMeasure(world, selection);
+  const width = YEARS * reading.width;
+  const parts = selection.outputs.map(({ scale }) => ({ scale, cells: P * YEARS }));
+  const sketches = world.recording.sketches(parts, job.runs, width);
+  const engine = createBlockEngine(world, job);
+  for (let block = 0; block < BATCH_BLOCKS; block++)
+    engine.run(block * LANES, (state) => {
+      reading.measure(state, sketches.values, block * width + state.index * reading.width);
+    });
+  return runsPerSecond((block) => {
+    if (block % BATCH_BLOCKS > 0) return;
+    for (let year = 0; year < YEARS; year++)
+      for (let part = 0; part < parts.length; part++)
+        sketches.fill(part, year * P, P, year * reading.width + part * P * LANES, BATCH_BLOCKS);
+  });
+}
+
 function measure(factories: WorldKernels) {
   const start = performance.now();
   const world = createWorld(baseline, factories);
@@ -68,7 +92,8 @@ function measure(factories: WorldKernels) {
   const alone = runsPerSecond((block) => engine.run(block * LANES, () => undefined));
   const ensemble = createEnsemble(world, job);
   const recorded = runsPerSecond((block) => ensemble.runChunk(block));
-  return { loadMs, cohorts, corridors, engine: alone, recorded };
+  const filled = fillings(world);
+  return { loadMs, cohorts, corridors, engine: alone, filled, recorded };
 }
 
 const simd = measure(await loadKernels(kernels));

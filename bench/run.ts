@@ -14,6 +14,7 @@ interface EngineFigures {
   readonly cohorts: number;
   readonly corridors: number;
   readonly engine: number;
+  readonly filled: number;
   readonly recorded: number;
 }
 
@@ -88,6 +89,7 @@ function tables(figures: Figures, stored: Partial<Figures>): string {
     rate('cohort kernel alone', 'cohorts'),
     rate('corridor kernel alone', 'corridors'),
     rate('whole engine, nothing recorded', 'engine'),
+    rate('sketch filling alone', 'filled'),
     rate('whole engine, every place and output recorded', 'recorded'),
     '',
     ...head('page', 'now', 'stored', 'ratio'),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createEngineApi } from '../../workers/engine-api.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool, type Host, JobCancelled } from '../../workers/pool.ts';
+import { transferables } from '../../workers/transferables.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { baseline, committedBaseline, jobOn } from '../support/world.ts';
 
@@ -88,5 +90,29 @@ describe('the pool', () => {
     const pool = await createPool(createInlineHost(), 1, committedBaseline(), builtKernels(), builtPath());
     await expect(pool.run({ ...job(8), places: ['XXX'] }, { quantiles })).rejects.toThrow(/XXX/);
     await expect(pool.run({ ...job(8), runs: 0 }, { quantiles })).rejects.toThrow(/runs/);
+  });
+});
+
+describe('the sketches that a worker hands over', () => {
+  it('leave with their memory, also those of a kernel, and come from all chunks so far', async () => {
+    const tables = [];
+    for (const kernels of [null, builtKernels()]) {
+      const [first, second] = [createEngineApi(), createEngineApi()];
+      for (const engine of [first, second]) {
+        await engine.load(committedBaseline(), kernels);
+        engine.begin('job', job(16));
+      }
+      first.runChunk('job', 0);
+      second.runChunk('job', 1);
+      const sketches = second.sketches('job');
+      const handed = structuredClone(sketches, { transfer: transferables(sketches) });
+      expect(sketches.outputs[0]?.counts.byteLength).toBe(0);
+      expect(handed.outputs[0]?.n[0]).toBe(8);
+      tables.push(first.summarise('job', [handed], quantiles));
+      // Both still hold their own.
+      expect(second.sketches('job').outputs[0]?.n[0]).toBe(8);
+    }
+    expect(tables[1]?.outputs.cells).toBe(tables[0]?.outputs.cells);
+    expect(tables[1]?.outputs.values.every(Number.isFinite)).toBe(true);
   });
 });
