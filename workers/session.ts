@@ -64,9 +64,10 @@ export interface Session {
   stop(): void;
 }
 
-const PREVIEWS = [16, 64] as const;
+/** Runs of one place alone that come first: one block to each of two workers. */
+const PREVIEW_RUNS = 16;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
-const STEPS = [256, 512] as const;
+const STEPS = [64, 256, 512] as const;
 const BY_AGE_QUANTILES = KEPT_QUANTILES;
 /** Finished ensembles kept, so that undo and compare answer at once. */
 const MOST_KEPT = 4;
@@ -80,8 +81,8 @@ interface Kept {
 }
 
 /**
- * Answer questions of a page from a pool: 16 runs, then 64, then all, each a prefix of the next, for the newest
- * question only. The reference is computed once per seed and kept.
+ * Answer questions of a page from a pool: 16 runs of the place, then all runs of all places, the fan drawn again at 64 and on the way, each a
+ * prefix of the next, for the newest question only. The reference is computed once per seed and kept.
  */
 export async function openSession(pool: Pool, listener: SessionListener): Promise<Session> {
   const world = await pool.describe();
@@ -117,30 +118,32 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       scenario = view;
       emit(false);
     };
-    for (const runs of PREVIEWS) {
-      if (runs >= question.runs) break;
-      reference = await preview(baseScenario, question, runs, signal);
-      if (!isReference) scenario = await preview(question.scenario, question, runs, signal);
+    if (PREVIEW_RUNS < question.runs) {
+      reference = await preview(baseScenario, question, signal);
+      if (!isReference) scenario = await preview(question.scenario, question, signal);
       emit(false);
     }
-    if (!isReference) await complete(question.scenario, question, signal, () => scenario, setScenario, true);
-    await complete(baseScenario, question, signal, () => reference, setReference, isReference);
+    const core = besideParts(question.scenario)?.core;
+    const isOnReference = core !== undefined && keyOf(core, question) === keyOf(baseScenario, question);
+    const completeReference = () =>
+      complete(baseScenario, question, signal, () => reference, setReference, isReference || isOnReference);
+    // On the people of the reference a scenario is a short way, so they come first.
+    if (isOnReference) await completeReference();
+    if (!isReference) await complete(question.scenario, question, signal, () => scenario, setScenario, !isOnReference);
+    if (!isOnReference) await completeReference();
     emit(true);
   }
 
   /** A few runs of one place, exact; at once where the full answer is known. */
-  async function preview(
-    scenario: Scenario,
-    question: Question,
-    runs: number,
-    signal: AbortSignal,
-  ): Promise<EnsembleView> {
+  async function preview(scenario: Scenario, question: Question, signal: AbortSignal): Promise<EnsembleView> {
     const full = kept.get(keyOf(scenario, question));
     const known = full?.views.get(question.place);
     if (known) return known;
     const beside = full ? undefined : besideOf(scenario, question);
     if (beside) {
-      const result = await pool.run(besideJob(scenario, question, runs, [], beside.outputs, 'exact'), { signal });
+      const result = await pool.run(besideJob(scenario, question, PREVIEW_RUNS, [], beside.outputs, 'exact'), {
+        signal,
+      });
       const joined = joinChunks(result.reports, (report) => report.values);
       const part = tableOfRuns(joined, KEPT_QUANTILES);
       return {
@@ -149,7 +152,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
         fan: withOutputs(beside.view.fan, part, beside.outputs, SESSION_YEARS),
       };
     }
-    const job = placeJob(scenario, question, runs);
+    const job = placeJob(scenario, question, PREVIEW_RUNS);
     const result = await pool.run(job, { signal });
     const view = exactView(result, selectCells(world, job).corridors, full?.everywhere ?? null);
     if (!full) return view;
