@@ -48,6 +48,7 @@ export function watchJob(scenario: Scenario, question: Question, places: readonl
     ...placeJob(scenario, question, question.runs),
     places: places.includes(place) ? places : [...places, place],
     byAge: 'watched',
+    isSingle: true,
     record: 'sketch',
     watch: [place],
   };

@@ -81,7 +81,7 @@ export function writeQuantiles(
   cell: number,
   quantiles: readonly number[],
   rising: readonly number[],
-  out: Float64Array,
+  out: Float64Array | Float32Array,
   at: number,
 ): void {
   const n = sketch.n[cell] as number;

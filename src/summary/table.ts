@@ -15,7 +15,8 @@ export const KEPT_QUANTILES = [0.025, 0.05, 0.1, 0.2, 0.25, 0.4, 0.5, 0.6, 0.75,
 export interface StatisticTable {
   readonly quantiles: readonly number[];
   readonly cells: number;
-  readonly values: Float64Array;
+  /** In single precision where the job asked for it. */
+  readonly values: Float64Array | Float32Array;
 }
 
 /** Values of runs side by side: [cell][run]. */
@@ -72,7 +73,7 @@ export function tableOfSketches(sketches: EnsembleSketches, job: Job, quantiles:
   const O = sketches.outputs.length;
   const P = (sketches.outputs[0]?.cells ?? 0) / T;
   const width = 1 + quantiles.length;
-  const values = new Float64Array(P * O * T * width);
+  const values = emptyTable(job, P * O * T * width);
   sketches.outputs.forEach((sketch, o) => {
     writeCells(values, sketch, T, quantiles, (p, t) => ((p * O + o) * T + t) * width);
   });
@@ -83,14 +84,18 @@ export function tableOfSketches(sketches: EnsembleSketches, job: Job, quantiles:
 export function tableOfSketch(sketch: BinSketch, job: Job, quantiles: readonly number[]): StatisticTable {
   const T = yearCount(job);
   const width = 1 + quantiles.length;
-  const values = new Float64Array(sketch.cells * width);
+  const values = emptyTable(job, sketch.cells * width);
   writeCells(values, sketch, T, quantiles, (item, t) => (item * T + t) * width);
   return { quantiles, cells: sketch.cells, values };
 }
 
+function emptyTable({ isSingle }: Job, length: number): StatisticTable['values'] {
+  return isSingle ? new Float32Array(length) : new Float64Array(length);
+}
+
 /** Write mean and quantiles of every cell; `at` says where those of an item and a year begin. */
 function writeCells(
-  values: Float64Array,
+  values: StatisticTable['values'],
   sketch: BinSketch,
   T: number,
   quantiles: readonly number[],

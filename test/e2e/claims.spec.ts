@@ -97,7 +97,6 @@ test('leads to the row of a lever and to an event of a kind by keys', async ({ p
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(claimOf(page, 23).getByRole('button', { name: 'Pandemic standstill' })).toBeFocused();
-  await expect(claimOf(page, 10)).toContainText('(command line)');
   expect(errors).toEqual([]);
 });
 
