@@ -116,6 +116,7 @@ export function createEngineApi(): EngineApi {
     },
     tabulate: tableOfRuns,
     end(jobId) {
+      jobs.get(jobId)?.ensemble.release();
       jobs.delete(jobId);
     },
   };

@@ -1,5 +1,6 @@
 import { TYPESCRIPT_KERNELS, type WorldKernels } from '../src/engine/world-kernels.ts';
 import { rememberLast } from '../src/kernels/recording.ts';
+import type { SketchFactory } from '../src/kernels/sketch-kernel.ts';
 import { type AgeExports, wrapAgeExports } from '../src/kernels/wasm-ages.ts';
 import { type CohortExports, wrapCohortExports } from '../src/kernels/wasm-cohorts.ts';
 import { type CorridorExports, wrapCorridorExports } from '../src/kernels/wasm-corridors.ts';
@@ -34,9 +35,21 @@ export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Pr
     pairs: (table, slots) => wrapPairExports(instantiate() as PairExports, table, slots),
     draws: () => wrapDrawExports(instantiate() as DrawExports),
     recording: {
-      sketches: (parts, runs, width) => wrapSketchExports(instantiate() as SketchExports, parts, runs, width),
+      sketches: inTurn(() => instantiate() as SketchExports),
       sums: rememberLast((rows, members) => wrapSumExports(instantiate() as SumExports, rows, members)),
       ages: rememberLast((rows, places) => wrapAgeExports(instantiate() as AgeExports, rows, places)),
     },
+  };
+}
+
+/** Let jobs that follow each other share one memory: it is large, and an instance keeps its own until the collector comes. */
+function inTurn(instantiate: () => SketchExports): SketchFactory {
+  let free: SketchExports | undefined;
+  return (parts, runs, width) => {
+    const own = free ?? instantiate();
+    free = undefined;
+    return wrapSketchExports(own, parts, runs, width, () => {
+      free = own;
+    });
   };
 }

@@ -1,4 +1,4 @@
-// The memory of one instance: laid out once, all zeros, never given back.
+// The memory of one instance: laid out from the start of the heap, all zeros, never given back.
 
 let top: usize = __heap_base;
 
@@ -7,6 +7,12 @@ export function allocate(bytes: usize): usize {
   const at = (top + 63) & ~63;
   top = at + bytes;
   return at;
+}
+
+/** Forget what was laid out: its memory is zeros again, for another layout. */
+export function forget(): void {
+  memory.fill(__heap_base, 0, top - __heap_base);
+  top = __heap_base;
 }
 
 /** Ask the machine for all that is reserved, and say whether it could give it. */

@@ -59,6 +59,8 @@ export interface SketchKernel {
    * @param at where the values of the first cell stand in a block; each next cell stands 8 further. They must be finite.
    */
   fill(sketch: number, first: number, rows: number, at: number, blocks: number): void;
+  /** Give the memory to the next job; sketches and values are not to be read any more. */
+  release(): void;
 }
 
 /** Makes empty sketches with room for the values of a batch of blocks, `width` each; `runs` decides the width of counters. */

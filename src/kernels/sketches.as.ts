@@ -4,7 +4,7 @@
 // them all, once for their slots. Slots are reckoned two at a time and counted one by one. Bins are doubles as in the twin,
 // since a bin of a large value may need more than 32 bits.
 
-import { allocate, grow } from './arena.as';
+import { allocate, forget, grow } from './arena.as';
 
 const LANES: usize = 8;
 const CELL: usize = LANES * 8; // Bytes of a cell's values of one block.
@@ -36,8 +36,9 @@ let bins: f64 = 0;
 let finest: i32 = 0;
 let binsPerUnit: f64 = 0;
 
-/** Lay out the memory, all zeros, and say whether the machine could give it. To be called once. */
+/** Lay out the memory, all zeros, and say whether the machine could give it; called again, it forgets the sketches before. */
 export function initSketches(cells: usize, counterBytes: usize, valueBytes: usize): bool {
+  forget();
   sketchValues = allocate(valueBytes);
   sketchCounts = allocate(counterBytes);
   sketchExponents = allocate(cells * 2);

@@ -13,6 +13,7 @@ export const createTypeScriptSketches: SketchFactory = (parts, runs, width) => {
   return {
     sketches,
     values,
+    release: () => undefined,
     fill(sketch, first, rows, at, blocks) {
       addRows(sketches[sketch] as BinSketch, first, rows, values, at, LANES, batches[blocks] as number[]);
     },

@@ -12,7 +12,7 @@ export interface SketchExports {
   readonly sketchLowest: { readonly value: number };
   readonly sketchHighest: { readonly value: number };
   readonly sketchLowestBinned: { readonly value: number };
-  /** Lay out the memory; 0 if the machine cannot give it. */
+  /** Lay out the memory, all zeros; 0 if the machine cannot give it. */
   initSketches(cells: number, counterBytes: number, valueBytes: number): number;
   fillSketch(
     cell: number,
@@ -32,8 +32,9 @@ export interface SketchExports {
 const VALUE_BYTES = Float64Array.BYTES_PER_ELEMENT;
 
 /**
- * Make sketches in the memory of a fresh instance; an instance serves one job only.
+ * Make sketches in the memory of an instance that no other job uses.
  *
+ * @param onRelease told when the job needs it no more.
  * @throws Error if the machine cannot give the memory.
  */
 export function wrapSketchExports(
@@ -41,6 +42,7 @@ export function wrapSketchExports(
   parts: readonly SketchPart[],
   runs: number,
   width: number,
+  onRelease: () => void,
 ): SketchKernel {
   const isWide = runs > NARROW_RUNS;
   const counterBytes = isWide ? Uint32Array.BYTES_PER_ELEMENT : Uint16Array.BYTES_PER_ELEMENT;
@@ -79,6 +81,7 @@ export function wrapSketchExports(
   return {
     sketches,
     values: new Float64Array(buffer, valuesAt, BATCH_BLOCKS * width),
+    release: onRelease,
     fill(sketch, first, rows, at, blocks) {
       const { scale, cell, counter } = places[sketch] as (typeof places)[number];
       exports.fillSketch(

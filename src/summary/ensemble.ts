@@ -48,6 +48,8 @@ export interface Ensemble {
   runChunk(chunk: number): ChunkReport;
   /** Sketches of all chunks run so far; empty for an exact job. */
   readonly sketches: EnsembleSketches;
+  /** Give the memory of the sketches to the next job; nothing is to be asked any more. */
+  release(): void;
 }
 
 /** Prepare a job on a world. */
@@ -147,6 +149,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
   return {
     selection,
     runChunk,
+    release: () => kernel?.release(),
     get sketches() {
       fill();
       const [byAge, corridors] = [A > 0 ? O : -1, M > 0 ? parts.length - 1 : -1];

@@ -135,3 +135,28 @@ describe.each(kernels)('the %s sketches', (_, create) => {
     expect(Object.is(fill(Array(8).fill(-0))[0]?.min[0], 0)).toBe(true);
   });
 });
+
+describe('the memory of sketches', () => {
+  it('serves a job of another layout after its release as if it were fresh, and no job before it', async () => {
+    const [used, fresh] = [await loadKernels(builtKernels()), await loadKernels(builtKernels())].map(
+      ({ recording }) => recording.sketches,
+    );
+    if (!used || !fresh) throw new Error('no kernels');
+    const fillAll = (kernel: ReturnType<SketchFactory>) => {
+      kernel.values.forEach((_, j) => {
+        kernel.values[j] = 1000 + ((j * 7919) % 5000);
+      });
+      for (const [s, sketch] of kernel.sketches.entries()) kernel.fill(s, 0, sketch.cells, 0, BATCH_BLOCKS);
+      return kernel;
+    };
+    const first = fillAll(used(parts, 100, width));
+    // Not released yet: another job gets a memory of its own.
+    const beside = used(parts, 100, width);
+    expect(beside.values.buffer).not.toBe(first.values.buffer);
+    expect(beside.sketches.every(({ n }) => n.every((count) => count === 0))).toBe(true);
+    first.release();
+    const wider = parts.map((part) => ({ ...part, cells: part.cells + 3 }));
+    const again = fillAll(used(wider, 100, 2 * width));
+    expect(again.sketches).toEqual(fillAll(fresh(wider, 100, 2 * width)).sketches);
+  });
+});
