@@ -48,7 +48,7 @@ export const PEACE_LEVERS = [
         'Mach, K. J. et al. (2019). Climate as a risk factor for armed conflict. Nature 571, 193-197; Hsiang, S. M., Burke, M., Miguel, E. (2013). Quantifying the influence of climate on human conflict. Science 341, 1235367; Buhaug, H. et al. (2014). One effect to rule them all? Climatic Change 127, 391-397',
       locator: 'abstracts; the step of half a degree and the range are our reading',
     },
-    unit: '% of the odds per half °C',
+    unit: '% per half °C',
     min: 0,
     max: 30,
     decimals: 0,

@@ -123,7 +123,11 @@ export const ClassChart = memo(function ClassChart({
             {axisUnit('conflictDisplacement', axis.scale)}
           </text>
           <text className="ground-word" x={plot.left} y={plot.top - 6}>
-            <Trans id="class.recordHead" message="on record" />
+            {isNarrow ? (
+              <Trans id="class.recordHead" message="on record" />
+            ) : (
+              <Trans id="class.recordHeadLong" message="newly displaced, on record" />
+            )}
           </text>
           <text className="ground-word" x={layout.baseX + 2} y={plot.top - 6}>
             <Trans id="class.projectionHead" message="projection, in classes" />
