@@ -24,6 +24,14 @@ export interface SketchTables {
   readonly corridors: StatisticTable | null;
 }
 
+/** Every `of`-th output from the one at `at` on; the first share holds ages and corridors too. */
+interface Share {
+  readonly at: number;
+  readonly of: number;
+}
+
+const ALL: Share = { at: 0, of: 1 };
+
 /** What the page needs to know of the baseline; the worker decodes it, so that the page never waits for that. */
 export type WorldDescription = Pick<
   Baseline,
@@ -42,10 +50,15 @@ export interface EngineApi {
   /** Prepare a job under an id; several may be open. */
   begin(jobId: string, job: Job): void;
   runChunk(jobId: string, chunk: number): ChunkReport;
-  /** Copies of the sketches of the chunks run here: the memory of a kernel cannot be handed over. */
-  sketches(jobId: string): EnsembleSketches;
-  /** Merge the sketches of other workers into those here and compute the statistics. */
-  summarise(jobId: string, others: readonly EnsembleSketches[], quantiles: readonly number[]): SketchTables;
+  /** Copies of a share of the sketches of the chunks run here, by default of all: the memory of a kernel cannot be handed over. */
+  sketches(jobId: string, share?: Share): EnsembleSketches;
+  /** Merge the same share of the sketches of other workers into those here and compute its statistics. */
+  summarise(
+    jobId: string,
+    others: readonly EnsembleSketches[],
+    quantiles: readonly number[],
+    share?: Share,
+  ): SketchTables;
   tabulate(joined: JoinedRuns, quantiles: readonly number[]): StatisticTable;
   /** Forget a job; unknown ids are fine, since a cancelled job may have ended already. */
   end(jobId: string): void;
@@ -89,17 +102,18 @@ export function createEngineApi(): EngineApi {
     runChunk(jobId, chunk) {
       return open(jobId).ensemble.runChunk(chunk);
     },
-    sketches(jobId) {
-      const { outputs, byAge, corridors } = open(jobId).ensemble.sketches;
+    sketches(jobId, share = ALL) {
+      const { outputs, byAge, corridors } = shareOf(open(jobId).ensemble.sketches, share);
       return {
         outputs: outputs.map(copySketch),
         byAge: byAge && copySketch(byAge),
         corridors: corridors && copySketch(corridors),
       };
     },
-    summarise(jobId, others, quantiles) {
+    summarise(jobId, others, quantiles, share = ALL) {
       const { job, ensemble } = open(jobId);
-      const { outputs, byAge, corridors } = ensemble.sketches;
+      const mine = shareOf(ensemble.sketches, share);
+      const { outputs, byAge, corridors } = mine;
       for (const other of others) {
         outputs.forEach((sketch, o) => {
           const from = other.outputs[o];
@@ -109,7 +123,7 @@ export function createEngineApi(): EngineApi {
         if (corridors && other.corridors) mergeSketch(corridors, other.corridors);
       }
       return {
-        outputs: tableOfSketches(ensemble.sketches, job, quantiles),
+        outputs: tableOfSketches(mine, job, quantiles),
         byAge: byAge ? tableOfSketch(byAge, job, quantiles) : null,
         corridors: corridors ? tableOfSketch(corridors, job, quantiles) : null,
       };
@@ -119,5 +133,14 @@ export function createEngineApi(): EngineApi {
       jobs.get(jobId)?.ensemble.release();
       jobs.delete(jobId);
     },
+  };
+}
+
+function shareOf({ outputs, byAge, corridors }: EnsembleSketches, { at, of }: Share): EnsembleSketches {
+  const isFirst = at === 0;
+  return {
+    outputs: outputs.filter((_, o) => o % of === at),
+    byAge: isFirst ? byAge : null,
+    corridors: isFirst ? corridors : null,
   };
 }

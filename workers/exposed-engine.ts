@@ -11,12 +11,12 @@ export function exposedEngine(): EngineApi {
       const report = api.runChunk(jobId, chunk);
       return transfer(report, transferables(report));
     },
-    sketches(jobId) {
-      const sketches = api.sketches(jobId);
+    sketches(jobId, share) {
+      const sketches = api.sketches(jobId, share);
       return transfer(sketches, transferables(sketches));
     },
-    summarise(jobId, others, quantiles) {
-      const tables = api.summarise(jobId, others, quantiles);
+    summarise(jobId, others, quantiles, share) {
+      const tables = api.summarise(jobId, others, quantiles, share);
       return transfer(tables, transferables(tables));
     },
   };

@@ -2,7 +2,7 @@ import { transfer } from 'comlink';
 import { chunkCount, type Job } from '../src/engine/job.ts';
 import type { RunFailure } from '../src/engine/run-failure.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
-import type { JoinedRuns, StatisticTable } from '../src/summary/table.ts';
+import { type JoinedRuns, joinShares, type StatisticTable } from '../src/summary/table.ts';
 import type { EngineApi, SketchTables, WorldDescription } from './engine-api.ts';
 import { transferables } from './transferables.ts';
 
@@ -151,7 +151,7 @@ export async function createPool(
       for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
       // A death while another worker had already run dry leaves chunks waiting.
       while (waiting.some((own) => own.length > 0)) await work(0);
-      const tables = job.record === 'sketch' ? await merge(jobId, options.quantiles ?? []) : null;
+      const tables = job.record === 'sketch' ? await merge(jobId, job, options.quantiles ?? []) : null;
       const reports = [...done.values()].sort((a, b) => a.chunk - b.chunk);
       return {
         job,
@@ -168,12 +168,27 @@ export async function createPool(
     }
   }
 
-  async function merge(jobId: string, quantiles: readonly number[]): Promise<SketchTables> {
-    const [first, ...rest] = slots as [Slot, ...Slot[]];
-    const others = await Promise.all(rest.map((slot) => alive(slot, slot.handle.engine.sketches(jobId))));
-    // Handed over, not copied: the page only passes tens of megabytes from one worker to the other.
-    const handed = transfer(others, others.flatMap(transferables));
-    return alive(first, first.handle.engine.summarise(jobId, handed, quantiles));
+  /** Let each worker merge and tabulate a share of the outputs. */
+  async function merge(jobId: string, job: Job, quantiles: readonly number[]): Promise<SketchTables> {
+    const tables = await Promise.all(
+      slots.map(async (slot, at) => {
+        const share = { at, of: slots.length };
+        const rest = slots.filter((other) => other !== slot);
+        const others = await Promise.all(rest.map((other) => alive(other, other.handle.engine.sketches(jobId, share))));
+        // Handed over, not copied: the page only passes tens of megabytes from one worker to the other.
+        const handed = transfer(others, others.flatMap(transferables));
+        return alive(slot, slot.handle.engine.summarise(jobId, handed, quantiles, share));
+      }),
+    );
+    const { byAge, corridors } = tables[0] as SketchTables;
+    return {
+      outputs: joinShares(
+        tables.map(({ outputs }) => outputs),
+        job,
+      ),
+      byAge,
+      corridors,
+    };
   }
 
   return {

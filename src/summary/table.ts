@@ -80,6 +80,27 @@ export function tableOfSketches(sketches: EnsembleSketches, job: Job, quantiles:
   return { quantiles, cells: P * O * T, values };
 }
 
+/** Put tables of every n-th output, the first from output 0 on, the next from output 1 on, into one of all. */
+export function joinShares(shares: readonly StatisticTable[], job: Job): StatisticTable {
+  const [first] = shares as [StatisticTable, ...StatisticTable[]];
+  if (shares.length === 1) return first;
+  const T = yearCount(job);
+  const O = job.outputs.length;
+  const width = T * (1 + first.quantiles.length);
+  const cells = shares.reduce((sum, share) => sum + share.cells, 0);
+  const values = emptyTable(job, cells * (1 + first.quantiles.length));
+  const places = O > 0 ? cells / (O * T) : 0;
+  shares.forEach((share, at) => {
+    const own = Math.max(0, Math.ceil((O - at) / shares.length));
+    for (let p = 0; p < places; p++)
+      for (let k = 0; k < own; k++) {
+        const from = (p * own + k) * width;
+        values.set(share.values.subarray(from, from + width), (p * O + at + k * shares.length) * width);
+      }
+  });
+  return { quantiles: first.quantiles, cells, values };
+}
+
 /** Statistics of one sketch over (year, item) in the cell order (item, year). */
 export function tableOfSketch(sketch: BinSketch, job: Job, quantiles: readonly number[]): StatisticTable {
   const T = yearCount(job);
