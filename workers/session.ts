@@ -66,6 +66,11 @@ export interface Session {
 
 /** Runs of one place alone that come first: one block to each of two workers. */
 const PREVIEW_RUNS = 16;
+/**
+ * Wait between the first runs and all others, milliseconds: who drags a lever asks again within it, and would wait for a block that is under
+ * way.
+ */
+const PAUSE_MS = 120;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
 const STEPS = [64, 256, 512] as const;
 const BY_AGE_QUANTILES = KEPT_QUANTILES;
@@ -122,6 +127,8 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       reference = await preview(baseScenario, question, signal);
       if (!isReference) scenario = await preview(question.scenario, question, signal);
       emit(false);
+      if (kept.size > 0) await pause(signal);
+      if (signal.aborted) throw new JobCancelled('a newer question came');
     }
     const core = besideParts(question.scenario)?.core;
     const isOnReference = core !== undefined && keyOf(core, question) === keyOf(baseScenario, question);
@@ -291,6 +298,17 @@ interface Beside {
   readonly outputs: readonly OutputId[];
   readonly everywhere: StatisticTable;
   readonly view: EnsembleView;
+}
+
+/** Wait a moment, or until a newer question comes. */
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PAUSE_MS);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** Number of chunks that are in without a gap. */
