@@ -38,7 +38,7 @@ export const DRIVER_LINKS: readonly DriverLink[] = [
     does: 'Disasters leave people displaced.',
     writes: ['internallyDisplacedDisaster'],
   },
-  { from: 'climate', to: 'peace', does: 'Warming raises the odds of conflict.', needs: 'climateConflict' },
+  { from: 'climate', to: 'peace', does: 'By a lever, warming raises the odds of conflict.', needs: 'climateConflict' },
   { from: 'climate', to: 'labour', does: 'Warming costs income.', needs: 'warmingCost' },
   { from: 'urbanization', to: 'climate', does: 'Slow changes displace people of the countryside.' },
   {
