@@ -16,7 +16,7 @@ import { createBrowserHost } from './browser-host.ts';
 import { createPool } from './pool.ts';
 import { openSession, type Session, type SessionListener } from './session.ts';
 
-export { FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
+export { CONFLICT_HISTORY, FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 export { DEFAULT_SEED } from '../src/engine/job.ts';
 export type { EventKind } from '../src/params/define-event.ts';
 export { type ChoiceLever, DRIVER_GROUPS, type Lever, type NumberLever } from '../src/params/define-lever.ts';

@@ -9,6 +9,7 @@ import { besideParts, withOutputs } from './beside.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
 import { besideJob, placeJob, SESSION_YEARS, watchJob } from './session-jobs.ts';
+import { cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
 
 /** What the page asks for; the newest question wins. */
 export interface Question {
@@ -73,7 +74,6 @@ const PREVIEW_RUNS = 16;
 const PAUSE_MS = 120;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
 const STEPS = [64, 256, 512] as const;
-const BY_AGE_QUANTILES = KEPT_QUANTILES;
 /** Finished ensembles kept, so that undo and compare answer at once. */
 const MOST_KEPT = 4;
 
@@ -157,6 +157,8 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
         ...beside.view,
         runs: joined.runs,
         fan: withOutputs(beside.view.fan, part, beside.outputs, SESSION_YEARS),
+        // The table of the ensemble beside which it stands is not that of the scenario.
+        everywhere: null,
       };
     }
     const job = placeJob(scenario, question, PREVIEW_RUNS);
@@ -247,8 +249,9 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     if (!tables) throw new Error('the job came back without its tables');
     if (beside) {
       const { byAge, corridors, corridorMoves } = beside.view;
-      const everywhere =
-        finished?.everywhere ?? withOutputs(beside.everywhere, tables.outputs, beside.outputs, SESSION_YEARS);
+      const { outputs } = beside;
+      const part = cutPlaces(tables.outputs, recorded.length * outputs.length * SESSION_YEARS);
+      const everywhere = finished?.everywhere ?? withOutputs(beside.everywhere, part, outputs, SESSION_YEARS);
       return { byAge, corridors, corridorMoves, everywhere };
     }
     if (!tables.byAge || !tables.corridors) throw new Error('the job came back without its tables');
@@ -256,7 +259,8 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       byAge: tables.byAge,
       corridors: selectCells(world, job).corridors,
       corridorMoves: tables.corridors,
-      everywhere: finished?.everywhere ?? tables.outputs,
+      everywhere:
+        finished?.everywhere ?? cutPlaces(tables.outputs, recorded.length * OUTPUT_IDS.length * SESSION_YEARS),
     };
   }
 
@@ -311,47 +315,6 @@ function pause(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Number of chunks that are in without a gap. */
-function firstGap(arrived: readonly ChunkReport[]): number {
-  let at = 0;
-  while (arrived[at] !== undefined) at++;
-  return at;
-}
-
 function keyOf(scenario: Scenario, question: Question): string {
   return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}, scenario.events ?? []]);
-}
-
-function exactView(
-  result: JobResult,
-  corridors: readonly CorridorRow[],
-  everywhere: StatisticTable | null,
-): EnsembleView {
-  const joined = joinChunks(result.reports, (report) => report.values);
-  return {
-    runs: joined.runs,
-    fan: tableOfRuns(joined, KEPT_QUANTILES),
-    byAge: tableOfRuns(
-      joinChunks(result.reports, (report) => report.byAge),
-      BY_AGE_QUANTILES,
-    ),
-    corridors,
-    corridorMoves: tableOfRuns(
-      joinChunks(result.reports, (report) => report.corridors),
-      KEPT_QUANTILES,
-    ),
-    everywhere,
-  };
-}
-
-/** Cut one place out of a table of every place. */
-function fanOf(table: StatisticTable, place: number): StatisticTable | undefined {
-  if (place < 0) return undefined;
-  const cells = OUTPUT_IDS.length * SESSION_YEARS;
-  const width = 1 + table.quantiles.length;
-  return {
-    quantiles: table.quantiles,
-    cells,
-    values: table.values.subarray(place * cells * width, (place + 1) * cells * width),
-  };
 }

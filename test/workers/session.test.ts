@@ -96,8 +96,31 @@ describe('a session', () => {
       expect(isSame(beside.scenario[part], whole.scenario[part]), part).toBe(true);
     expect(beside.scenario.corridors).toEqual(whole.scenario.corridors);
     expect(beside.bookings).toEqual(whole.bookings);
+    // No table of another ensemble was shown for it on the way.
+    const onTheWay = kept.answers.filter(({ question, isFinal }) => question.scenario === warmer && !isFinal);
+    expect(onTheWay.length).toBeGreaterThan(0);
+    for (const { scenario } of onTheWay)
+      expect(scenario.everywhere === null || scenario.everywhere === beside.scenario.everywhere).toBe(true);
     kept.session.stop();
     fresh.session.stop();
+  });
+
+  it('goes from an own group to a country and on to a lever, with one table of the same places', async () => {
+    const { session, last } = await listen();
+    const groups = { mine: ['NGA', 'NER'] };
+    const answerTo = async (scenario: Scenario, place: string) => {
+      const final = last();
+      session.ask(ask({ ...scenario, groups }, place));
+      return final;
+    };
+    const own = await answerTo(REFERENCE, 'mine');
+    const cells = own.reference.everywhere?.cells;
+    expect(cells).toBe(session.recorded.length * OUTPUT_IDS.length * 26);
+    await answerTo(REFERENCE, 'NGA');
+    const { scenario } = await answerTo(warmer, 'NGA');
+    expect(scenario.everywhere?.cells).toBe(cells);
+    expect(scenario.runs).toBe(RUNS);
+    session.stop();
   });
 
   it('shows another place of a finished ensemble from its table at once, then exactly', async () => {

@@ -3,6 +3,7 @@ import { CONFLICT_CLASSES, conflictClass, isClassed, recordedConflict } from '..
 import type { ClassedOutput, RecordedConflict } from '../../src/summary/conflict-class.ts';
 import {
   type Answer,
+  CONFLICT_HISTORY,
   type EnsembleView,
   FIRST_YEAR,
   historyOf,
@@ -11,9 +12,6 @@ import {
   placeRows,
   type Session,
 } from '../../workers/page.ts';
-
-/** Years of the record; without a series the axis begins there all the same. */
-const RECORD = { first: 2009, last: 2020 } as const;
 
 /** What is shown of an output of conflict in a named country. */
 export interface ClassView {
@@ -39,8 +37,8 @@ export function classView(
     record,
     state: {
       record: history.points,
-      recordFrom: record?.first ?? RECORD.first,
-      recordUntil: record?.last ?? RECORD.last,
+      recordFrom: record?.first ?? CONFLICT_HISTORY.first,
+      recordUntil: record?.last ?? CONFLICT_HISTORY.last,
       classes: CONFLICT_CLASSES,
       scenario: classesOf(scenario, output),
       reference: scenario === reference ? undefined : classesOf(reference, output),
