@@ -1,14 +1,17 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import type { NumberFormat } from '../src/picture/number-format.ts';
 import type { Session } from '../workers/page.ts';
 import type { Engine } from './engine.ts';
+import type { LinkState } from './pages/notices.tsx';
 import type { Choices, Store } from './store.ts';
 
 /** What every view of the page shares. */
 export interface Page {
   readonly store: Store;
   readonly engine: Engine;
+  readonly link: StoreApi<LinkState>;
   readonly format: NumberFormat;
 }
 

@@ -18,7 +18,8 @@ import { createNumberFormat } from '../src/picture/number-format.ts';
 import { PageProvider } from './context.ts';
 import { startEngine } from './engine.ts';
 import { messages } from './i18n/en.ts';
-import { ExplorePage, type LinkState } from './pages/explore.tsx';
+import { App } from './pages/app.tsx';
+import type { LinkState } from './pages/notices.tsx';
 import { createChoiceStore } from './store.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { choicesToHash, hashToChoices } from './url.ts';
@@ -97,8 +98,8 @@ setTimeout(() =>
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <AriaLocale locale={LOCALE}>
-          <PageProvider value={{ store, engine, format: createNumberFormat(LOCALE) }}>
-            <ExplorePage link={link} />
+          <PageProvider value={{ store, engine, link, format: createNumberFormat(LOCALE) }}>
+            <App />
           </PageProvider>
         </AriaLocale>
       </I18nProvider>

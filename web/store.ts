@@ -14,8 +14,13 @@ import {
 } from '../workers/page.ts';
 import type { EventKindId } from '../workers/page-editors.ts';
 
-/** What the user has chosen; undo and redo walk over these. */
+/** Pages of the app, in the order of their names in the header. */
+export const PAGES = ['explore', 'shocks', 'evidence'] as const;
+export type PageId = (typeof PAGES)[number];
+
+/** What the user has chosen and a link holds; undo and redo walk over all but the page. */
 export interface Choices {
+  readonly page: PageId;
   readonly scenario: Scenario;
   /** ISO3 code, group or own group. */
   readonly place: string;
@@ -41,6 +46,7 @@ interface State extends Choices {
 export const FIRST_HORIZON = 2030;
 /** Where the page begins. */
 export const FIRST_CHOICES: Choices = {
+  page: 'explore',
   scenario: REFERENCE,
   place: 'NGA',
   output: 'population',
@@ -61,7 +67,7 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: ({ scenario, place, output, horizon, interval, runs }): Choices => ({
+      partialize: ({ scenario, place, output, horizon, interval, runs }): Omit<Choices, 'page'> => ({
         scenario,
         place,
         output,
@@ -69,7 +75,7 @@ export function createChoiceStore() {
         interval,
         runs,
       }),
-      equality: (past, now) => (Object.keys(past) as (keyof Choices)[]).every((key) => past[key] === now[key]),
+      equality: (past, now) => (Object.keys(past) as (keyof typeof past)[]).every((key) => past[key] === now[key]),
     }),
   );
   let gesture = '';

@@ -11,13 +11,14 @@ import {
   type Session,
   scenarioToCode,
 } from '../workers/page.ts';
-import { type Choices, FIRST_CHOICES, FIRST_HORIZON } from './store.ts';
+import { type Choices, FIRST_CHOICES, FIRST_HORIZON, PAGES } from './store.ts';
 
 type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
-export function choicesToHash({ scenario, place, output, horizon, interval, runs }: Choices): string {
+export function choicesToHash({ page, scenario, place, output, horizon, interval, runs }: Choices): string {
   const parts = new URLSearchParams();
+  if (page !== FIRST_CHOICES.page) parts.set('page', page);
   if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
   if (place !== FIRST_CHOICES.place) parts.set('place', place);
   if (output !== FIRST_CHOICES.output) parts.set('output', output);
@@ -49,6 +50,7 @@ export async function hashToChoices(hash: string, world: World): Promise<OpenedL
   };
   const places = placeRows(world, scenario.groups);
   const choices: Choices = {
+    page: pick('page', FIRST_CHOICES.page, PAGES.join(', '), (text) => PAGES.find((page) => page === text)),
     scenario,
     place: pick('place', FIRST_CHOICES.place, 'an ISO3 code or the id of a group', (text) =>
       places.has(text) ? text : undefined,

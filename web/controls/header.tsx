@@ -3,14 +3,14 @@ import { Trans } from '@lingui/react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useChoice, usePage } from '../context.ts';
-import { withName } from '../store.ts';
+import { PAGES, type PageId, withName } from '../store.ts';
 import { applyTheme, storedTheme, type Theme } from '../theme.ts';
 import { choicesToHash } from '../url.ts';
 
 /** Longest name of a scenario file. */
 const LONGEST_NAME = 80;
 
-/** Product, scenario name, undo and redo, link, theme. */
+/** Product, pages, scenario name, undo and redo, link, theme. */
 export function Header() {
   const { store } = usePage();
   const scenario = useChoice('scenario');
@@ -22,6 +22,7 @@ export function Header() {
       <h1 className="brand">
         Mobility <span>Horizons</span>
       </h1>
+      <PageNav />
       <ScenarioName key={scenario.name} name={scenario.name} />
       {isChanged && (
         <span className="pill">
@@ -39,6 +40,32 @@ export function Header() {
         <ThemeChoice />
       </div>
     </header>
+  );
+}
+
+/** Names of the pages. */
+const pageTitles: Readonly<Record<PageId, () => string>> = {
+  explore: () => i18n._({ id: 'pages.explore', message: 'Explore' }),
+  shocks: () => i18n._({ id: 'pages.shocks', message: 'Shocks' }),
+  evidence: () => i18n._({ id: 'pages.evidence', message: 'Evidence' }),
+};
+
+function PageNav() {
+  const { store } = usePage();
+  const page = useChoice('page');
+  return (
+    <nav className="pages" aria-label={i18n._({ id: 'pages.nav', message: 'Pages' })}>
+      {PAGES.map((id) => (
+        <button
+          type="button"
+          key={id}
+          aria-current={id === page ? 'page' : undefined}
+          onClick={() => store.edit({ page: id })}
+        >
+          {pageTitles[id]()}
+        </button>
+      ))}
+    </nav>
   );
 }
 
