@@ -1,7 +1,7 @@
 import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
 import { reachOf } from '../src/scenario/reach.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
-import type { StatisticTable } from '../src/summary/table.ts';
+import type { JoinedRuns, StatisticTable } from '../src/summary/table.ts';
 
 /** What a scenario changes beside who lives where, on top of a core that decides it. */
 export interface BesideParts {
@@ -39,4 +39,24 @@ export function withOutputs(
       values.set(part.values.subarray(from, from + width), (p * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(id)) * width);
     });
   return { quantiles: all.quantiles, cells: all.cells, values };
+}
+
+/**
+ * Put values of a few outputs of a place into those of all: [output][year][run]; null where a run is missing in one of them, so
+ * that runs would not stand beside each other.
+ *
+ * @param outputs those of `part`, in its order.
+ */
+export function runsWithOutputs(
+  all: JoinedRuns | null,
+  part: JoinedRuns,
+  outputs: readonly OutputId[],
+): JoinedRuns | null {
+  if (!all || all.runs !== part.runs) return null;
+  const width = part.values.length / outputs.length;
+  const values = all.values.slice();
+  outputs.forEach((id, o) => {
+    values.set(part.values.subarray(o * width, (o + 1) * width), OUTPUT_IDS.indexOf(id) * width);
+  });
+  return { ...all, values };
 }

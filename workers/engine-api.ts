@@ -1,6 +1,8 @@
+import { type Discovery, discover } from '../src/analysis/discovery.ts';
+import type { PrimTable } from '../src/analysis/prim.ts';
 import type { Baseline } from '../src/baseline/baseline.ts';
 import { decodeBaseline } from '../src/baseline/decode.ts';
-import type { Job } from '../src/engine/job.ts';
+import { type Job, yearCount } from '../src/engine/job.ts';
 import { takePath } from '../src/engine/reference-run.ts';
 import { createWorld, type World } from '../src/engine/world.ts';
 import { TYPESCRIPT_KERNELS } from '../src/engine/world-kernels.ts';
@@ -14,6 +16,7 @@ import {
   tableOfSketch,
   tableOfSketches,
 } from '../src/summary/table.ts';
+import { type TailTable, tailTable } from '../src/summary/tail-table.ts';
 import { loadKernels } from './kernel-loader.ts';
 
 /** Statistics of all chunks of a sketch job. */
@@ -22,6 +25,8 @@ export interface SketchTables {
   readonly byAge: StatisticTable | null;
   /** [corridor][year]. */
   readonly corridors: StatisticTable | null;
+  /** Distributions of the outputs that the job asks them of. */
+  readonly tails: Readonly<Record<string, TailTable>>;
 }
 
 /** Every `of`-th output from the one at `at` on; the first share holds ages and corridors too. */
@@ -60,6 +65,7 @@ export interface EngineApi {
     share?: Share,
   ): SketchTables;
   tabulate(joined: JoinedRuns, quantiles: readonly number[]): StatisticTable;
+  discover(table: PrimTable): Discovery;
   /** Forget a job; unknown ids are fine, since a cancelled job may have ended already. */
   end(jobId: string): void;
 }
@@ -126,14 +132,25 @@ export function createEngineApi(): EngineApi {
         outputs: tableOfSketches(mine, job, quantiles),
         byAge: byAge ? tableOfSketch(byAge, job, quantiles) : null,
         corridors: corridors ? tableOfSketch(corridors, job, quantiles) : null,
+        tails: tailsOf(mine, job, share),
       };
     },
     tabulate: tableOfRuns,
+    discover,
     end(jobId) {
       jobs.get(jobId)?.ensemble.release();
       jobs.delete(jobId);
     },
   };
+}
+
+function tailsOf({ outputs }: EnsembleSketches, job: Job, { at, of }: Share): SketchTables['tails'] {
+  const ids = job.outputs.filter((_, o) => o % of === at);
+  const asked = outputs.flatMap((sketch, o) => {
+    const id = ids[o] as string;
+    return job.tails?.includes(id) ? [[id, tailTable(sketch, yearCount(job))] as const] : [];
+  });
+  return Object.fromEntries(asked);
 }
 
 function shareOf({ outputs, byAge, corridors }: EnsembleSketches, { at, of }: Share): EnsembleSketches {

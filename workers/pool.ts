@@ -1,4 +1,6 @@
 import { transfer } from 'comlink';
+import type { Discovery } from '../src/analysis/discovery.ts';
+import type { PrimTable } from '../src/analysis/prim.ts';
 import { chunkCount, type Job } from '../src/engine/job.ts';
 import type { RunFailure } from '../src/engine/run-failure.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
@@ -52,6 +54,8 @@ export interface Pool {
   describe(): Promise<WorldDescription>;
   /** Exact statistics of [cell][run] values, computed off the page; the values are handed over. */
   tabulate(joined: JoinedRuns, quantiles: readonly number[]): Promise<StatisticTable>;
+  /** The conditions under which the cases of a table lie, searched for off the page. */
+  discover(table: PrimTable): Promise<Discovery>;
   run(job: Job, options?: JobOptions): Promise<JobResult>;
   stop(): void;
 }
@@ -188,6 +192,7 @@ export async function createPool(
       ),
       byAge,
       corridors,
+      tails: Object.assign({}, ...tables.map(({ tails }) => tails)),
     };
   }
 
@@ -204,6 +209,10 @@ export async function createPool(
       const first = slots[0] as Slot;
       const handed = transfer(joined, [joined.values.buffer as ArrayBuffer]);
       return alive(first, first.handle.engine.tabulate(handed, quantiles));
+    },
+    discover(table) {
+      const last = slots.at(-1) as Slot;
+      return alive(last, last.handle.engine.discover(table));
     },
     run,
     stop() {

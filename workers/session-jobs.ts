@@ -1,6 +1,7 @@
 import type { Job } from '../src/engine/job.ts';
 import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
+import { SHOCK_METRICS } from '../src/summary/shock-summary.ts';
 import type { Question } from './session.ts';
 
 /** Last year of every question of the page; the horizon only cuts the view. */
@@ -49,6 +50,7 @@ export function watchJob(scenario: Scenario, question: Question, places: readonl
     places: places.includes(place) ? places : [...places, place],
     byAge: 'watched',
     isSingle: true,
+    tails: places.length > 0 ? SHOCK_METRICS : [],
     record: 'sketch',
     watch: [place],
   };

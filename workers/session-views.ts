@@ -1,7 +1,7 @@
 import { OUTPUT_IDS } from '../src/params/outputs.ts';
 import type { ChunkReport } from '../src/summary/ensemble.ts';
 import type { CorridorRow } from '../src/summary/selection.ts';
-import { joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
+import { type JoinedRuns, joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
 import type { JobResult } from './pool.ts';
 import type { EnsembleView } from './session.ts';
 import { SESSION_YEARS } from './session-jobs.ts';
@@ -17,7 +17,7 @@ export function firstGap(arrived: readonly ChunkReport[]): number {
 export function exactView(
   result: JobResult,
   corridors: readonly CorridorRow[],
-  everywhere: StatisticTable | null,
+  full: Pick<EnsembleView, 'everywhere' | 'tails'> | undefined,
 ): EnsembleView {
   const joined = joinChunks(result.reports, (report) => report.values);
   return {
@@ -32,8 +32,15 @@ export function exactView(
       joinChunks(result.reports, (report) => report.corridors),
       KEPT_QUANTILES,
     ),
-    everywhere,
+    everywhere: full?.everywhere ?? null,
+    tails: full?.tails ?? null,
+    values: null,
   };
+}
+
+/** Values of their own, since those of a table that is computed are handed over. */
+export function copyOf(joined: JoinedRuns): JoinedRuns {
+  return { ...joined, values: joined.values.slice() };
 }
 
 /** Cut one place out of a table of every place. */

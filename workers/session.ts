@@ -4,12 +4,14 @@ import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import { type CorridorRow, selectCells } from '../src/summary/selection.ts';
-import { joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
-import { besideParts, withOutputs } from './beside.ts';
+import { type JoinedRuns, joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
+import type { TailTable } from '../src/summary/tail-table.ts';
+import { type Analyses, createAnalyses } from './analyses.ts';
+import { besideParts, runsWithOutputs, withOutputs } from './beside.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
 import { besideJob, placeJob, SESSION_YEARS, watchJob } from './session-jobs.ts';
-import { cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
+import { copyOf, cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
 
 /** What the page asks for; the newest question wins. */
 export interface Question {
@@ -33,7 +35,13 @@ export interface EnsembleView {
   readonly corridorMoves: StatisticTable;
   /** [place][output][year][mean, quantiles] of every place in `Session.recorded`; null until all runs are in. */
   readonly everywhere: StatisticTable | null;
+  /** Distributions of SHOCK_METRICS in every place of `Session.recorded`; null until all runs are in. */
+  readonly tails: Tails | null;
+  /** [output][year][run] of the place asked for, every output in the order of OUTPUT_IDS; null until all runs are in. */
+  readonly values: JoinedRuns | null;
 }
+
+export type Tails = Readonly<Record<string, TailTable>>;
 
 export interface Answer {
   readonly question: Question;
@@ -61,6 +69,7 @@ export interface Session {
   readonly recorded: readonly string[];
   readonly kernel: string;
   readonly workers: number;
+  readonly analyses: Analyses;
   ask(question: Question): void;
   stop(): void;
 }
@@ -76,12 +85,15 @@ const PAUSE_MS = 120;
 const STEPS = [64, 256, 512] as const;
 /** Finished ensembles kept, so that undo and compare answer at once. */
 const MOST_KEPT = 4;
+/** Places of which an ensemble keeps every run: ten megabytes each. */
+const MOST_PLACES = 2;
 
 interface Kept {
   readonly everywhere: StatisticTable;
+  readonly tails: Tails;
   readonly failures: readonly RunFailure[];
   readonly bookings: Bookings;
-  /** Views by place, exact from the watched runs. */
+  /** Views of the last few places, exact from the watched runs. */
   readonly views: Map<string, EnsembleView>;
 }
 
@@ -157,13 +169,15 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
         ...beside.view,
         runs: joined.runs,
         fan: withOutputs(beside.view.fan, part, beside.outputs, SESSION_YEARS),
-        // The table of the ensemble beside which it stands is not that of the scenario.
+        // The tables of the ensemble beside which it stands are not those of the scenario.
         everywhere: null,
+        tails: null,
+        values: null,
       };
     }
     const job = placeJob(scenario, question, PREVIEW_RUNS);
     const result = await pool.run(job, { signal });
-    const view = exactView(result, selectCells(world, job).corridors, full?.everywhere ?? null);
+    const view = exactView(result, selectCells(world, job).corridors, full);
     if (!full) return view;
     // The fan of a finished ensemble is in its table; only the ages are new, from these runs.
     return { ...view, runs: question.runs, fan: fanOf(full.everywhere, recorded.indexOf(question.place)) ?? view.fan };
@@ -216,17 +230,20 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       : watchJob(scenario, question, places);
     const result = await pool.run(job, { signal, onChunk, quantiles: KEPT_QUANTILES });
     const joined = joinChunks(result.reports, (report) => report.values);
+    const values = beside ? runsWithOutputs(beside.view.values, joined, beside.outputs) : copyOf(joined);
     const fan = wholeFan(await pool.tabulate(joined, KEPT_QUANTILES));
     await sharper;
     if (signal.aborted) throw new JobCancelled('a newer question came');
-    const view = { runs: joined.runs, fan, ...restOf(result, job, finished, beside) };
+    const view = { runs: joined.runs, fan, values, ...restOf(result, job, finished, beside) };
     const entry: Kept = finished ?? {
       everywhere: view.everywhere,
+      tails: view.tails,
       failures: result.failures,
       bookings: result.bookings,
       views: new Map(),
     };
     entry.views.set(question.place, view);
+    for (const old of [...entry.views.keys()].slice(0, -MOST_PLACES)) entry.views.delete(old);
     keep(key, entry);
     onView(view);
   }
@@ -236,7 +253,9 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     const parts = besideParts(scenario);
     const core = parts && kept.get(keyOf(parts.core, question));
     const view = core?.views.get(question.place);
-    return parts && core && view ? { outputs: parts.outputs, everywhere: core.everywhere, view } : undefined;
+    return parts && core && view
+      ? { outputs: parts.outputs, everywhere: core.everywhere, tails: core.tails, view }
+      : undefined;
   }
 
   /** What a view holds beside its fan; what a job did not compute is that of the ensemble of the same people. */
@@ -245,14 +264,20 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     job: Job,
     finished: Kept | undefined,
     beside: Beside | undefined,
-  ): Pick<EnsembleView, 'byAge' | 'corridors' | 'corridorMoves'> & { readonly everywhere: StatisticTable } {
+  ): Pick<EnsembleView, 'byAge' | 'corridors' | 'corridorMoves'> & Pick<Kept, 'everywhere' | 'tails'> {
     if (!tables) throw new Error('the job came back without its tables');
     if (beside) {
       const { byAge, corridors, corridorMoves } = beside.view;
       const { outputs } = beside;
       const part = cutPlaces(tables.outputs, recorded.length * outputs.length * SESSION_YEARS);
       const everywhere = finished?.everywhere ?? withOutputs(beside.everywhere, part, outputs, SESSION_YEARS);
-      return { byAge, corridors, corridorMoves, everywhere };
+      return {
+        byAge,
+        corridors,
+        corridorMoves,
+        everywhere,
+        tails: finished?.tails ?? { ...beside.tails, ...tables.tails },
+      };
     }
     if (!tables.byAge || !tables.corridors) throw new Error('the job came back without its tables');
     return {
@@ -261,6 +286,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
       corridorMoves: tables.corridors,
       everywhere:
         finished?.everywhere ?? cutPlaces(tables.outputs, recorded.length * OUTPUT_IDS.length * SESSION_YEARS),
+      tails: finished?.tails ?? tables.tails,
     };
   }
 
@@ -276,6 +302,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     recorded,
     kernel: pool.kernel,
     workers: pool.size,
+    analyses: createAnalyses(pool),
     ask(question) {
       abort.abort();
       abort = new AbortController();
@@ -301,6 +328,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
 interface Beside {
   readonly outputs: readonly OutputId[];
   readonly everywhere: StatisticTable;
+  readonly tails: Tails;
   readonly view: EnsembleView;
 }
 

@@ -17,6 +17,7 @@ export function transferables(result: ChunkReport | EnsembleSketches | SketchTab
     buffers.push(tables.outputs.values.buffer);
     if (tables.byAge) buffers.push(tables.byAge.values.buffer);
     if (tables.corridors) buffers.push(tables.corridors.values.buffer);
+    for (const tail of Object.values(tables.tails)) buffers.push(tail.values.buffer);
   }
   return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
 }

@@ -23,6 +23,8 @@ export interface Job {
   readonly corridors: number;
   /** `exact`: every value of every run; `sketch`: bins. */
   readonly record: 'exact' | 'sketch';
+  /** Output ids whose whole distributions come with the tables of sketches. */
+  readonly tails?: readonly string[];
   /** Give the tables of sketches in single precision: seven digits, enough for a screen, in half the memory. */
   readonly isSingle?: true;
   /** Keep who lives where of each block for later jobs, and compute no more than the outputs asked for need where it is kept. */

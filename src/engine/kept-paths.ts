@@ -1,3 +1,4 @@
+import { LAST_YEAR } from '../baseline/baseline.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { reachOf } from '../scenario/reach.ts';
 import type { Job } from './job.ts';
@@ -14,7 +15,10 @@ export interface KeptPath {
 
 /** Paths of the blocks of a few ensembles, by what decides who lives where; about 50 MB for 1,000 runs. */
 export interface KeptPaths {
-  /** Paths by first run of the block, of what decides who lives where in a job: of the reference and of the newest other. */
+  /**
+   * Paths by first run of the block, of what decides who lives where in a job: of the reference, of the newest other, and of the newest job
+   * that ends earlier than the others (an analysis of one year takes nothing from the page).
+   */
   of(job: Job): Map<number, KeptPath>;
 }
 
@@ -38,12 +42,14 @@ export function createKeptPaths(): KeptPaths {
   const kept = {
     reference: { key: '', paths: new Map<number, KeptPath>() },
     other: { key: '', paths: new Map<number, KeptPath>() },
+    shorter: { key: '', paths: new Map<number, KeptPath>() },
   };
   return {
     of({ scenario, seed, until, coefficients }) {
       const { levers, events = [], groups = {} } = reachOf(scenario).core;
       const key = JSON.stringify([seed, until, coefficients, levers, events, groups]);
-      const slot = Object.keys(levers).length + events.length === 0 ? 'reference' : 'other';
+      const isReference = Object.keys(levers).length + events.length === 0;
+      const slot = until < LAST_YEAR ? 'shorter' : isReference ? 'reference' : 'other';
       if (kept[slot].key !== key) kept[slot] = { key, paths: new Map() };
       return kept[slot].paths;
     },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
+import { SHOCK_METRICS } from '../../src/summary/shock-summary.ts';
 import type { StatisticTable } from '../../src/summary/table.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool } from '../../workers/pool.ts';
-import { type Answer, openSession, type Question } from '../../workers/session.ts';
+import { type Answer, type EnsembleView, openSession, type Question } from '../../workers/session.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { baseline, committedBaseline } from '../support/world.ts';
 
@@ -50,6 +51,11 @@ function bytesOf({ values }: StatisticTable): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
+/** Bytes of every run of the place asked for. */
+function runsOfView({ values }: EnsembleView): Uint8Array {
+  return new Uint8Array(values?.values.buffer as ArrayBuffer);
+}
+
 describe('a session', () => {
   it('answers with 16 runs, then 64, then all, and the table of every place at the end', async () => {
     const { session, answers, progress, last } = await listen();
@@ -60,6 +66,11 @@ describe('a session', () => {
     expect(answer.scenario.runs).toBe(RUNS);
     expect(answer.failures).toEqual([]);
     expect(progress.at(-1)).toBe(RUNS);
+    expect(answer.scenario.values?.values.length).toBe(OUTPUT_IDS.length * 26 * RUNS);
+    const tails = answer.scenario.tails ?? {};
+    expect(Object.keys(tails).sort()).toEqual([...SHOCK_METRICS].sort());
+    for (const { places, years } of Object.values(tails))
+      expect([places, years]).toEqual([session.recorded.length, 26]);
     const perPlace = OUTPUT_IDS.length * 26 * (1 + answer.scenario.fan.quantiles.length);
     expect(answer.scenario.everywhere?.values.length).toBe(session.recorded.length * perPlace);
     expect(session.recorded.length).toBe(baseline.places.length + baseline.groups.length);
@@ -94,6 +105,9 @@ describe('a session', () => {
     const whole = await final;
     for (const part of ['fan', 'byAge', 'corridorMoves', 'everywhere'] as const)
       expect(isSame(beside.scenario[part], whole.scenario[part]), part).toBe(true);
+    expect(Buffer.compare(runsOfView(beside.scenario), runsOfView(whole.scenario))).toBe(0);
+    for (const metric of SHOCK_METRICS)
+      expect(beside.scenario.tails?.[metric]?.values, metric).toEqual(whole.scenario.tails?.[metric]?.values);
     expect(beside.scenario.corridors).toEqual(whole.scenario.corridors);
     expect(beside.bookings).toEqual(whole.bookings);
     // No table of another ensemble was shown for it on the way.

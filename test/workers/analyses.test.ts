@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { createAnalyses } from '../../workers/analyses.ts';
+import { createInlineHost } from '../../workers/inline-host.ts';
+import { createPool, JobCancelled } from '../../workers/pool.ts';
+import { sensitivityRuns, sobolPoints } from '../../workers/sensitivity.ts';
+import { builtKernels, builtPath } from '../support/built-kernels.ts';
+import { committedBaseline } from '../support/world.ts';
+
+const analyses = createAnalyses(
+  await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath()),
+);
+const changed: Scenario = {
+  ...REFERENCE,
+  id: 'changed',
+  name: 'Changed',
+  levers: { fertility: 0.3, warmingPath: 'SSP5-8.5', adaptation: 2 },
+  events: [{ id: 'flood', kind: 'flood', where: 'BGD', firstYear: 2026, size: 5 }],
+};
+
+describe('attribution', () => {
+  it('parts a change exactly, and gives nothing to what cannot move the output', async () => {
+    const progress: number[] = [];
+    const { groups, parts, total, runs, computed } = await analyses.attribute(
+      { scenario: changed, seed: 'test', place: 'BGD', output: 'births', year: 2026 },
+      { onProgress: ({ runs: done, of }) => progress.push(done / of) },
+    );
+    expect(groups).toEqual(['demographics', 'climate', 'events']);
+    expect(runs).toBe(500);
+    // Disasters move no births, so only two of eight coalitions differ.
+    expect(computed).toBe(2);
+    expect(parts[0]?.mean).toBe(total.mean);
+    expect(total.mean).toBeGreaterThan(0);
+    expect(parts.slice(1).map(({ mean }) => mean)).toEqual([0, 0]);
+    expect(progress.at(-1)).toBe(1);
+  });
+
+  it('parts displacement by climate, people and the event, and the parts add up', async () => {
+    const { parts, total, computed } = await analyses.attribute({
+      scenario: changed,
+      seed: 'test',
+      place: 'BGD',
+      output: 'disasterDisplacement',
+      year: 2026,
+    });
+    expect(computed).toBe(8);
+    expect(parts.reduce((sum, { mean }) => sum + mean, 0)).toBe(total.mean);
+    const [people, , event] = parts.map(({ mean }) => mean);
+    expect(event).toBeGreaterThan(1e6);
+    expect(event).toBeGreaterThan(100 * Math.abs(people as number));
+    expect(total.error).toBeGreaterThan(0);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const question = { scenario: changed, seed: 'test', place: 'BGD', output: 'births', year: 2026 } as const;
+    const asked = analyses.attribute(question, { signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(asked).rejects.toThrow(JobCancelled);
+  });
+});
+
+describe('sensitivity', () => {
+  const question = {
+    scenario: REFERENCE,
+    seed: 'test',
+    place: 'NER',
+    output: 'births',
+    year: 2025,
+    levers: [
+      { id: 'fertility', low: -0.5, high: 0.5 },
+      { id: 'adaptation', low: 0, high: 4 },
+    ],
+    runs: 8,
+  } as const;
+
+  it('finds the lever that moves an output, by steps', async () => {
+    const found = await analyses.sensitivity({ ...question, method: { kind: 'morris', trajectories: 4 } });
+    if (found.kind !== 'morris') throw new Error('another method was asked for');
+    const [fertility, adaptation] = found.indices;
+    expect(fertility?.mu).toBeGreaterThan(0);
+    expect(adaptation?.muStar).toBe(0);
+  });
+
+  it('finds it by shares of the variance, with the points that it says it takes', async () => {
+    let of = 0;
+    const found = await analyses.sensitivity(
+      { ...question, method: { kind: 'sobol', points: 64 } },
+      { onProgress: (progress) => ({ of } = progress) },
+    );
+    if (found.kind !== 'sobol') throw new Error('another method was asked for');
+    expect(of).toBe(sensitivityRuns({ ...question, method: { kind: 'sobol', points: 64 } }));
+    const [fertility, adaptation] = found.indices?.indices ?? [];
+    // Two shifts of 32 points leave an index uncertain by a tenth.
+    expect(Math.abs((fertility?.total.value ?? 0) - 1)).toBeLessThan(0.2);
+    expect(adaptation?.total.value).toBeCloseTo(0, 6);
+  });
+
+  it('says what a design costs, and refuses an empty range', async () => {
+    expect(sobolPoints(2, 64)).toBe(64);
+    expect(sobolPoints(5, 64)).toBe(256);
+    expect(sensitivityRuns({ ...question, runs: 16, method: { kind: 'morris', trajectories: 10 } })).toBe(480);
+    const empty = { ...question, levers: [{ id: 'fertility', low: 1, high: 1 }] };
+    await expect(analyses.sensitivity({ ...empty, method: { kind: 'morris', trajectories: 4 } })).rejects.toThrow(
+      'fertility: found 1 to 1',
+    );
+  });
+});
+
+describe('discovery', () => {
+  it('finds the conditions of cases off the page', async () => {
+    const a = Float64Array.from({ length: 400 }, (_, i) => (i % 20) / 20);
+    const b = Float64Array.from({ length: 400 }, (_, i) => Math.floor(i / 20) / 20);
+    const outcome = Uint8Array.from(a, (x) => (x >= 0.7 ? 1 : 0));
+    const { box, cases, medians } = await analyses.discover({ columns: [a, b], outcome });
+    expect(cases).toBe(120);
+    expect(box.conditions.map(({ column }) => column)).toEqual([0]);
+    expect(box.density).toBeGreaterThan(0.95);
+    expect(medians[0]).toEqual({ cases: 0.825, all: 0.475 });
+  });
+});

@@ -1,0 +1,79 @@
+import { coalitionRuns, type ShapleyOfRuns, shapleyOfRuns } from '../src/analysis/shapley.ts';
+import type { Job } from '../src/engine/job.ts';
+import type { OutputId } from '../src/params/outputs.ts';
+import { changedParts, type PartId, partThatMoves, withParts } from '../src/scenario/lever-groups.ts';
+import { reachOf } from '../src/scenario/reach.ts';
+import type { Scenario } from '../src/scenario/scenario.ts';
+import { type AnalysisOptions, createTally, pointJob, valuesOfYear } from './analysis-jobs.ts';
+import type { Pool } from './pool.ts';
+
+/** What a change is asked of: the mean over runs of one output of a place in a year, scenario minus reference. */
+export interface AttributionQuestion {
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly place: string;
+  readonly output: OutputId;
+  readonly year: number;
+}
+
+/** The change by parts of the scenario; the means of the parts add up to that of the total exactly. */
+export interface Attribution extends ShapleyOfRuns {
+  readonly question: AttributionQuestion;
+  /** One to each of `parts`. */
+  readonly groups: readonly PartId[];
+  /** Runs of each coalition that was computed; those that cannot differ were computed once. */
+  readonly computed: number;
+}
+
+/**
+ * Attribute a change to the parts of a scenario by Shapley's value: every coalition of parts on the same first runs. Coalitions that
+ * differ only in what cannot move the output are computed once; those of the same people follow each other, so that the workers find the people
+ * of the last one kept.
+ *
+ * @throws JobCancelled where `signal` says so.
+ */
+export async function attribute(
+  pool: Pool,
+  question: AttributionQuestion,
+  options: AnalysisOptions = {},
+): Promise<Attribution> {
+  const { scenario, output } = question;
+  const groups = changedParts(scenario);
+  const runs = coalitionRuns(groups.length);
+  const coalitions = Array.from({ length: 2 ** groups.length }, (_, mask) =>
+    partThatMoves(
+      withParts(
+        scenario,
+        groups.filter((_group, g) => (mask & (1 << g)) !== 0),
+      ),
+      output,
+    ),
+  );
+  const distinct = new Map(coalitions.map((each) => [keyOf(each), each]));
+  const byPeople = [...distinct].sort(([, a], [, b]) => compare(keyOf(reachOf(a).core), keyOf(reachOf(b).core)));
+  const tally = createTally(byPeople.length * runs, options.onProgress);
+  const found = new Map<string, { readonly values: Float64Array; readonly counts: Uint8Array }>();
+  for (const [key, each] of byPeople) {
+    const job: Job = pointJob({ ...question, scenario: each }, runs);
+    const result = await pool.run(job, { ...tally.next(), ...(options.signal ? { signal: options.signal } : {}) });
+    found.set(key, valuesOfYear(result));
+  }
+  const values = new Float64Array(coalitions.length * runs);
+  const counts = new Uint8Array(runs).fill(1);
+  coalitions.forEach((each, mask) => {
+    const own = found.get(keyOf(each)) as { readonly values: Float64Array; readonly counts: Uint8Array };
+    values.set(own.values, mask * runs);
+    own.counts.forEach((counted, run) => {
+      if (counted === 0) counts[run] = 0;
+    });
+  });
+  return { ...shapleyOfRuns(values, counts), question, groups, computed: distinct.size };
+}
+
+function keyOf({ levers, events = [], groups = {} }: Scenario): string {
+  return JSON.stringify([Object.entries(levers).sort(([a], [b]) => compare(a, b)), events, groups]);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
