@@ -77,6 +77,8 @@ const declared = defineLevers([
     effects: [
       { output: 'warming', sign: '+' },
       { output: 'disasterDisplacement', sign: '+' },
+      { output: 'floodDisplacement', sign: '+' },
+      { output: 'stormDisplacement', sign: '+' },
       { output: 'coastalTownDwellers', sign: '+' },
       { output: 'slowOnsetMovers', sign: '+' },
       { output: 'urbanShare', sign: '+' },
@@ -104,7 +106,10 @@ const declared = defineLevers([
     decimals: 0,
     default: 50,
     scope: 'place',
-    effects: [{ output: 'disasterDisplacement', sign: '+' }],
+    effects: [
+      { output: 'disasterDisplacement', sign: '+' },
+      { output: 'floodDisplacement', sign: '+' },
+    ],
   },
   {
     id: 'stormResponse',
@@ -127,7 +132,10 @@ const declared = defineLevers([
     decimals: 0,
     default: 26,
     scope: 'place',
-    effects: [{ output: 'disasterDisplacement', sign: '+' }],
+    effects: [
+      { output: 'disasterDisplacement', sign: '+' },
+      { output: 'stormDisplacement', sign: '+' },
+    ],
   },
   {
     id: 'adaptation',
@@ -151,7 +159,11 @@ const declared = defineLevers([
     default: 2,
     drawn: 'drawn per run: 0 to 5, most often 2; low-income countries 0 to 3, most often 1',
     scope: 'place',
-    effects: [{ output: 'disasterDisplacement', sign: '-' }],
+    effects: [
+      { output: 'disasterDisplacement', sign: '-' },
+      { output: 'floodDisplacement', sign: '-' },
+      { output: 'stormDisplacement', sign: '-' },
+    ],
   },
   ...SLOW_ONSET_LEVERS,
   ...URBANIZATION_LEVERS,
