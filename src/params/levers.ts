@@ -63,7 +63,7 @@ const declared = defineLevers([
     kind: 'choice',
     label: 'Warming path',
     explanation:
-      'The scenario of emissions whose assessed warming the world follows. Each run keeps one place in the assessed range. Paths differ little before 2035 and clearly by 2050.',
+      'The scenario of emissions whose assessed warming the world follows. Each run keeps one place in the assessed range. Paths differ little before 2035 and clearly by 2050. One choice holds the warming of 2024: a counterfactual to compare with, no path that emissions could follow.',
     literature:
       'Best estimates for 2041-2060 run from 1.6 (SSP1-1.9) to 2.4 degrees (SSP5-8.5). SSP1-1.9 is almost out of reach.',
     basis: {
@@ -71,7 +71,7 @@ const declared = defineLevers([
       citation: 'IPCC (2021). Climate Change 2021: The Physical Science Basis. Summary for Policymakers',
       locator: 'Table SPM.1 and Figure SPM.8 panel a (data: Fyfe et al. 2021)',
     },
-    options: ['SSP1-1.9', 'SSP1-2.6', 'SSP2-4.5', 'SSP3-7.0', 'SSP5-8.5'],
+    options: ['held-2024', 'SSP1-1.9', 'SSP1-2.6', 'SSP2-4.5', 'SSP3-7.0', 'SSP5-8.5'],
     default: 'SSP2-4.5',
     scope: 'world',
     effects: [

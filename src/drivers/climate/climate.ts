@@ -1,4 +1,4 @@
-import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
+import { type Baseline, HAZARD_GROUPS } from '../../baseline/baseline.ts';
 import { createDisasterRates } from '../../baseline/disaster-rates.ts';
 import { expectedRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
@@ -15,11 +15,12 @@ import {
   WORLD_M49,
 } from '../../random/luck.ts';
 import { normalCdf } from '../../random/normal.ts';
-import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
+import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { createDisasterEvents } from './disaster-events.ts';
 import { createHazardFactor } from './hazard-factor.ts';
 import { droughtFrequencyRatio } from './response.ts';
-import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
+import { createSlowOnset } from './slow-onset.ts';
+import { forcedWarming, HELD_YEAR, REFERENCE_PATH, warmingCurve } from './warming.ts';
 
 /**
  * Climate: global warming, and people newly displaced by disasters in each place and year.
@@ -55,10 +56,6 @@ export interface Climate extends Driver {
   readonly capped: Column<'movement', 'persons'>;
 }
 
-/** The path that the reference follows. */
-const REFERENCE_PATH = 'SSP2-4.5';
-/** First year of the warming curves. */
-const CURVE_START = 2015;
 /** Natural year-to-year variability, degrees (sd). Source: data note of the assessed curves, about 0.1. */
 const VARIABILITY = 0.1;
 /** Spread of the log of a response coefficient between runs. Assumed: about a third either way. */
@@ -250,20 +247,4 @@ export function createClimate(context: DriverContext): Climate {
     startBlock,
     step,
   };
-}
-
-/** Warming that emissions force in a year at a place `z` of the assessed range, held over all years of a run. */
-function forcedWarming(curve: ReturnType<typeof warmingCurve>, year: number, z: number): number {
-  const t = year - CURVE_START;
-  const best = curve.best[t] as number;
-  const edge = z > 0 ? (curve.p95[t] as number) - best : best - (curve.p05[t] as number);
-  return best + (edge / NORMAL_95) * z;
-}
-
-function warmingCurve(baseline: Baseline, path: string) {
-  const at = (WARMING_PATHS as readonly string[]).indexOf(path);
-  if (at < 0) throw new Error(`warming path ${path} is not in the baseline`);
-  const years = baseline.warming.best.length / WARMING_PATHS.length;
-  const cut = (column: Float64Array) => column.subarray(at * years, (at + 1) * years);
-  return { best: cut(baseline.warming.best), p05: cut(baseline.warming.p05), p95: cut(baseline.warming.p95) };
 }
