@@ -46,7 +46,7 @@ export function simulateDisasters(baseline: Baseline): Simulated {
       climate.step({ year: FIRST_YEAR + index, index, luck, population, urbanShare });
       for (let lane = 0; lane < LANES; lane++) {
         const people = (place: number) => climate.disasterDisplacement[place * LANES + lane] as number;
-        const storms = (place: number) => (climate.isStormYear[place * LANES + lane] === 1 ? people(place) : 0);
+        const storms = (place: number) => climate.stormDisplacement[place * LANES + lane] as number;
         let world = 0;
         for (let i = 0; i < C; i++) world += people(i);
         logs.push(Math.log(world));

@@ -28,6 +28,9 @@ export interface YearState {
   readonly netMigration: Column<'flow', 'persons'>;
   /** [C][L] movements a year. */
   readonly disasterDisplacement: Column<'movement', 'persons'>;
+  /** [C][L] its part in years of floods and of storms. */
+  readonly floodDisplacement: Column<'movement', 'persons'>;
+  readonly stormDisplacement: Column<'movement', 'persons'>;
   /** [L] degrees. */
   readonly warming: Column<'temperature', 'degC'>;
   /** [C][L] people who left the countryside for slow onset since the start of 2025. */
@@ -243,6 +246,8 @@ export function createBlockEngine(
       population,
       netMigration,
       disasterDisplacement: climate.disasterDisplacement,
+      floodDisplacement: climate.floodDisplacement,
+      stormDisplacement: climate.stormDisplacement,
       warming: climate.warming,
       slowOnsetMovers: climate.slowOnsetMovers,
       urban: urbanization,

@@ -129,6 +129,8 @@ const TAGS: Readonly<Record<TaggedId, FrameworkTags>> = {
   youthShare: resilience([1], ['8.6']),
   workingAge: resilience([1], ['8.5']),
   disasterDisplacement: resilience([2, 8], ['11.5', '13.1']),
+  floodDisplacement: resilience([2, 8], ['11.5', '13.1']),
+  stormDisplacement: resilience([2, 8], ['11.5', '13.1']),
   warming: resilience([2], ['13.2']),
   slowOnsetMovers: resilience([2, 5], ['13.1']),
   urbanShare: resilience([1], ['11.3']),

@@ -26,7 +26,7 @@ export const HAZARD_EVENTS = [
     stacking: 'add',
     record: 'storm',
     hasSeason: true,
-    effects: DISPLACED,
+    effects: [...DISPLACED, { output: 'stormDisplacement', sign: '+' }],
   },
   {
     id: 'flood',
@@ -44,7 +44,7 @@ export const HAZARD_EVENTS = [
     stacking: 'add',
     record: 'flood',
     hasSeason: true,
-    effects: DISPLACED,
+    effects: [...DISPLACED, { output: 'floodDisplacement', sign: '+' }],
   },
   {
     id: 'drought',

@@ -63,7 +63,7 @@ const declared = defineLevers([
     kind: 'choice',
     label: 'Warming path',
     explanation:
-      'The scenario of emissions whose assessed warming the world follows. Each run keeps one place in the assessed range. Paths differ little before 2035 and clearly by 2050.',
+      'The scenario of emissions whose assessed warming the world follows. Each run keeps one place in the assessed range. Paths differ little before 2035 and clearly by 2050. One choice holds the warming of 2024: a counterfactual to compare with, no path that emissions could follow.',
     literature:
       'Best estimates for 2041-2060 run from 1.6 (SSP1-1.9) to 2.4 degrees (SSP5-8.5). SSP1-1.9 is almost out of reach.',
     basis: {
@@ -71,12 +71,14 @@ const declared = defineLevers([
       citation: 'IPCC (2021). Climate Change 2021: The Physical Science Basis. Summary for Policymakers',
       locator: 'Table SPM.1 and Figure SPM.8 panel a (data: Fyfe et al. 2021)',
     },
-    options: ['SSP1-1.9', 'SSP1-2.6', 'SSP2-4.5', 'SSP3-7.0', 'SSP5-8.5'],
+    options: ['held-2024', 'SSP1-1.9', 'SSP1-2.6', 'SSP2-4.5', 'SSP3-7.0', 'SSP5-8.5'],
     default: 'SSP2-4.5',
     scope: 'world',
     effects: [
       { output: 'warming', sign: '+' },
       { output: 'disasterDisplacement', sign: '+' },
+      { output: 'floodDisplacement', sign: '+' },
+      { output: 'stormDisplacement', sign: '+' },
       { output: 'coastalTownDwellers', sign: '+' },
       { output: 'slowOnsetMovers', sign: '+' },
       { output: 'urbanShare', sign: '+' },
@@ -104,7 +106,10 @@ const declared = defineLevers([
     decimals: 0,
     default: 50,
     scope: 'place',
-    effects: [{ output: 'disasterDisplacement', sign: '+' }],
+    effects: [
+      { output: 'disasterDisplacement', sign: '+' },
+      { output: 'floodDisplacement', sign: '+' },
+    ],
   },
   {
     id: 'stormResponse',
@@ -127,7 +132,10 @@ const declared = defineLevers([
     decimals: 0,
     default: 26,
     scope: 'place',
-    effects: [{ output: 'disasterDisplacement', sign: '+' }],
+    effects: [
+      { output: 'disasterDisplacement', sign: '+' },
+      { output: 'stormDisplacement', sign: '+' },
+    ],
   },
   {
     id: 'adaptation',
@@ -151,7 +159,11 @@ const declared = defineLevers([
     default: 2,
     drawn: 'drawn per run: 0 to 5, most often 2; low-income countries 0 to 3, most often 1',
     scope: 'place',
-    effects: [{ output: 'disasterDisplacement', sign: '-' }],
+    effects: [
+      { output: 'disasterDisplacement', sign: '-' },
+      { output: 'floodDisplacement', sign: '-' },
+      { output: 'stormDisplacement', sign: '-' },
+    ],
   },
   ...SLOW_ONSET_LEVERS,
   ...URBANIZATION_LEVERS,

@@ -56,6 +56,8 @@ export function historyOf(baseline: Pick<Baseline, 'history'>, place: PlaceRow, 
       return recorded(baseline.history.crossBorderIn, place, yearsOf(CROSS_BORDER_HISTORY));
     case 'refugeesHosted':
       return recorded(baseline.history.refugeesHosted, place, REFUGEE_YEARS);
+    case 'floodDisplacement':
+    case 'stormDisplacement':
     case 'births':
     case 'deaths':
     case 'warming':

@@ -65,6 +65,8 @@ export function createMeasure(world: World, selection: Selection): Measure {
     deaths: () => sum(columnOf<'flow', 'persons', Float32Array>(memory.deaths)),
     netMigration: (state) => sum(state.netMigration),
     disasterDisplacement: (state) => sum(state.disasterDisplacement),
+    floodDisplacement: (state) => sum(state.floodDisplacement),
+    stormDisplacement: (state) => sum(state.stormDisplacement),
     workingAge: ages.workingAge,
     youthShare: ages.youthShare,
     oldAgeDependency: ages.oldAgeDependency,

@@ -6,6 +6,8 @@ import { LEVEL_YEARS, type RunYears, returnLevels, type ShockLevel, shockFloor, 
 /** Flows of which a year may be a shock; slow quantities pass a level and stay there. */
 export const SHOCK_METRICS = [
   'disasterDisplacement',
+  'floodDisplacement',
+  'stormDisplacement',
   'conflictDisplacement',
   'crossBorderIn',
   'emigrants',

@@ -125,6 +125,8 @@ describe('under any levers', () => {
             memory.births,
             memory.deaths,
             state.disasterDisplacement,
+            state.floodDisplacement,
+            state.stormDisplacement,
             memory.people,
           ])
             expect(values.every((value) => value >= 0)).toBe(true);

@@ -36,7 +36,7 @@ function draw(world: Baseline): { readonly people: Float64Array[]; readonly stor
       for (let lane = 0; lane < LANES; lane++) {
         const at = row * LANES + lane;
         (people[k] as Float64Array)[firstRun + lane] = climate.disasterDisplacement[at] as number;
-        stormYears[k] = (stormYears[k] as number) + (climate.isStormYear[at] as number);
+        stormYears[k] = (stormYears[k] as number) + (climate.mainHazard[at] === STORM ? 1 : 0);
       }
     });
   }

@@ -6,6 +6,8 @@ const WORKERS = ['labour.participation', 'labour.unemployment', 'labour.jobsTren
 /** Columns of the data that an output stands on and that may be filled in by a rule where a source has no value. */
 const COLUMNS: Partial<Record<OutputId, readonly string[]>> = {
   disasterDisplacement: ['disaster.logRate'],
+  floodDisplacement: ['disaster.logRate'],
+  stormDisplacement: ['disaster.logRate'],
   urbanShare: ['urban.share'],
   urbanPopulation: ['urban.share'],
   newUrbanResidents: ['urban.share'],

@@ -3,6 +3,7 @@ import type { NumberFormat } from '../../src/picture/number-format.ts';
 import type { Finding } from '../../src/summary/findings.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { outputUnit } from '../texts.ts';
+import { hazardSentence } from './hazard-sentence.ts';
 import { mobilitySentence } from './mobility-sentence.ts';
 
 /** Years since the displacement that these outputs follow. */
@@ -82,6 +83,9 @@ export function levelSentence(
           'On the median path, disasters cause {median} displacement movements {nameIn} in {year}; in 1 of 10 runs more than {high}. Years differ widely: one large disaster can exceed many years together.',
         values,
       });
+    case 'floodDisplacement':
+    case 'stormDisplacement':
+      return hazardSentence(output, values, isNone, isRare);
     case 'conflictDisplacement':
       return i18n._({
         id: 'finding.conflictDisplacement',

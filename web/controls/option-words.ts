@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 
 /** Choices that scenarios write as ids; the others, such as the names of warming paths, are names already. */
 const WORDS: Readonly<Record<string, () => string>> = {
+  'held-2024': () => i18n._({ id: 'option.heldWarming', message: 'warming of 2024 held, a counterfactual' }),
   ended: () => i18n._({ id: 'option.ended', message: 'ended' }),
   'as-is': () => i18n._({ id: 'option.asIs', message: 'as it stands' }),
   full: () => i18n._({ id: 'option.full', message: 'in force in full' }),

@@ -1,4 +1,4 @@
-import { type Baseline, HAZARD_GROUPS, WARMING_PATHS } from '../../baseline/baseline.ts';
+import { type Baseline, HAZARD_GROUPS } from '../../baseline/baseline.ts';
 import { createDisasterRates } from '../../baseline/disaster-rates.ts';
 import { expectedRate, LARGEST_DISPLACED_SHARE, reportingShift } from '../../baseline/disaster-size.ts';
 import { LANES } from '../../kernels/kernels.ts';
@@ -15,20 +15,23 @@ import {
   WORLD_M49,
 } from '../../random/luck.ts';
 import { normalCdf } from '../../random/normal.ts';
-import { type Driver, type DriverContext, NORMAL_95, type YearFrame } from '../driver.ts';
+import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { createDisasterEvents } from './disaster-events.ts';
 import { createHazardFactor } from './hazard-factor.ts';
 import { droughtFrequencyRatio } from './response.ts';
-import { createSlowOnset, HELD_YEAR } from './slow-onset.ts';
+import { createSlowOnset } from './slow-onset.ts';
+import { forcedWarming, HELD_YEAR, REFERENCE_PATH, warmingCurve } from './warming.ts';
 
 /**
  * Climate: global warming, and people newly displaced by disasters in each place and year.
  *
- * people = population x rate(u) x sum over hazard groups of share x factor, at most 0.3 of the population. rate(u)
+ * people = population x rate(u) x factor of the year's main hazard, at most 0.3 of the population. rate(u)
  * is the inverse distribution of the place's yearly total (probability of any, lognormal body, Pareto tail); u comes
- * from one normal. The year's main hazard is drawn by the place's shares; in a storm or flood year the normal mixes the place's own
- * luck with the season of its subregion, so that neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit) for floods and storms, the change
- * of odds for drought, heat and fire, 1 for geophysical hazards; weather groups times (1 - a)^(year - 2025).
+ * from one normal. The main hazard is drawn by the place's shares; in a storm or flood year the normal mixes the place's own
+ * luck with the season of its subregion, so that neighbours share bad years and every marginal stays. factor: (1 + s)^(T - T_fit)
+ * in a flood or storm year; in other years the change of odds for drought, heat and fire and 1 for geophysical hazards, by
+ * their shares; weather groups times (1 - a)^(year - 2025). Hazard and rate are independent, so people are on average
+ * population x rate x sum of share x factor; a run without noise has that sum, and each hazard its part of it.
  * Evidence: IDMC records 2013-2020 (fitted), Kam et al. 2021, Geiger et al. 2021, IPCC AR6. Slow onset: slow-onset.ts;
  * disasters that a scenario states: disaster-events.ts.
  */
@@ -39,8 +42,12 @@ export interface Climate extends Driver {
   readonly warmingSince: Column<'temperature', 'degC'>;
   /** [C][L] internal displacements (movements) in the year. */
   readonly disasterDisplacement: Column<'movement', 'persons'>;
-  /** [C][L] 1 where storms are the main hazard of the year. */
-  readonly isStormYear: Uint8Array;
+  /** [C][L] movements in years whose main hazard are floods, and by floods that a scenario states. */
+  readonly floodDisplacement: Column<'movement', 'persons'>;
+  /** [C][L] the same of storms; both together are at most all displacement by disasters. */
+  readonly stormDisplacement: Column<'movement', 'persons'>;
+  /** [C][L] main hazard of the year: 0 floods, 1 storms, 2 others. Nothing reads it in a run without noise. */
+  readonly mainHazard: Uint8Array;
   /** [C][L] people who left the countryside for slow onset since the start of 2025. */
   readonly slowOnsetMovers: Column<'stock', 'persons'>;
   /** [C][L] slow-onset movers of the year beyond the reference. */
@@ -49,10 +56,6 @@ export interface Climate extends Driver {
   readonly capped: Column<'movement', 'persons'>;
 }
 
-/** The path that the reference follows. */
-const REFERENCE_PATH = 'SSP2-4.5';
-/** First year of the warming curves. */
-const CURVE_START = 2015;
 /** Natural year-to-year variability, degrees (sd). Source: data note of the assessed curves, about 0.1. */
 const VARIABILITY = 0.1;
 /** Spread of the log of a response coefficient between runs. Assumed: about a third either way. */
@@ -75,7 +78,10 @@ export function createClimate(context: DriverContext): Climate {
 
   const warming = createColumn<'temperature', 'degC'>(LANES);
   const disasterDisplacement = createColumn<'movement', 'persons'>(C * LANES);
-  const isStormYear = new Uint8Array(C * LANES);
+  const floodDisplacement = createColumn<'movement', 'persons'>(C * LANES);
+  const stormDisplacement = createColumn<'movement', 'persons'>(C * LANES);
+  const displaced = { all: disasterDisplacement, flood: floodDisplacement, storm: stormDisplacement };
+  const mainHazard = new Uint8Array(C * LANES);
   const capped = createColumn<'movement', 'persons'>(LANES);
   const quantile = new Float64Array(LANES);
   const response = new Float64Array(3 * LANES);
@@ -159,7 +165,7 @@ export function createClimate(context: DriverContext): Climate {
       const drawn = 2 * place * LANES + lane;
       const hazard = own[drawn + LANES] as number;
       const kind = hazard < floodBelow ? FLOOD : hazard < stormBelow ? STORM : OTHER;
-      isStormYear[at] = kind === STORM ? 1 : 0;
+      mainHazard[at] = kind;
       const seasonAt = (subregion * 2 + (kind === FLOOD ? 1 : 0)) * LANES;
       const z =
         (seasonWeights[kind] as number) * (season[seasonAt + lane] as number) +
@@ -168,16 +174,42 @@ export function createClimate(context: DriverContext): Climate {
     }
   }
 
+  /** Displace by the factor of the hazard that is drawn. */
   function displace(place: number, population: Float64Array): void {
-    const factors = factor.of(place);
+    const { flood, storm, other } = factor.of(place);
     for (let lane = 0; lane < LANES; lane++) {
       const at = place * LANES + lane;
-      const people = population[at] as number;
-      const share = (rates[at] as number) * (factors[lane] as number);
-      if (share > LARGEST_DISPLACED_SHARE)
-        capped[lane] = (capped[lane] as number) + (share - LARGEST_DISPLACED_SHARE) * people;
-      disasterDisplacement[at] = Math.min(share, LARGEST_DISPLACED_SHARE) * people;
+      const kind = mainHazard[at] as number;
+      const change = (kind === FLOOD ? flood : kind === STORM ? storm : other)[lane] as number;
+      const moved = keepBelowCap((rates[at] as number) * change, population[at] as number, lane);
+      disasterDisplacement[at] = moved;
+      floodDisplacement[at] = kind === FLOOD ? moved : 0;
+      stormDisplacement[at] = kind === STORM ? moved : 0;
     }
+  }
+
+  /** Displace as expected over all hazards that could be drawn. */
+  function displaceAsExpected(place: number, population: Float64Array): void {
+    const { flood, storm, other } = factor.of(place);
+    const floodShare = disaster.hazardShares[place * H + FLOOD] as number;
+    const stormShare = disaster.hazardShares[place * H + STORM] as number;
+    for (let lane = 0; lane < LANES; lane++) {
+      const at = place * LANES + lane;
+      const byFlood = floodShare * (flood[lane] as number);
+      const byStorm = stormShare * (storm[lane] as number);
+      const byAll = byFlood + byStorm + (1 - floodShare - stormShare) * (other[lane] as number);
+      const moved = keepBelowCap((rates[at] as number) * byAll, population[at] as number, lane);
+      disasterDisplacement[at] = moved;
+      floodDisplacement[at] = moved * (byFlood / byAll);
+      stormDisplacement[at] = moved * (byStorm / byAll);
+    }
+  }
+
+  /** Movements of a share of people, at most the largest one; what is above is booked. */
+  function keepBelowCap(share: number, people: number, lane: number): number {
+    if (share > LARGEST_DISPLACED_SHARE)
+      capped[lane] = (capped[lane] as number) + (share - LARGEST_DISPLACED_SHARE) * people;
+    return Math.min(share, LARGEST_DISPLACED_SHARE) * people;
   }
 
   function step(frame: YearFrame): void {
@@ -196,8 +228,9 @@ export function createClimate(context: DriverContext): Climate {
         rates.fill(expected, place * LANES, (place + 1) * LANES);
       }
     factor.begin(year);
-    for (let place = 0; place < C; place++) displace(place, population);
-    stated?.addTo(frame, disasterDisplacement, capped);
+    const displaceIn = hasNoise ? displace : displaceAsExpected;
+    for (let place = 0; place < C; place++) displaceIn(place, population);
+    stated?.addTo(frame, displaced, capped);
   }
 
   return {
@@ -205,27 +238,13 @@ export function createClimate(context: DriverContext): Climate {
     warming,
     warmingSince: since.scenario,
     disasterDisplacement,
-    isStormYear,
+    floodDisplacement,
+    stormDisplacement,
+    mainHazard,
     capped,
     slowOnsetMovers: slowOnset.slowOnsetMovers,
     townward: slowOnset.townward,
     startBlock,
     step,
   };
-}
-
-/** Warming that emissions force in a year at a place `z` of the assessed range, held over all years of a run. */
-function forcedWarming(curve: ReturnType<typeof warmingCurve>, year: number, z: number): number {
-  const t = year - CURVE_START;
-  const best = curve.best[t] as number;
-  const edge = z > 0 ? (curve.p95[t] as number) - best : best - (curve.p05[t] as number);
-  return best + (edge / NORMAL_95) * z;
-}
-
-function warmingCurve(baseline: Baseline, path: string) {
-  const at = (WARMING_PATHS as readonly string[]).indexOf(path);
-  if (at < 0) throw new Error(`warming path ${path} is not in the baseline`);
-  const years = baseline.warming.best.length / WARMING_PATHS.length;
-  const cut = (column: Float64Array) => column.subarray(at * years, (at + 1) * years);
-  return { best: cut(baseline.warming.best), p05: cut(baseline.warming.p05), p95: cut(baseline.warming.p95) };
 }

@@ -1,7 +1,7 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { leverInYear, numberLever, type ResolvedScenario } from '../../scenario/resolve.ts';
-import { adaptedShares, triangularQuantile, weightedFactor } from './response.ts';
+import { adaptedShares, otherHazardFactor, triangularQuantile } from './response.ts';
 
 /** What the runs of a block know of the year; all [L]. */
 export interface HazardYear {
@@ -16,12 +16,20 @@ export interface HazardYear {
   readonly adaptationLuck: Float64Array;
 }
 
-/** Expected people displaced against the fit at unchanged population, place by place. */
+/** People displaced against the fit at unchanged population, by the main hazard of the year; all [L]. */
+interface HazardFactors {
+  readonly flood: Float64Array;
+  readonly storm: Float64Array;
+  /** Drought, heat and fire, and geophysical hazards, by their shares in the place. */
+  readonly other: Float64Array;
+}
+
+/** The factors place by place. */
 export interface HazardFactor {
   /** Begin a year: what all places share. */
   begin(year: number): void;
-  /** Write the factors [L] of a place in the year that was begun; the array is overwritten by the next call. */
-  of(place: number): Float64Array;
+  /** Write the factors of a place in the year that was begun; the arrays are overwritten by the next call. */
+  of(place: number): HazardFactors;
 }
 
 const ADAPTATION_START = 2025;
@@ -43,7 +51,11 @@ export function createHazardFactor(
   const setAdaptation = new Float64Array(LANES);
   const floodPower = createPowers();
   const stormPower = createPowers();
-  const out = new Float64Array(LANES);
+  const out: HazardFactors = {
+    flood: new Float64Array(LANES),
+    storm: new Float64Array(LANES),
+    other: new Float64Array(LANES),
+  };
   let year = FIRST_YEAR;
 
   function adaptationOf(place: number): Float64Array {
@@ -69,16 +81,13 @@ export function createHazardFactor(
       writePowers(stormPower, leverInYear(storm, place, year) / 100, runs.stormResponse, runs.growth);
       const adaptations = adaptationOf(place);
       const dryOccurrence = disaster.dryOccurrence[place] as number;
-      for (let lane = 0; lane < LANES; lane++)
-        out[lane] = weightedFactor(
-          disaster.hazardShares,
-          place,
-          dryOccurrence,
-          floodPower.value[lane] as number,
-          stormPower.value[lane] as number,
-          runs.dryOdds[lane] as number,
-          adaptations[lane] as number,
-        );
+      for (let lane = 0; lane < LANES; lane++) {
+        const left = adaptations[lane] as number;
+        const dryOdds = runs.dryOdds[lane] as number;
+        out.flood[lane] = (floodPower.value[lane] as number) * left;
+        out.storm[lane] = (stormPower.value[lane] as number) * left;
+        out.other[lane] = otherHazardFactor(disaster.hazardShares, place, dryOccurrence, dryOdds, left);
+      }
       return out;
     },
   };

@@ -77,25 +77,28 @@ export function expectedPeopleFactor(
   dryOccurrence: number,
   change: HazardChange,
 ): number {
-  const flood = (1 + change.floodRise) ** change.warming;
-  const storm = (1 + change.stormRise) ** change.warming;
-  return weightedFactor(shares, place, dryOccurrence, flood, storm, change.dryOdds, change.adaptation);
+  const at = place * HAZARD_GROUPS.length;
+  const rises =
+    (shares[at] as number) * (1 + change.floodRise) ** change.warming +
+    (shares[at + 1] as number) * (1 + change.stormRise) ** change.warming +
+    (shares[at + 2] as number) * oddsFactor(dryOccurrence, change.dryOdds);
+  return rises * change.adaptation + (shares[at + 3] as number);
 }
 
-/** The same from the factors of floods and of storms themselves. */
-export function weightedFactor(
+/**
+ * Compute the same for a year whose main hazard is neither flood nor storm: drought, heat or fire, and geophysical hazards, by their
+ * shares in a place. 1 where a place has no share of either, since no such year is drawn there.
+ */
+export function otherHazardFactor(
   shares: Float64Array,
   place: number,
   dryOccurrence: number,
-  flood: number,
-  storm: number,
   dryOdds: number,
   adaptation: number,
 ): number {
   const at = place * HAZARD_GROUPS.length;
-  const rises =
-    (shares[at] as number) * flood +
-    (shares[at + 1] as number) * storm +
-    (shares[at + 2] as number) * oddsFactor(dryOccurrence, dryOdds);
-  return rises * adaptation + (shares[at + 3] as number);
+  const dry = shares[at + 2] as number;
+  const geophysical = shares[at + 3] as number;
+  const both = dry + geophysical;
+  return both > 0 ? (dry * oddsFactor(dryOccurrence, dryOdds) * adaptation + geophysical) / both : 1;
 }

@@ -1,4 +1,4 @@
-import { type Baseline, FIRST_YEAR } from '../../baseline/baseline.ts';
+import type { Baseline } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { type Column, createColumn } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
@@ -29,8 +29,6 @@ interface WarmingSince {
   readonly reference: Float64Array;
 }
 
-/** The year whose warming is held in the comparison. */
-export const HELD_YEAR = FIRST_YEAR - 1;
 /** Share of the high end when the lever is not set: from the published low end to the high one, median 0.5. */
 const LOWEST = 0.2;
 const MODE = 0.375;
