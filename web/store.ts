@@ -10,6 +10,7 @@ import {
   REFERENCE,
   type Scenario,
   type ScenarioEvent,
+  type ShockMetric,
   settingByTarget,
 } from '../workers/page.ts';
 import type { EventKindId } from '../workers/page-editors.ts';
@@ -30,6 +31,12 @@ export interface Choices {
   readonly interval: Interval;
   /** Runs of an ensemble, one of RUN_CHOICES. */
   readonly runs: number;
+  /** Kind of shock. */
+  readonly shock: ShockMetric;
+  /** Once in how many years of the reference a shock comes, 5..50. */
+  readonly returnPeriod: number;
+  /** Persons, least size of a shock; that of the place's population where undefined. */
+  readonly floor: number | undefined;
 }
 
 interface State extends Choices {
@@ -44,6 +51,10 @@ interface State extends Choices {
 }
 
 export const FIRST_HORIZON = 2030;
+/** Return periods that a shock may have, years. */
+export const RETURN_PERIOD = { min: 5, max: 50 } as const;
+/** Largest floor of a shock, persons. */
+export const MOST_FLOOR = 10_000_000;
 /** Where the page begins. */
 export const FIRST_CHOICES: Choices = {
   page: 'explore',
@@ -53,6 +64,9 @@ export const FIRST_CHOICES: Choices = {
   horizon: 2035,
   interval: 'both',
   runs: PAGE_RUNS,
+  shock: 'floodDisplacement',
+  returnPeriod: 10,
+  floor: undefined,
 };
 /** What is no choice to undo. */
 const NOT_CHOSEN = { mapYear: FIRST_CHOICES.horizon, driver: undefined, lever: undefined, eventKind: undefined };
@@ -67,14 +81,10 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: ({ scenario, place, output, horizon, interval, runs }): Omit<Choices, 'page'> => ({
-        scenario,
-        place,
-        output,
-        horizon,
-        interval,
-        runs,
-      }),
+      partialize: (state): Omit<Choices, 'page'> => {
+        const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor } = state;
+        return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor };
+      },
       equality: (past, now) => (Object.keys(past) as (keyof typeof past)[]).every((key) => past[key] === now[key]),
     }),
   );

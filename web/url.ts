@@ -9,14 +9,16 @@ import {
   readScenarioText,
   type Scenario,
   type Session,
+  SHOCK_METRICS,
   scenarioToCode,
 } from '../workers/page.ts';
-import { type Choices, FIRST_CHOICES, FIRST_HORIZON, PAGES } from './store.ts';
+import { type Choices, FIRST_CHOICES, FIRST_HORIZON, MOST_FLOOR, PAGES, RETURN_PERIOD } from './store.ts';
 
 type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
-export function choicesToHash({ page, scenario, place, output, horizon, interval, runs }: Choices): string {
+export function choicesToHash(choices: Choices): string {
+  const { page, scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor } = choices;
   const parts = new URLSearchParams();
   if (page !== FIRST_CHOICES.page) parts.set('page', page);
   if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
@@ -25,6 +27,9 @@ export function choicesToHash({ page, scenario, place, output, horizon, interval
   if (horizon !== FIRST_CHOICES.horizon) parts.set('horizon', String(horizon));
   if (interval !== FIRST_CHOICES.interval) parts.set('interval', interval);
   if (runs !== FIRST_CHOICES.runs) parts.set('runs', String(runs));
+  if (shock !== FIRST_CHOICES.shock) parts.set('shock', shock);
+  if (returnPeriod !== FIRST_CHOICES.returnPeriod) parts.set('every', String(returnPeriod));
+  if (floor !== undefined) parts.set('floor', String(floor));
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;
 }
@@ -66,8 +71,22 @@ export async function hashToChoices(hash: string, world: World): Promise<OpenedL
     runs: pick('runs', FIRST_CHOICES.runs, RUN_CHOICES.join(', '), (text) =>
       RUN_CHOICES.find((runs) => String(runs) === text),
     ),
+    shock: pick('shock', FIRST_CHOICES.shock, SHOCK_METRICS.join(', '), (text) =>
+      SHOCK_METRICS.find((metric) => metric === text),
+    ),
+    returnPeriod: pick('every', FIRST_CHOICES.returnPeriod, wholeWords(RETURN_PERIOD.min, RETURN_PERIOD.max), (text) =>
+      wholeBetween(text, RETURN_PERIOD.min, RETURN_PERIOD.max),
+    ),
+    floor: pick('floor', FIRST_CHOICES.floor, wholeWords(0, MOST_FLOOR), (text) => wholeBetween(text, 0, MOST_FLOOR)),
   };
   return { choices, faults };
+}
+
+const wholeWords = (min: number, max: number) => `a whole number from ${min} to ${max}`;
+
+function wholeBetween(text: string, min: number, max: number): number | undefined {
+  const value = Number(text);
+  return /^\d{1,8}$/.test(text) && value >= min && value <= max ? value : undefined;
 }
 
 async function readScenario(code: string | null, world: World, faults: Fault[]): Promise<Scenario> {

@@ -2,8 +2,10 @@
  * What the page shows of shocks, apart from page.ts: it is fetched when that page is first seen. Everything is read from a finished
  * answer: the calendar from the distributions of every place, the rest from the runs of the place asked for.
  */
+import { csvFormat } from 'd3';
 import type { PrimTable } from '../src/analysis/prim.ts';
 import { FIRST_YEAR } from '../src/baseline/baseline.ts';
+import { WATCH_COLUMNS, type WatchHead, watchRows } from '../src/export/watch-rows.ts';
 import type { OutputId } from '../src/params/outputs.ts';
 import { baseOfAges } from '../src/summary/base-year.ts';
 import { type DriverState, statesBefore } from '../src/summary/driver-states.ts';
@@ -18,20 +20,21 @@ import {
   summariseShocks,
 } from '../src/summary/shock-summary.ts';
 import type { JoinedRuns } from '../src/summary/table.ts';
+import type { WatchedPlace } from '../src/summary/watch-list.ts';
 import type { Answer, Session } from './session.ts';
 
 export type { Discovery } from '../src/analysis/discovery.ts';
 export type { DriverState } from '../src/summary/driver-states.ts';
 export type { ShockCalendar } from '../src/summary/shock-calendar.ts';
 export { LEVEL_YEARS } from '../src/summary/shock-level.ts';
-export { SHOCK_METRICS, type ShockMetric, type ShockOptions, type ShockSummary } from '../src/summary/shock-summary.ts';
+export { RETURN_PERIODS, type ShockOptions, type ShockSummary } from '../src/summary/shock-summary.ts';
 export { type WatchedPlace, type WatchOrder, watchList } from '../src/summary/watch-list.ts';
 export type { AnalysisOptions } from './analysis-jobs.ts';
 export type { Attribution } from './attribution.ts';
 export { type MovedLever, type Sensitivity, type SensitivityQuestion, sensitivityRuns } from './sensitivity.ts';
 
 type World = Session['world'];
-type Measure = 'people' | 'per-thousand';
+export type Measure = 'people' | 'per-thousand';
 
 /** Years from 2025 to the horizon, at least the five from which levels are read. */
 const yearsTo = (horizon: number) => Math.max(LEVEL_YEARS, horizon - FIRST_YEAR + 1);
@@ -130,4 +133,9 @@ function comparedRuns({ scenario, reference }: Answer): { scenario: JoinedRuns; 
 
 function peopleAtBase(world: World, place: PlaceRow | undefined): number {
   return (place && baseOfAges(world, place, 'population')) ?? 0;
+}
+
+/** Write a watch list as CSV. */
+export function watchCsv(head: WatchHead, list: readonly WatchedPlace[], nameOf: (iso3: string) => string): string {
+  return `${csvFormat(watchRows(head, list, nameOf), [...WATCH_COLUMNS])}\n`;
 }

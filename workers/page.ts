@@ -39,6 +39,7 @@ export {
 } from '../src/scenario/scenario.ts';
 export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
+export { SHOCK_METRICS, type ShockMetric } from '../src/summary/shock-summary.ts';
 export type { Answer, EnsembleView, Question, Session } from './session.ts';
 
 /**

@@ -1,11 +1,135 @@
+import '../shocks/shocks.css';
+import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
+import { FIRST_YEAR } from '../../workers/page.ts';
+import { calendarOf, exceedanceOf, placeShocks } from '../../workers/page-shocks.ts';
+import { classView } from '../charts/class-state.ts';
+import { ClassSentences } from '../charts/class-table.tsx';
+import { TableSwitch } from '../charts/table-switch.tsx';
+import { placeNames, useChoice, useEngine } from '../context.ts';
+import { EventsSection } from '../events/events-section.tsx';
+import { ExceedanceChart } from '../shocks/exceedance-chart.tsx';
+import { Headline } from '../shocks/headline.tsx';
+import { LevelsTable } from '../shocks/levels-table.tsx';
+import { ShockChoices } from '../shocks/shock-choices.tsx';
+import { shockTitle } from '../shocks/shock-words.ts';
+import { WatchSection } from '../shocks/watch-section.tsx';
 
-/** Shocks. */
-export function ShocksPage(_props: { readonly answer: Answer; readonly world: Session['world'] }) {
+interface ShocksPageProps {
+  readonly answer: Answer;
+  readonly world: Session['world'];
+}
+
+/** Shocks: how often, how large, where, and why. */
+export function ShocksPage({ answer: newest, world }: ShocksPageProps) {
+  const answer = useDeferredValue(newest);
+  const metric = useChoice('shock');
+  const place = answer.question.place;
+  const { name } = placeNames(world, place);
   return (
-    <h2>
-      <Trans id="shocks.title" message="Shocks" />
-    </h2>
+    <>
+      <div className="picture-head">
+        <h2>
+          {i18n._({
+            id: 'shocks.title',
+            message: '{kind}: shocks, {place}',
+            values: { kind: shockTitle(metric), place: name },
+          })}
+        </h2>
+      </div>
+      <ShockChoices />
+      <PlaceShocks answer={answer} world={world} />
+      <WatchPart answer={answer} world={world} />
+      <EventsSection world={world} />
+    </>
+  );
+}
+
+/** How often and how large in the place asked for. */
+function PlaceShocks({ answer, world }: ShocksPageProps) {
+  const metric = useChoice('shock');
+  const returnPeriod = useChoice('returnPeriod');
+  const floor = useChoice('floor');
+  const horizon = useChoice('horizon');
+  const [isTable, setTable] = useState(false);
+  const classes = classView(answer, world, metric, horizon);
+  const found = useMemo(() => {
+    if (classes) return undefined;
+    const options = floor === undefined ? { returnPeriod } : { returnPeriod, floor };
+    const people = placeShocks(answer, world, metric, 'people', options, horizon);
+    const perThousand = placeShocks(answer, world, metric, 'per-thousand', options, horizon);
+    const curve = exceedanceOf(answer, metric, horizon);
+    return people && perThousand && curve ? { people, perThousand, curve } : undefined;
+  }, [answer, world, metric, returnPeriod, floor, horizon, classes]);
+  const { name, nameIn } = placeNames(world, answer.question.place);
+  if (classes) return <ClassSentences view={classes} answer={answer} world={world} year={horizon} />;
+  if (!found) return <Waiting answer={answer} />;
+  const isReference = answer.scenario === answer.reference;
+  const late = found.people.windows.at(-1);
+  const from = FIRST_YEAR + (late?.first ?? 0);
+  const span = [from, from + (late?.years ?? 1) - 1] as const;
+  const title = i18n._({
+    id: 'exceedance.title',
+    message: 'How large, how often: {kind}, {place}',
+    values: { kind: shockTitle(metric), place: name },
+  });
+  return (
+    <section className="section is-first" aria-label={title}>
+      <Headline {...found} metric={metric} nameIn={nameIn} isReference={isReference} />
+      <div className="block-head">
+        <h3 className="section-head">{title}</h3>
+        <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+      </div>
+      {isTable ? (
+        <LevelsTable summary={found.people} isReference={isReference} caption={title} />
+      ) : (
+        <ExceedanceChart
+          curve={found.curve}
+          summary={found.people}
+          metric={metric}
+          isReference={isReference}
+          late={span}
+          label={title}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Where: the calendar of a region and its list. */
+function WatchPart({ answer, world }: ShocksPageProps) {
+  const session = useEngine((state) => state.session);
+  const metric = useChoice('shock');
+  const returnPeriod = useChoice('returnPeriod');
+  const floor = useChoice('floor');
+  const horizon = useChoice('horizon');
+  const calendar = useMemo(
+    () =>
+      session &&
+      calendarOf(answer, session, metric, floor === undefined ? { returnPeriod } : { returnPeriod, floor }, horizon),
+    [answer, session, metric, returnPeriod, floor, horizon],
+  );
+  return calendar ? <WatchSection calendar={calendar} answer={answer} world={world} /> : null;
+}
+
+/** Before all runs are in. */
+function Waiting({ answer }: { readonly answer: Answer }) {
+  const hasFailures = answer.failures.length > 0 && answer.isFinal;
+  return (
+    <p className="starting" aria-busy={!hasFailures}>
+      {hasFailures ? (
+        <Trans
+          id="shocks.failed"
+          message="Runs failed in the scenario or the reference, so that years cannot be compared run by run. Change a lever, or lower its size."
+        />
+      ) : (
+        <Trans
+          id="shocks.waiting"
+          message="Rare years need all runs: the page fills when they are in, in about ten seconds."
+        />
+      )}
+    </p>
   );
 }
