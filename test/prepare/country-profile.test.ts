@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CountryProfile, parseProfile } from '../../src/prepare/country-profile.ts';
 import { needs } from '../../src/prepare/needs.ts';
 import { statedPeople } from '../../src/prepare/people-present.ts';
 import { NEED_RATIOS } from '../../src/prepare/planning-rows.ts';
+import { root } from '../support/sources.ts';
 
 const places = new Set(['IDN', 'NGA']);
 const source = { standard: 'National agency', edition: '7/2008', locator: 'annex', certainty: 'C' };
@@ -56,6 +59,11 @@ describe('a country profile', () => {
   it('may name no place and no household', () => {
     const { place: _, household: __, ...rest } = file;
     expect(profileOf(rest)).toMatchObject({ place: undefined, household: 5 });
+  });
+
+  it('is read as the documentation shows one', () => {
+    const [, shown] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/needs.md'), 'utf8')) ?? [];
+    expect(profileOf(shown)).toMatchObject({ id: 'national', place: 'IDN', household: 4 });
   });
 
   it('lists every fault with its path', () => {
