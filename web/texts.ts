@@ -46,7 +46,8 @@ export const outputSource = (id: OutputId) => declared(`output.${id}.source`, ou
 /** How values of an output are written. */
 export function outputUnit(id: OutputId): DisplayUnit {
   const { unit } = outputOf(id);
-  if (unit === 'households') throw new Error(`output ${id} has no display for the unit ${unit}`);
+  if (unit === 'households' || unit === 'person-days')
+    throw new Error(`output ${id} has no display for the unit ${unit}`);
   return unit;
 }
 

@@ -52,6 +52,7 @@ export const SHOCK: SketchScale = { kind: 'log', bins: 384, finest: 0, binsPerUn
 const IAMC_UNITS: Readonly<Record<Unit, { readonly level: string; readonly yearly: string }>> = {
   persons: { level: 'million', yearly: 'million/yr' },
   households: { level: 'million', yearly: 'million/yr' },
+  'person-days': { level: 'million days', yearly: 'million days/yr' },
   share: { level: '%', yearly: '%' },
   years: { level: 'years', yearly: 'years' },
   degC: { level: '°C', yearly: '°C' },

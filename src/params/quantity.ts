@@ -5,13 +5,16 @@
 
 /**
  * Kind of a quantity: a stock is people at 31 December, a flow counts persons or events of a calendar year, a
- * movement counts moves (one person may move more than once), a count is a number of places, an index has no additive
- * meaning.
+ * movement counts moves (one person may move more than once), `present` are displaced people who are at a place at the same
+ * time, `affected` are people whom an event touches, displaced or not, a count is a number of places, an index has no
+ * additive meaning.
  */
 export type QuantityKind =
   | 'stock'
   | 'flow'
   | 'movement'
+  | 'present'
+  | 'affected'
   | 'share'
   | 'age'
   | 'temperature'
@@ -20,10 +23,20 @@ export type QuantityKind =
   | 'index';
 
 /** Kinds whose sum over places means something. */
-export type AdditiveKind = 'stock' | 'flow' | 'movement';
+export type AdditiveKind = 'stock' | 'flow' | 'movement' | 'present' | 'affected';
 
-/** Unit of a quantity: as in files, and `households`, which no file holds yet. */
-export type Unit = 'persons' | 'households' | 'share' | 'years' | 'degC' | 'int$2021' | 'usd2023' | 'places' | 'index';
+/** Unit of a quantity: as in files, and `households` and `person-days`, in which no output is counted. */
+export type Unit =
+  | 'persons'
+  | 'households'
+  | 'person-days'
+  | 'share'
+  | 'years'
+  | 'degC'
+  | 'int$2021'
+  | 'usd2023'
+  | 'places'
+  | 'index';
 
 declare const KIND: unique symbol;
 declare const UNIT: unique symbol;

@@ -39,6 +39,7 @@ export const DRAW_GROUPS = {
   /** world, year 0: jobs outside farming of rural residents. */
   urbanJobs: 25,
   // 40-59: peace and security, named in src/drivers/peace/draws.ts. 80-89: designs of points, named in src/analysis/draws.ts.
+  // 90-99: preparedness, named in src/prepare/draws.ts.
 } as const;
 
 /** M49 code of the world, the key of draws that all places share. */

@@ -4,6 +4,7 @@ import { findLever, LEVERS } from '../params/levers.ts';
 import { periodCheck } from './check-periods.ts';
 import { EVENT_KEYS } from './event-schema.ts';
 import { EXPECTATION_KEYS } from './expectation-schema.ts';
+import { dotted, lookUp, show } from './fault-text.ts';
 import type { FormulaReader } from './formula.ts';
 import { ALLOWED_SHAPES, allowedValue, meantBranch } from './lever-schema.ts';
 import { readFormulas } from './read-formulas.ts';
@@ -140,26 +141,6 @@ function ownGroupIds(value: object): string[] {
 
 function fault(path: string, found: string, allowed: string): Parsed {
   return { kind: 'faults', faults: [{ path, found, allowed }] };
-}
-
-function lookUp(root: unknown, path: readonly PropertyKey[]): unknown {
-  let at: unknown = root;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<PropertyKey, unknown>)[key];
-  }
-  return at;
-}
-
-function dotted(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'file' : path.map((key) => String(key) || '""').join('.');
-}
-
-/** Show a found value in a line; long ones are cut, since a hostile file must not fill the screen. */
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
 function unique(faults: readonly Fault[]): Fault[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ANALYSIS_DRAWS } from '../../src/analysis/draws.ts';
 import { PEACE_DRAWS } from '../../src/drivers/peace/draws.ts';
 import { LANES } from '../../src/kernels/kernels.ts';
+import { PREPARE_DRAWS } from '../../src/prepare/draws.ts';
 import { createLuck, DRAW_GROUPS, drawNormals, drawUniforms, luckKey } from '../../src/random/luck.ts';
 
 const draw = (seed: string, firstRun: number, m49: number, year: number, group: number) => {
@@ -58,7 +59,9 @@ describe('keyed luck', () => {
   });
 
   it('never reuses a group number, over all drivers and designs', () => {
-    const numbers = [DRAW_GROUPS, PEACE_DRAWS, ANALYSIS_DRAWS].flatMap((groups) => Object.values(groups).flat());
+    const numbers = [DRAW_GROUPS, PEACE_DRAWS, ANALYSIS_DRAWS, PREPARE_DRAWS].flatMap((groups) =>
+      Object.values(groups).flat(),
+    );
     expect(numbers.length).toBeGreaterThan(20);
     expect(new Set(numbers).size).toBe(numbers.length);
   });

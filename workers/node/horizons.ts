@@ -1,5 +1,6 @@
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
+import { NEEDS_USAGE, needsCommand } from './commands/needs.ts';
 import { RUN_USAGE, runCommand } from './commands/run.ts';
 import { SHOCKS_USAGE, shocksCommand } from './commands/shocks.ts';
 import { schemaCommand, validateCommand } from './commands/validate.ts';
@@ -9,6 +10,7 @@ const USAGE = `Mobility Horizons, command line
 
   ${RUN_USAGE}
   ${SHOCKS_USAGE}
+  ${NEEDS_USAGE}
   ${HINDCAST_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
   validate FILE
@@ -21,6 +23,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   if (command === undefined || command === 'help' || command === '--help') process.stdout.write(`${USAGE}\n`);
   else if (command === 'run') await runCommand(args);
   else if (command === 'shocks') await shocksCommand(args);
+  else if (command === 'needs') await needsCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
   else if (command === 'validate') validateCommand(args);
   else if (command === 'schema') schemaCommand(args);
