@@ -44,11 +44,13 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
           <thead>
             <tr>
               <th scope="col">{i18n._({ id: 'calendar.place', message: 'Place' })}</th>
-              {years.map((year) => (
-                <th scope="col" key={year} className="calendar-year">
-                  <span className={year % 5 === 0 ? '' : 'hidden'}>{year}</span>
-                </th>
-              ))}
+              {years
+                .filter((year) => year % 5 === 0)
+                .map((year) => (
+                  <th scope="colgroup" key={year} colSpan={Math.min(5, horizon - year + 1)} className="calendar-year">
+                    {year}
+                  </th>
+                ))}
               {!isClassed && (
                 <>
                   <th scope="col">{i18n._({ id: 'calendar.often', message: '{from}–{to}', values: { from, to } })}</th>
