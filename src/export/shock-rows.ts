@@ -1,5 +1,6 @@
 import { FIRST_YEAR } from '../baseline/baseline.ts';
 import type { Chance } from '../summary/shock-chance.ts';
+import type { ShockSplit } from '../summary/shock-split.ts';
 import { RETURN_PERIODS, type ShockSummary } from '../summary/shock-summary.ts';
 import { shortestDecimal } from './decimal.ts';
 
@@ -44,6 +45,42 @@ export function* shockRows(head: RowHead, { level, years, windows, number, first
       for (const [k, name] of ['sizeP50', 'sizeP80', 'sizeP95'].entries()) yield at(name, window.sizes[k] as number);
   }
   for (const [t, each] of years.entries()) yield* chanceRows(each, (statistic, value) => row(t, 1, statistic, value));
+}
+
+/** Parts of a change in the order of rows; what a scenario states beside is left out where it states nothing. */
+const SPLIT_ROWS = [
+  ['splitTotal', 'total'],
+  ['splitClimate', 'climate'],
+  ['splitPopulation', 'population'],
+  ['splitVulnerability', 'vulnerability'],
+  ['splitStated', 'stated'],
+  ['splitReporting', 'reporting'],
+] as const satisfies readonly (readonly [string, keyof ShockSplit])[];
+
+/**
+ * List the parts of the change of a chance from the first years of the reference to the last of the scenario, each with its
+ * standard error.
+ *
+ * @param window the last years as indices: first and how many.
+ */
+export function* splitRows(
+  head: RowHead,
+  split: ShockSplit,
+  window: { readonly first: number; readonly years: number },
+): Generator<ShockRow> {
+  const row = (statistic: string, value: number): ShockRow => ({
+    ...head,
+    from: String(FIRST_YEAR + window.first),
+    to: String(FIRST_YEAR + window.first + window.years - 1),
+    statistic,
+    value: shortestDecimal(value),
+  });
+  for (const [statistic, part] of SPLIT_ROWS) {
+    const { mean, error } = split[part];
+    if (part === 'stated' && mean === 0 && (error ?? 0) === 0) continue;
+    yield row(statistic, mean);
+    if (error !== null) yield row(`${statistic}Error`, error);
+  }
 }
 
 function* chanceRows(

@@ -163,6 +163,36 @@ describe('horizons shocks', () => {
   });
 });
 
+describe('horizons shocks --split', () => {
+  const args = ['shocks', '--scenario', 'stronger-warming', '--metric', 'floodDisplacement', '--runs', '40'];
+  const parts = ['splitClimate', 'splitPopulation', 'splitVulnerability', 'splitReporting'];
+
+  it.each(['BGD', 'un-caribbean'])('parts the change of the chance in %s, and the parts add up to it', (place) => {
+    const { status, stdout, stderr } = horizons(...args, '--place', place, '--split');
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${place} floodDisplacement: 1 in`);
+    const rows = csvParse(stdout).filter(({ measure }) => measure === 'people');
+    const value = (statistic: string, from = '2046') =>
+      Number(rows.find((row) => row.statistic === statistic && row.from === from && row.from !== row.to)?.value);
+    const total = value('splitTotal');
+    // Files hold seven digits.
+    expect(parts.reduce((sum, part) => sum + value(part), 0)).toBeCloseTo(total, 6);
+    expect(total).toBeCloseTo(value('chance') - value('chanceReference', '2025'), 6);
+    // Warming raises displacement and adaptation lowers it in every run; 200 years of islands hold too few floods to show it.
+    if (place === 'BGD') {
+      expect(value('splitClimate')).toBeGreaterThan(0);
+      expect(value('splitVulnerability')).toBeLessThan(0);
+    }
+    // The scenario states nothing beside.
+    expect(rows.some(({ statistic }) => statistic === 'splitStated')).toBe(false);
+  });
+
+  it('writes the same rows before it as without', () => {
+    const plain = horizons(...args, '--place', 'BGD').stdout;
+    expect(horizons(...args, '--place', 'BGD', '--split').stdout.startsWith(plain)).toBe(true);
+  });
+});
+
 describe('faults of the user', () => {
   const broken = join(folder, 'broken.json');
   writeFileSync(broken, JSON.stringify({ version: 1, id: 'b', name: 'B', levers: { fertility: 9, heat: 1 } }));
@@ -214,6 +244,16 @@ describe('faults of the user', () => {
       'shocks of a stock',
       ['shocks', '--scenario', 'reference', '--place', 'BGD', '--metric', 'population', ...out],
       /--metric: found "population", allowed: disasterDisplacement/,
+    ],
+    [
+      'a split of what warming does not move',
+      ['shocks', '--scenario', 'reference', '--place', 'BGD', '--metric', 'emigrants', '--split', ...out],
+      /--split with --metric: found "emigrants", allowed: disasterDisplacement, floodDisplacement/,
+    ],
+    [
+      'a split of every place',
+      ['shocks', '--scenario', 'reference', '--place', 'all', '--metric', 'floodDisplacement', '--split', ...out],
+      /--split: found --place all, allowed: one place or group/,
     ],
     ['a folder that is not there', [...before, '--out', 'nowhere/never.csv'], /--out/],
     ['a file that is not there', ['validate', 'missing.json'], /missing.json: no such file/],
