@@ -3,10 +3,10 @@ import { asksBeside } from '../../../src/engine/kept-paths.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import type { RunYears } from '../../../src/summary/shock-level.ts';
 import { atStartPopulation, COALITION, type CoalitionRuns } from '../../../src/summary/shock-split.ts';
-import type { PlaceRuns } from '../../../src/summary/shock-summary.ts';
+import type { PlaceRuns, ShockMetric } from '../../../src/summary/shock-summary.ts';
 import { joinChunks } from '../../../src/summary/table.ts';
 import type { JobRunner } from '../run-job.ts';
-import { placeRuns } from './place-runs.ts';
+import { placeRuns } from './shock-runs.ts';
 
 /** Metrics whose chance is split: displacement that warming, people and adaptation move. */
 export const SPLIT_METRICS = ['disasterDisplacement', 'floodDisplacement', 'stormDisplacement'] as const;
@@ -26,11 +26,15 @@ export interface SplitMember {
  * population off takes the people of the start, country by country. Three more jobs make eight coalitions; where who lives where
  * does not hang on them, they take it from the job that is known.
  *
- * @param job of the scenario, exact, with the metric as its first output, as it was run for `members`.
+ * @param job of the scenario, exact, as it was run for `members`; places and outputs are set here.
  * @throws Error where runs failed in one of the jobs and not in another.
  */
-export async function runCoalitions(job: Job, members: readonly SplitMember[], run: JobRunner): Promise<CoalitionRuns> {
-  const [metric = ''] = job.outputs;
+export async function runCoalitions(
+  job: Job,
+  metric: ShockMetric,
+  members: readonly SplitMember[],
+  run: JobRunner,
+): Promise<CoalitionRuns> {
   const { climate, population, vulnerability } = COALITION;
   const coalitions: RunYears[] = [];
   for (const on of [climate | vulnerability, climate, vulnerability, 0]) {

@@ -6,7 +6,7 @@ import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 import { SPLIT_METRICS } from './shock-coalitions.ts';
 
 export const SHOCKS_USAGE = `shocks --scenario ID|FILE --place ISO3|GROUP|all --metric ${SHOCK_METRICS.join('|')}
-    [--split] [--return-period 10] [--floor PERSONS] [--runs 1000] [--seed TEXT] [--workers N] [--out FILE]`;
+    [--split] [--compound] [--return-period 10] [--floor PERSONS] [--runs 1000] [--seed TEXT] [--workers N] [--out FILE]`;
 
 /** Fewest runs that say something of rare years: two to a block of the interval. */
 const LEAST_RUNS = 40;
@@ -18,6 +18,8 @@ export interface ShockCommandOptions {
   readonly metric: ShockMetric;
   /** Whether the change is split into climate, population and vulnerability. */
   readonly isSplit: boolean;
+  /** Whether shocks that meet in one year are listed. */
+  readonly isCompound: boolean;
   /** Years. */
   readonly returnPeriod: number;
   /** Persons. */
@@ -41,6 +43,7 @@ export function readShockOptions(args: string[]): ShockCommandOptions {
       place: { type: 'string' },
       metric: { type: 'string' },
       split: { type: 'boolean', default: false },
+      compound: { type: 'boolean', default: false },
       'return-period': { type: 'string', default: '10' },
       floor: { type: 'string' },
       runs: { type: 'string', default: '1000' },
@@ -62,6 +65,7 @@ export function readShockOptions(args: string[]): ShockCommandOptions {
     place: needed('place'),
     metric,
     isSplit: values.split,
+    isCompound: values.compound,
     returnPeriod: numberBetween('--return-period', values['return-period'], 5, 50),
     ...(values.floor === undefined ? {} : { floor: numberBetween('--floor', values.floor, 0, 1e9) }),
     runs,
