@@ -19,7 +19,7 @@ const below = {
   drivers: ['baseline', 'scenario', 'params', 'random', 'kernels'],
   mobility: ['drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   engine: ['mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
-  summary: ['engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
+  summary: ['analysis', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   prepare: ['summary', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   picture: ['summary', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   export: [
