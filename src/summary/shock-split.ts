@@ -71,8 +71,15 @@ export function splitChange(scenario: CoalitionRuns, reference: CoalitionRuns, l
     }
   }
   const { total, parts } = shapleyOfRuns(values, new Uint8Array(runs).fill(1));
-  const [climate, population, vulnerability, stated, reporting] = parts as unknown as [SplitPart, SplitPart, SplitPart, SplitPart, SplitPart]; // biome-ignore format: one line
-  return { total, climate, population, vulnerability, stated, reporting };
+  const part = (bit: number) => parts[Math.log2(bit)] as SplitPart;
+  return {
+    total,
+    climate: part(COALITION.climate),
+    population: part(COALITION.population),
+    vulnerability: part(COALITION.vulnerability),
+    stated: part(STATED),
+    reporting: part(REPORTING),
+  };
 }
 
 /** [run] share of the five years from `first` that lie above a level. */

@@ -2,11 +2,11 @@ import type { Baseline } from '../../../src/baseline/baseline.ts';
 import { compoundRows, type ShockRow } from '../../../src/export/shock-rows.ts';
 import { baseOfAges } from '../../../src/summary/base-year.ts';
 import { compoundChance, type Levelled, metricsBeside } from '../../../src/summary/compound-shocks.ts';
-import { type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
+import { membersOf, type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { shockFloor, shockLevel } from '../../../src/summary/shock-level.ts';
 import { SHOCK_METRICS, type ShockMetric, type ShockSummary } from '../../../src/summary/shock-summary.ts';
 import { UserFault } from '../user-fault.ts';
-import { type BothRuns, membersOf, type ShockQuestion } from './shock-runs.ts';
+import type { BothRuns, ShockQuestion } from './shock-runs.ts';
 
 type RowHead = Pick<ShockRow, 'scenario' | 'metric' | 'place' | 'measure'>;
 

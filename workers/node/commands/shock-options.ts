@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SEED, MOST_RUNS } from '../../../src/engine/job.ts';
 import { SHOCK_METRICS, type ShockMetric } from '../../../src/summary/shock-summary.ts';
+import { SPLIT_METRICS } from '../../shock-coalitions.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
-import { SPLIT_METRICS } from './shock-coalitions.ts';
 
 export const SHOCKS_USAGE = `shocks --scenario ID|FILE --place ISO3|GROUP|all --metric ${SHOCK_METRICS.join('|')}
     [--split] [--compound] [--return-period 10] [--floor PERSONS] [--runs 1000] [--seed TEXT] [--workers N] [--out FILE]`;

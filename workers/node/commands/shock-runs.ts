@@ -1,10 +1,11 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/baseline.ts';
 import type { Job } from '../../../src/engine/job.ts';
 import { REFERENCE, type Scenario } from '../../../src/scenario/scenario.ts';
+import { outputsOf } from '../../../src/summary/place-runs.ts';
 import type { PlaceRow } from '../../../src/summary/selection.ts';
 import type { RunYears } from '../../../src/summary/shock-level.ts';
 import type { PlaceRuns, ShockMetric } from '../../../src/summary/shock-summary.ts';
-import { type JoinedRuns, joinChunks } from '../../../src/summary/table.ts';
+import { joinChunks } from '../../../src/summary/table.ts';
 import { type JobRunner, reportJob } from '../run-job.ts';
 import type { ShockCommandOptions } from './shock-options.ts';
 
@@ -64,7 +65,7 @@ export async function runBoth(
   return {
     jobs,
     of(side, place, metric) {
-      const columns = placeRuns(joined[side], places.indexOf(place), outputs.length);
+      const columns = outputsOf(joined[side], places.indexOf(place), outputs.length, YEARS);
       return { metric: columns[1 + metrics.indexOf(metric)] as RunYears, population: columns[0] as RunYears };
     },
   };
@@ -72,17 +73,4 @@ export async function runBoth(
 
 function isReference({ levers, events = [] }: Scenario): boolean {
   return Object.keys(levers).length === 0 && events.length === 0;
-}
-
-/** Cut the outputs of a place out of [place][output][year][run], all years; views, not copies. */
-export function placeRuns({ values, runs }: JoinedRuns, place: number, outputs: number): readonly RunYears[] {
-  return Array.from({ length: outputs }, (_, output) => {
-    const from = (place * outputs + output) * YEARS * runs;
-    return { runs, values: values.subarray(from, from + YEARS * runs) };
-  });
-}
-
-/** The countries and areas of a place, which for one of them is itself. */
-export function membersOf({ members }: PlaceRow, { places }: Baseline): readonly PlaceRow[] {
-  return members.map((i) => ({ id: places[i]?.iso3 as string, members: [i], isGroup: false }));
 }

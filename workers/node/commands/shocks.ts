@@ -6,17 +6,17 @@ import type { Baseline } from '../../../src/baseline/baseline.ts';
 import { SHOCK_COLUMNS, type ShockRow, seasonRows, shockRows, splitRows } from '../../../src/export/shock-rows.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { baseOfAges } from '../../../src/summary/base-year.ts';
-import { type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
+import { membersOf, type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { shockSeason } from '../../../src/summary/shock-season.ts';
 import { type ShockSplit, splitChange } from '../../../src/summary/shock-split.ts';
 import { type ShockSummary, summariseShocks } from '../../../src/summary/shock-summary.ts';
+import { runCoalitions } from '../../shock-coalitions.ts';
 import { fromCaller, readBaseline, readScenario, writeWhole } from '../files.ts';
 import { type JobRunner, withRunner } from '../run-job.ts';
 import { UserFault } from '../user-fault.ts';
-import { runCoalitions } from './shock-coalitions.ts';
 import { type Compounds, compoundsIn, compoundsOf } from './shock-compounds.ts';
 import { readShockOptions, type ShockCommandOptions } from './shock-options.ts';
-import { type BothRuns, membersOf, runBoth, type ShockQuestion } from './shock-runs.ts';
+import { type BothRuns, runBoth, type ShockQuestion } from './shock-runs.ts';
 
 /** Say how often a place has a shock under a scenario, and write it as CSV. */
 export async function shocksCommand(args: string[]): Promise<void> {

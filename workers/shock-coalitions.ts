@@ -1,12 +1,12 @@
-import type { Job } from '../../../src/engine/job.ts';
-import { asksBeside } from '../../../src/engine/kept-paths.ts';
-import type { Scenario } from '../../../src/scenario/scenario.ts';
-import type { RunYears } from '../../../src/summary/shock-level.ts';
-import { atStartPopulation, COALITION, type CoalitionRuns } from '../../../src/summary/shock-split.ts';
-import type { PlaceRuns, ShockMetric } from '../../../src/summary/shock-summary.ts';
-import { joinChunks } from '../../../src/summary/table.ts';
-import type { JobRunner } from '../run-job.ts';
-import { placeRuns } from './shock-runs.ts';
+import { type Job, yearCount } from '../src/engine/job.ts';
+import { asksBeside } from '../src/engine/kept-paths.ts';
+import type { Scenario } from '../src/scenario/scenario.ts';
+import { outputsOf } from '../src/summary/place-runs.ts';
+import type { RunYears } from '../src/summary/shock-level.ts';
+import { atStartPopulation, COALITION, type CoalitionRuns } from '../src/summary/shock-split.ts';
+import type { PlaceRuns, ShockMetric } from '../src/summary/shock-summary.ts';
+import { joinChunks } from '../src/summary/table.ts';
+import type { JobResult } from './pool.ts';
 
 /** Metrics whose chance is split: displacement that warming, people and adaptation move. */
 export const SPLIT_METRICS = ['disasterDisplacement', 'floodDisplacement', 'stormDisplacement'] as const;
@@ -33,7 +33,7 @@ export async function runCoalitions(
   job: Job,
   metric: ShockMetric,
   members: readonly SplitMember[],
-  run: JobRunner,
+  run: (job: Job) => Promise<JobResult>,
 ): Promise<CoalitionRuns> {
   const { climate, population, vulnerability } = COALITION;
   const coalitions: RunYears[] = [];
@@ -53,7 +53,7 @@ export async function runCoalitions(
     const outputs = isBeside ? [metric] : [metric, 'population'];
     const values = joinChunks((await run({ ...asked, outputs })).reports, (report) => report.values);
     return members.map(({ known }, m) => {
-      const own = placeRuns(values, m, outputs.length);
+      const own = outputsOf(values, m, outputs.length, yearCount(job));
       return { metric: own[0] as RunYears, population: isBeside ? known.population : (own[1] as RunYears) };
     });
   }
