@@ -3,10 +3,14 @@
  * answer: the calendar from the distributions of every place, the rest from the runs of the place asked for.
  */
 import type { PrimTable } from '../src/analysis/prim.ts';
+import { coalitionRuns } from '../src/analysis/shapley.ts';
 import { FIRST_YEAR } from '../src/baseline/baseline.ts';
 import type { OutputId } from '../src/params/outputs.ts';
+import { changedParts, type PartId } from '../src/scenario/lever-groups.ts';
+import type { Scenario } from '../src/scenario/scenario.ts';
 import { baseOfAges } from '../src/summary/base-year.ts';
-import { type DriverState, statesBefore } from '../src/summary/driver-states.ts';
+import { type DriverState, statesBefore, stateYears } from '../src/summary/driver-states.ts';
+import { yearOfRuns } from '../src/summary/marked-runs.ts';
 import { firstYears, runsOf } from '../src/summary/place-runs.ts';
 import { type PlaceRow, placeRows } from '../src/summary/selection.ts';
 import { type ShockCalendar, shockCalendar } from '../src/summary/shock-calendar.ts';
@@ -21,14 +25,23 @@ import type { JoinedRuns } from '../src/summary/table.ts';
 import type { Answer, Session } from './session.ts';
 
 export type { Discovery } from '../src/analysis/discovery.ts';
+export type { PartId } from '../src/scenario/lever-groups.ts';
 export type { DriverState } from '../src/summary/driver-states.ts';
+export { rangeOfShares, shareBelow, sharesOfRange, type ValueRange } from '../src/summary/marked-runs.ts';
+export { type Sampled, sampled } from '../src/summary/sampling-interval.ts';
 export type { ShockCalendar } from '../src/summary/shock-calendar.ts';
 export { LEVEL_YEARS } from '../src/summary/shock-level.ts';
 export { SHOCK_METRICS, type ShockMetric, type ShockOptions, type ShockSummary } from '../src/summary/shock-summary.ts';
 export { type WatchedPlace, type WatchOrder, watchList } from '../src/summary/watch-list.ts';
 export type { AnalysisOptions } from './analysis-jobs.ts';
-export type { Attribution } from './attribution.ts';
-export { type MovedLever, type Sensitivity, type SensitivityQuestion, sensitivityRuns } from './sensitivity.ts';
+export type { Attribution, AttributionQuestion } from './attribution.ts';
+export {
+  type MovedLever,
+  type Sensitivity,
+  type SensitivityQuestion,
+  sensitivityRuns,
+  sobolPoints,
+} from './sensitivity.ts';
 
 type World = Session['world'];
 type Measure = 'people' | 'per-thousand';
@@ -94,10 +107,32 @@ export function exceedanceOf(answer: Answer, metric: ShockMetric, horizon: numbe
   };
 }
 
+/** Values of a year of an output of the place, [run]; undefined until all runs are in. */
+export function runsOfYear({ scenario }: Answer, output: OutputId, year: number): Float64Array | undefined {
+  return scenario.values ? yearOfRuns(runsOf(scenario.values, output), year - FIRST_YEAR) : undefined;
+}
+
+/** What an attribution of a scenario takes. */
+export interface AttributionSize {
+  readonly parts: readonly PartId[];
+  readonly combinations: number;
+  /** Runs of each combination. */
+  readonly runs: number;
+}
+
+/** Find what an attribution of a scenario takes; combinations that cannot differ in the output are computed once, so it may be less. */
+export function attributionSize(scenario: Scenario): AttributionSize {
+  const parts = changedParts(scenario);
+  return { parts, combinations: 2 ** parts.length, runs: coalitionRuns(parts.length) };
+}
+
 /** What to search for conditions, and what its columns are. */
 export interface ConditionsQuestion {
   readonly table: PrimTable;
   readonly states: readonly DriverState[];
+  /** Years over which the states are averaged. */
+  readonly firstYear: number;
+  readonly lastYear: number;
   readonly runs: number;
   readonly cases: number;
 }
@@ -113,13 +148,14 @@ export function conditionsOf(
   const { values } = scenario;
   if (!values) return undefined;
   const at = year - FIRST_YEAR;
-  const { values: of, runs } = runsOf(values, output);
-  const outcome = Uint8Array.from({ length: runs }, (_, run) => {
-    const value = of[at * runs + run] as number;
-    return value >= low && value <= high ? 1 : 0;
-  });
+  const of = yearOfRuns(runsOf(values, output), at);
+  const outcome = Uint8Array.from(of, (value) => (value >= low && value <= high ? 1 : 0));
   const { states, columns } = statesBefore((id) => runsOf(values, id), output, at);
-  return { table: { columns, outcome }, states, runs, cases: outcome.reduce((sum, mark) => sum + mark, 0) };
+  const { first, last } = stateYears(at);
+  return {
+    ...{ table: { columns, outcome }, states, firstYear: FIRST_YEAR + first, lastYear: FIRST_YEAR + last },
+    ...{ runs: of.length, cases: outcome.reduce((sum, mark) => sum + mark, 0) },
+  };
 }
 
 /** Runs of scenario and reference that stand beside each other. */
