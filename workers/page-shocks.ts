@@ -12,6 +12,7 @@ import { baseOfAges } from '../src/summary/base-year.ts';
 import { type DriverState, statesBefore, stateYears } from '../src/summary/driver-states.ts';
 import { yearOfRuns } from '../src/summary/marked-runs.ts';
 import { firstYears, runsOf } from '../src/summary/place-runs.ts';
+import { type Sampled, sampled } from '../src/summary/sampling-interval.ts';
 import { type PlaceRow, placeRows } from '../src/summary/selection.ts';
 import { type ShockCalendar, shockCalendar } from '../src/summary/shock-calendar.ts';
 import { LEVEL_YEARS, returnLevels, shockFloor } from '../src/summary/shock-level.ts';
@@ -22,12 +23,13 @@ import {
   summariseShocks,
 } from '../src/summary/shock-summary.ts';
 import type { JoinedRuns } from '../src/summary/table.ts';
+import type { MovedLever, Sensitivity } from './sensitivity.ts';
 import type { Answer, Session } from './session.ts';
 
 export type { Discovery } from '../src/analysis/discovery.ts';
 export type { PartId } from '../src/scenario/lever-groups.ts';
 export type { DriverState } from '../src/summary/driver-states.ts';
-export { rangeOfShares, shareBelow, sharesOfRange, type ValueRange } from '../src/summary/marked-runs.ts';
+export { rangeOfShares, rankAmong, sharesOfRange, type ValueRange } from '../src/summary/marked-runs.ts';
 export { type Sampled, sampled } from '../src/summary/sampling-interval.ts';
 export type { ShockCalendar } from '../src/summary/shock-calendar.ts';
 export { LEVEL_YEARS } from '../src/summary/shock-level.ts';
@@ -156,6 +158,40 @@ export function conditionsOf(
     ...{ table: { columns, outcome }, states, firstYear: FIRST_YEAR + first, lastYear: FIRST_YEAR + last },
     ...{ runs: of.length, cases: outcome.reduce((sum, mark) => sum + mark, 0) },
   };
+}
+
+/** How much one lever decides of an output. */
+export interface LeverEffect {
+  readonly id: string;
+  /** By steps: mean size of the effect of the whole range, in the unit of the output, with the sign of its mean. By shares: share of the variance together with all others. */
+  readonly size: Sampled;
+  /** By shares: of the variance alone. */
+  readonly alone: Sampled | undefined;
+  /** By steps: it raises the output in some places of the ranges and lowers it in others, so that its sign says little. */
+  readonly isMixed: boolean;
+}
+
+/** An effect whose signs cancel to less than this share of its size has no direction. */
+const LEAST_DIRECTION = 0.5;
+
+/** Read a sensitivity by lever, the largest first; undefined where the output does not vary. */
+export function leverEffects(found: Sensitivity, levers: readonly MovedLever[]): readonly LeverEffect[] | undefined {
+  if (found.indices === null) return undefined;
+  const effects =
+    found.kind === 'morris'
+      ? found.indices.map(({ mu, muStar, muStarError }) => ({
+          size: sampled(mu < 0 ? -muStar : muStar, muStarError),
+          alone: undefined,
+          isMixed: Math.abs(mu) < LEAST_DIRECTION * muStar,
+        }))
+      : found.indices.indices.map(({ first, total }) => ({
+          size: sampled(total.value, total.error),
+          alone: sampled(first.value, first.error),
+          isMixed: false,
+        }));
+  return levers
+    .map(({ id }, i) => ({ id, ...(effects[i] as (typeof effects)[number]) }))
+    .sort((a, b) => Math.abs(b.size.mean) - Math.abs(a.size.mean));
 }
 
 /** Runs of scenario and reference that stand beside each other. */

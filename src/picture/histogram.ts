@@ -1,5 +1,6 @@
-import { quantileSorted, scaleLinear, scaleLog } from 'd3';
+import { scaleLinear, scaleLog } from 'd3';
 import type { ValueRange } from '../summary/marked-runs.ts';
+import { quantileSorted } from '../summary/quantile.ts';
 
 export interface HistogramFrame {
   readonly width: number;
@@ -11,7 +12,7 @@ export interface HistogramFrame {
 }
 
 /** Runs between two values, `to` not in it but in the last. */
-export interface HistogramBin {
+interface HistogramBin {
   readonly from: number;
   readonly to: number;
   readonly runs: number;
@@ -134,7 +135,7 @@ function logAxis(sorted: Float64Array, { left, right }: Side): Axis {
   const positive = sorted.filter((value) => value > 0);
   const end = 10 ** (Math.ceil(Math.log10(positive.at(-1) as number) * BINS_PER_DECADE) / BINS_PER_DECADE);
   const floor = Math.max(
-    Math.floor(Math.log10(quantileSorted(positive, BEFORE) as number)),
+    Math.floor(Math.log10(quantileSorted(positive, BEFORE))),
     Math.ceil(Math.log10(end)) - MOST_DECADES,
   );
   const start = 10 ** Math.min(floor, Math.log10(end) - 1);

@@ -9,7 +9,6 @@ export interface WaterfallFrame {
   readonly top: number;
   readonly bottom: number;
   readonly rowHeight: number;
-  readonly barHeight: number;
 }
 
 interface WaterfallRow {

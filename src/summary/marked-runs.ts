@@ -32,10 +32,13 @@ export function rangeOfShares(values: Float64Array, from: number, to: number): V
 
 /** Share of the runs below the range, and up to its end; 0..1. */
 export function sharesOfRange(values: Float64Array, { low, high }: ValueRange): { from: number; to: number } {
-  return { from: shareBelow(values, low), to: values.filter((value) => value <= high).length / values.length };
+  const share = (isIn: (value: number) => boolean) => values.filter(isIn).length / values.length;
+  return { from: share((value) => value < low), to: share((value) => value <= high) };
 }
 
-/** Share of values below one, 0..1: its rank among them. */
-export function shareBelow(values: Float64Array, value: number): number {
-  return values.filter((each) => each < value).length / values.length;
+/** Rank of a value among others, 0..1: the share below it and half of those equal to it. */
+export function rankAmong(values: Float64Array, value: number): number {
+  const below = values.filter((each) => each < value).length;
+  const equal = values.filter((each) => each === value).length;
+  return (below + equal / 2) / values.length;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutWaterfall } from '../../src/picture/waterfall.ts';
 import { sampled } from '../../src/summary/sampling-interval.ts';
 
-const frame = { width: 300, left: 100, right: 100, top: 0, bottom: 20, rowHeight: 20, barHeight: 12 };
+const frame = { width: 300, left: 100, right: 100, top: 0, bottom: 20, rowHeight: 20 };
 
 describe('layoutWaterfall', () => {
   it('begins each part where the one before it ends, and ends where the scenario does', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangeOfShares, shareBelow, sharesOfRange, yearOfRuns } from '../../src/summary/marked-runs.ts';
+import { rangeOfShares, rankAmong, sharesOfRange, yearOfRuns } from '../../src/summary/marked-runs.ts';
 import { sampled } from '../../src/summary/sampling-interval.ts';
 
 /** 1 to 20, out of order. */
@@ -22,7 +22,12 @@ describe('marked runs', () => {
 
   it('give back the shares of their range', () => {
     expect(sharesOfRange(values, { low: 19, high: 20 })).toEqual({ from: 0.9, to: 1 });
-    expect(shareBelow(values, 6)).toBe(0.25);
+  });
+
+  it('have a rank among all: those below and half of those equal', () => {
+    // Five of twenty are below 6, and one is 6.
+    expect(rankAmong(values, 6)).toBe(0.275);
+    expect(rankAmong(Float64Array.of(0, 0, 0, 1), 0)).toBe(0.375);
   });
 
   it('include every run of the value at an end', () => {
