@@ -189,10 +189,10 @@ function MedianTable({ found, isRanked }: Pick<ConditionsResultProps, 'found' | 
                   <td>{ranked ? '–' : stateValue(format, state, all)}</td>
                   <td>
                     <span className="rank">
+                      {format.whole(rank * 100)}
                       <span className="rank-track" aria-hidden="true">
                         <span className="rank-dot" style={{ insetInlineStart: `${rank * 100}%` }} />
                       </span>
-                      {format.whole(rank * 100)}
                     </span>
                   </td>
                 </tr>

@@ -29,7 +29,7 @@ export function TornadoChart({ effects, output, isShare, label }: TornadoChartPr
       layoutTornado(
         effects.map(({ id, size, alone }) => ({ id, size, inner: alone?.mean })),
         isNarrow
-          ? { width, left: 0, beside: 84, top: 6, bottom: 36, rowHeight: 42, barAt: 28 }
+          ? { width, left: 0, beside: 12, top: 2, bottom: 36, rowHeight: 40, barAt: 26 }
           : { width, left: 248, beside: 108, top: 6, bottom: 36, rowHeight: 28, barAt: 14 },
       ),
     [effects, width, isNarrow],
@@ -47,6 +47,7 @@ export function TornadoChart({ effects, output, isShare, label }: TornadoChartPr
               </text>
             </g>
           ))}
+          <line className="waterfall-zero" x1={layout.zero} x2={layout.zero} y1={plot.top} y2={plot.bottom} />
           {layout.rows.map((row, i) => {
             const effect = effects[i] as LeverEffect;
             return (
@@ -69,17 +70,16 @@ export function TornadoChart({ effects, output, isShare, label }: TornadoChartPr
                 )}
                 <text
                   className="row-value"
-                  x={row.labelX}
-                  y={row.y}
+                  {...(isNarrow
+                    ? { x: width, y: row.y - 16, textAnchor: 'end' }
+                    : { x: row.labelX, y: row.y, textAnchor: row.isRise ? 'start' : 'end' })}
                   dy="0.34em"
-                  textAnchor={row.isRise ? 'start' : 'end'}
                 >
                   {effectWords(format, effect, output, isShare)}
                 </text>
               </g>
             );
           })}
-          <line className="waterfall-zero" x1={layout.zero} x2={layout.zero} y1={plot.top} y2={plot.bottom} />
           <text x={width} y={plot.bottom + 31} textAnchor="end">
             {isShare
               ? i18n._({ id: 'tornado.shares', message: 'share of the variance: light in all, dark alone' })

@@ -30,15 +30,18 @@ export function WaterfallChart({ groups, parts, total, reference, output, label 
   const isNarrow = width < NARROW;
   const layout = useMemo(
     () =>
-      layoutWaterfall(parts, total, {
-        width,
-        left: isNarrow ? 104 : 150,
-        right: isNarrow ? 96 : 130,
-        ...{ top: 8, bottom: 36, rowHeight: 26 },
-      }),
+      layoutWaterfall(
+        parts,
+        total,
+        isNarrow
+          ? { width, left: 0, beside: 12, top: 2, bottom: 36, rowHeight: 40, barAt: 26 }
+          : { width, left: 150, beside: 116, top: 8, bottom: 36, rowHeight: 26, barAt: 13 },
+      ),
     [parts, total, width, isNarrow],
   );
   const { plot } = layout;
+  // On narrow screens name and value stand above the bar.
+  const nameY = (y: number) => (isNarrow ? y - 16 : y);
   const unit = outputUnit(output);
   const rows = [...layout.parts, layout.total];
   return (
@@ -54,10 +57,16 @@ export function WaterfallChart({ groups, parts, total, reference, output, label 
             </g>
           ))}
           <line className="waterfall-zero" x1={layout.zero} x2={layout.zero} y1={plot.top} y2={plot.bottom} />
-          <text className="row-name" x={0} y={layout.referenceY} dy="0.34em">
+          <text className="row-name" x={0} y={nameY(layout.referenceY)} dy="0.34em">
             {i18n._({ id: 'waterfall.reference', message: 'Reference' })}
           </text>
-          <text className="row-value" x={layout.zero + 8} y={layout.referenceY} dy="0.34em">
+          <text
+            className="row-value"
+            {...(isNarrow
+              ? { x: width, y: nameY(layout.referenceY), textAnchor: 'end' }
+              : { x: layout.referenceX, y: layout.referenceY, textAnchor: layout.isReferenceRight ? 'start' : 'end' })}
+            dy="0.34em"
+          >
             {format.value(reference, unit)}
           </text>
           {rows.map((row, i) => {
@@ -66,29 +75,29 @@ export function WaterfallChart({ groups, parts, total, reference, output, label 
             const size = (group === undefined ? total : parts[i])?.mean ?? 0;
             return (
               <g key={group ?? 'total'} className={group === undefined ? 'waterfall-row is-total' : 'waterfall-row'}>
-                <text className="row-name" x={0} y={row.y} dy="0.34em">
+                <text className="row-name" x={0} y={nameY(row.y)} dy="0.34em">
                   {group === undefined ? i18n._({ id: 'waterfall.scenario', message: 'Scenario' }) : nodeName(group)}
                 </text>
-                <rect
-                  className={row.isRise ? 'waterfall-bar' : 'waterfall-bar is-fall'}
-                  x={row.x}
-                  y={row.y - 7}
-                  width={Math.max(1, row.width)}
-                  height={14}
-                />
+                <rect className="waterfall-bar" x={row.x} y={row.y - 7} width={Math.max(1, row.width)} height={14} />
                 {row.highX - row.lowX > 1 && (
                   <path className="whisker" d={`M${row.lowX},${row.y - 3}v6m0,-3H${row.highX}m0,-3v6`} />
                 )}
                 {next && next !== layout.total && (
                   <line className="waterfall-link" x1={row.endX} x2={row.endX} y1={row.y + 7} y2={next.y - 7} />
                 )}
-                <text className="row-value" x={row.labelX + 8} y={row.y} dy="0.34em">
+                <text
+                  className="row-value"
+                  {...(isNarrow
+                    ? { x: width, y: nameY(row.y), textAnchor: 'end' }
+                    : { x: row.labelX, y: row.y, textAnchor: row.isRise ? 'start' : 'end' })}
+                  dy="0.34em"
+                >
                   {differenceWords(format, output, size)}
                 </text>
               </g>
             );
           })}
-          <text x={plot.right} y={plot.bottom + 31} textAnchor="end">
+          <text x={width} y={plot.bottom + 31} textAnchor="end">
             {i18n._({ id: 'waterfall.axis', message: 'difference from the reference, mean of the runs' })}
           </text>
         </SilentMarks>
