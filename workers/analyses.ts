@@ -7,14 +7,14 @@ import { type Attribution, type AttributionQuestion, attribute } from './attribu
 import type { WorldDescription } from './engine-api.ts';
 import type { Pool } from './pool.ts';
 import { type Sensitivity, type SensitivityQuestion, sensitivity } from './sensitivity.ts';
-import { type Meeting, placesThatMeet, type ShockQuestion, splitShock } from './shock-analyses.ts';
+import { type Meeting, placesThatMeet, type ShockAsked, splitShock } from './shock-analyses.ts';
 
 /** What the page may ask beside its ensembles; computed by the same workers, between their chunks. */
 export interface Analyses {
   attribute(question: AttributionQuestion, options?: AnalysisOptions): Promise<Attribution>;
   sensitivity(question: SensitivityQuestion, options?: AnalysisOptions): Promise<Sensitivity>;
-  split(question: ShockQuestion, level: number, options?: AnalysisOptions): Promise<ShockSplit>;
-  placesThatMeet(question: ShockQuestion, shock: ShockOptions, options?: AnalysisOptions): Promise<Meeting>;
+  split(question: ShockAsked, level: number, options?: AnalysisOptions): Promise<ShockSplit>;
+  placesThatMeet(question: ShockAsked, shock: ShockOptions, options?: AnalysisOptions): Promise<Meeting>;
   /** The conditions under which the cases of a table lie. */
   discover(table: PrimTable): Promise<Discovery>;
 }

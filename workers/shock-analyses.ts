@@ -16,7 +16,7 @@ import { SESSION_YEARS, watchJob } from './session-jobs.ts';
 import { runCoalitions } from './shock-coalitions.ts';
 
 /** Shocks of a metric in a place of the page. */
-export interface ShockQuestion {
+export interface ShockAsked {
   readonly question: Question;
   readonly place: PlaceRow;
   readonly metric: ShockMetric;
@@ -25,7 +25,9 @@ export interface ShockQuestion {
 }
 
 /** Places of a region whose shocks meet in a year. */
-export const PLACES_THAT_MEET = 3;
+export const LEAST_TO_MEET = 3;
+/** Most places of a region whose runs are kept side by side. */
+export const MOST_TO_MEET = 30;
 /** Jobs of a split: scenario and reference, each with three coalitions more. */
 const SPLIT_JOBS = 8;
 
@@ -39,7 +41,7 @@ const SPLIT_JOBS = 8;
 export async function splitShock(
   pool: Pool,
   world: WorldDescription,
-  { question, place, metric, years }: ShockQuestion,
+  { question, place, metric, years }: ShockAsked,
   level: number,
   options: AnalysisOptions = {},
 ): Promise<ShockSplit> {
@@ -75,7 +77,7 @@ export interface Meeting {
 export async function placesThatMeet(
   pool: Pool,
   world: WorldDescription,
-  { question, place, metric, years }: ShockQuestion,
+  { question, place, metric, years }: ShockAsked,
   shock: ShockOptions,
   options: AnalysisOptions = {},
 ): Promise<Meeting> {
@@ -94,7 +96,7 @@ export async function placesThatMeet(
   const meet = (runs: typeof now) =>
     compoundChance(
       runs.map((values, m) => ({ values, level: levels[m] as number })),
-      PLACES_THAT_MEET,
+      LEAST_TO_MEET,
       years - LEVEL_YEARS,
       LEVEL_YEARS,
     );

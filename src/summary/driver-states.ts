@@ -42,6 +42,12 @@ const SAME_THING: Readonly<Record<string, readonly OutputId[]>> = {
 /** Years before the outcome over which a state is averaged. */
 const YEARS_BEFORE = 5;
 
+/** Indices of the years over which states are averaged: the five before that of the outcome, fewer near the start. */
+export function stateYears(year: number): { readonly first: number; readonly last: number } {
+  const first = Math.max(0, year - YEARS_BEFORE);
+  return { first, last: Math.max(first, year - 1) };
+}
+
 /** States of one place by run, and what they are. */
 export interface StateTable {
   readonly states: readonly DriverState[];
@@ -59,8 +65,7 @@ export interface StateTable {
  */
 export function statesBefore(values: (output: OutputId) => RunYears, outcome: OutputId, year: number): StateTable {
   const without = [outcome, ...(SAME_THING[outcome] ?? [])];
-  const first = Math.max(0, year - YEARS_BEFORE);
-  const last = Math.max(first, year - 1);
+  const { first, last } = stateYears(year);
   const found = DRIVER_STATES.filter(({ output }) => !without.includes(output)).map((state) => ({
     state,
     column: meanOver(

@@ -37,7 +37,7 @@ describe('attribution', () => {
   });
 
   it('parts displacement by climate, people and the event, and the parts add up', async () => {
-    const { parts, total, computed } = await analyses.attribute({
+    const { parts, total, computed, reference } = await analyses.attribute({
       scenario: changed,
       seed: 'test',
       place: 'BGD',
@@ -50,6 +50,19 @@ describe('attribution', () => {
     expect(event).toBeGreaterThan(1e6);
     expect(event).toBeGreaterThan(100 * Math.abs(people as number));
     expect(total.error).toBeGreaterThan(0);
+    // Some are displaced in any year, fewer than five million more by the flood.
+    expect(reference).toBeGreaterThan(1e5);
+    expect(reference).toBeLessThan(total.mean);
+  });
+
+  it('says the mean of the reference from the runs of the reference', async () => {
+    const question = { seed: 'test', place: 'BGD', output: 'births', year: 2026 } as const;
+    const alone = await analyses.attribute({ ...question, scenario: REFERENCE });
+    const beside = await analyses.attribute({ ...question, scenario: changed });
+    expect(alone.total.mean).toBe(0);
+    expect(beside.reference).toBe(alone.reference);
+    expect(beside.reference).toBeGreaterThan(3e6);
+    expect(beside.reference).toBeLessThan(4e6);
   });
 
   it('stops when it is told to', async () => {

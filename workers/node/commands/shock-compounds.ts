@@ -5,15 +5,11 @@ import { compoundChance, type Levelled, metricsBeside } from '../../../src/summa
 import { membersOf, type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { shockFloor, shockLevel } from '../../../src/summary/shock-level.ts';
 import { SHOCK_METRICS, type ShockMetric, type ShockSummary } from '../../../src/summary/shock-summary.ts';
+import { LEAST_TO_MEET, MOST_TO_MEET } from '../../shock-analyses.ts';
 import { UserFault } from '../user-fault.ts';
 import type { BothRuns, ShockQuestion } from './shock-runs.ts';
 
 type RowHead = Pick<ShockRow, 'scenario' | 'metric' | 'place' | 'measure'>;
-
-/** Places of a region whose shocks meet. */
-const PLACES_THAT_MEET = 3;
-/** Most members of a group whose runs are kept side by side: no UN subregion has more. */
-const MOST_MEMBERS = 30;
 
 /** What compound shocks of a place are made of. */
 export interface Compounds {
@@ -31,9 +27,9 @@ export interface Compounds {
  */
 export function compoundsOf({ baseline, scenario, options }: ShockQuestion, place: PlaceRow): Compounds {
   const region = place.isGroup ? place : subregionOf(place, baseline, placeRows(baseline, scenario.groups));
-  if (region.members.length > MOST_MEMBERS)
+  if (region.members.length > MOST_TO_MEET)
     throw new UserFault(
-      `--compound: found ${place.id} with ${region.members.length} members, allowed: a country, or a group of up to ${MOST_MEMBERS}`,
+      `--compound: found ${place.id} with ${region.members.length} members, allowed: a country, or a group of up to ${MOST_TO_MEET}`,
     );
   return { beside: metricsBeside(options.metric, SHOCK_METRICS), region, members: membersOf(region, baseline) };
 }
@@ -81,8 +77,8 @@ export function* compoundsIn(
       levelled(side, place, options.metric),
       levelled(side, place, other),
     ]);
-  if (members.length >= PLACES_THAT_MEET)
-    yield* rowsOf({ ...head, place: region.id }, 'threePlaces', PLACES_THAT_MEET, (side) =>
+  if (members.length >= LEAST_TO_MEET)
+    yield* rowsOf({ ...head, place: region.id }, 'threePlaces', LEAST_TO_MEET, (side) =>
       members.map((member) => levelled(side, member, options.metric)),
     );
 }
