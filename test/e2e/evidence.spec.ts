@@ -107,3 +107,27 @@ test('has no sideways scroll at 390 px', async ({ page }) => {
   await page.getByRole('button', { name: 'Show all claims' }).click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
+
+test('names naive forecasts on the fan, and says where hindcasts show no gain over them', async ({ page }) => {
+  await page.goto('/#place=DEU&output=netMigration');
+  await expect(page.locator('.fan .naive')).toHaveCount(2, START);
+  await expect(page.locator('.end-label.last')).toContainText('as in 2024');
+  await expect(page.locator('.end-label.mean')).toContainText('mean 2015–2024');
+  // Europe, error of the median within two standard errors at 1, 2, 3 and 5 years (docs/evidence.json).
+  const europe = Object.entries(written.metrics.netMigration?.byHorizon ?? {}).filter(([, regions]) => {
+    const pair = regions['un-europe']?.rivals.lastValue?.maePer1000;
+    return pair && pair.difference + 2 * (pair.standardError ?? 0) >= 0;
+  });
+  const ahead = new Intl.ListFormat('en').format(europe.map(([horizon]) => horizon));
+  await expect(page.locator('.duel-note')).toContainText(`better than “same as last year” ${ahead} years ahead`);
+  await page.locator('.duel-note').getByRole('button', { name: 'All scores' }).click();
+  await expect(page.getByRole('heading', { name: 'Evidence', level: 2 })).toBeVisible();
+});
+
+test('draws no naive line where conflict of a country is shown in classes, and says the sentence all the same', async ({
+  page,
+}) => {
+  await page.goto('/#place=COL&output=conflictDisplacement');
+  await expect(page.locator('.duel-note')).toContainText('Hindcasts in Latin America and the Caribbean', START);
+  await expect(page.locator('.naive')).toHaveCount(0);
+});

@@ -81,15 +81,6 @@ export function verdictWords(verdict: Verdict): string {
   }
 }
 
-/** "1, 2 and 3 years ahead". */
-export function aheadWords(horizons: readonly number[]): string {
-  return i18n._({
-    id: 'evidence.ahead',
-    message: '{years} {last, plural, one {year} other {years}} ahead',
-    values: { years: listWords(horizons.map(String)), last: horizons.at(-1) ?? 0 },
-  });
-}
-
 /** Items as a list of the language: "a, b and c". */
 export function listWords(items: readonly string[]): string {
   return new Intl.ListFormat(i18n.locale).format(items);

@@ -7,8 +7,9 @@ import {
   type WeakSpot,
   weakSpots,
 } from '../../workers/page-evidence.ts';
+import { aheadWords } from '../charts/duel-note.tsx';
 import { usePage } from '../context.ts';
-import { aheadWords, listWords, metricName, rivalName } from './evidence-words.ts';
+import { listWords, metricName, rivalName } from './evidence-words.ts';
 
 /** Rivals that a reader would think of first. */
 const RIVALS = ['lastValue', 'climatologyAll', 'climatologyLast5', 'growthOfLast5'] as const;
