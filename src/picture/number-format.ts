@@ -112,7 +112,13 @@ export function createNumberFormat(locale: string): NumberFormat {
     },
     figure: (value, kind) =>
       typographic(kind === 'points' ? figures.number.format(value * 100) : figures[kind].format(value)),
-    figureRange: (low, high, kind) => typographic(figures[kind].formatRange(low, high)),
+    // The sign of per cent stands once.
+    figureRange: (low, high, kind) =>
+      typographic(
+        kind === 'number'
+          ? figures.number.formatRange(low, high)
+          : `${figures.number.format(low * 100)}–${figures.share.format(high)}`,
+      ),
     signedFigure: (value) => typographic(signedFigure.format(value)),
     whole: (value) => typographic(wholeNumber.format(value)),
     axis(largest, unit) {

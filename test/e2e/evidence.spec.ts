@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { EvidenceFile, Target } from '../../src/summary/evidence.ts';
+import type { LedgerFile } from '../../src/summary/ledger.ts';
 
 const written = JSON.parse(readFileSync(new URL('../../docs/evidence.json', import.meta.url), 'utf8')) as EvidenceFile;
 
@@ -86,6 +87,32 @@ test('says in words where the model is no better, and finds a series in the regi
   await register.getByLabel('Search sources and series').fill('totalFertility');
   await expect(register.getByRole('status')).toContainText('1 source');
   await expect(register.getByRole('rowheader', { name: /totalFertility/ }).first()).toBeVisible();
+});
+
+test('leads from an equation to its coefficient, with value, source and what it does to the world', async ({
+  page,
+}) => {
+  const ledger = JSON.parse(readFileSync(new URL('../../data/ledger.json', import.meta.url), 'utf8')) as LedgerFile;
+  await open(page);
+  const how = page.locator('#evidence-equations');
+  await how.getByRole('button', { name: 'Climate', exact: true }).click();
+  await expect(how.locator('.equation')).toHaveCount(2);
+  await how.getByRole('button', { name: 'Adaptation', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const row = page.locator('[data-coefficient="lever.adaptation"]');
+  await expect(row).toBeInViewport();
+  await expect(row).toContainText('assumed');
+  for (const { change } of ledger.effects.adaptation ?? []) {
+    const text = new Intl.NumberFormat('en', {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      signDisplay: 'exceptZero',
+    }).format(change.disasterDisplacement);
+    await expect(row.locator('.effects')).toContainText(text.replace('-', '−'));
+  }
+  await page.getByLabel('Search coefficients').fill('labour.okun');
+  await expect(page.locator('[data-coefficient="labour.okun"]')).toContainText('low: 0.05, lower-middle: 0.16');
 });
 
 test('shows the calibration as a table, and has nothing that axe finds in either theme', async ({ page }) => {

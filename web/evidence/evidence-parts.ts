@@ -1,7 +1,16 @@
 import { i18n } from '@lingui/core';
 
 /** Parts of the Evidence page, in their order. */
-export const EVIDENCE_PARTS = ['targets', 'weak', 'rivals', 'calibration', 'data', 'limits'] as const;
+export const EVIDENCE_PARTS = [
+  'targets',
+  'weak',
+  'rivals',
+  'calibration',
+  'equations',
+  'ledger',
+  'data',
+  'limits',
+] as const;
 export type EvidencePartId = (typeof EVIDENCE_PARTS)[number];
 
 /** Title of a part. */
@@ -15,6 +24,10 @@ export function evidencePartTitle(id: EvidencePartId): string {
       return i18n._({ id: 'evidence.rivals', message: 'Against naive forecasts' });
     case 'calibration':
       return i18n._({ id: 'evidence.calibration', message: 'Calibration' });
+    case 'equations':
+      return i18n._({ id: 'evidence.equations', message: 'How it works' });
+    case 'ledger':
+      return i18n._({ id: 'evidence.ledger', message: 'Every coefficient' });
     case 'data':
       return i18n._({ id: 'evidence.data', message: 'Data' });
     case 'limits':

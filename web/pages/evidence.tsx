@@ -1,15 +1,18 @@
 import '../sections/sections.css';
 import '../evidence/evidence.css';
+import '../evidence/ledger.css';
 import '../evidence/register.css';
 import '../evidence/scores.css';
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { type EvidenceFile, readEvidence } from '../../workers/page-evidence.ts';
 import { CalibrationSection } from '../evidence/calibration-section.tsx';
 import { DataRegister } from '../evidence/data-register.tsx';
-import { EVIDENCE_PARTS, type EvidencePartId, evidencePartTitle } from '../evidence/evidence-parts.ts';
+import { EvidencePart } from '../evidence/evidence-part.tsx';
+import { EVIDENCE_PARTS, evidencePartTitle } from '../evidence/evidence-parts.ts';
+import { HowItWorks } from '../evidence/how-it-works.tsx';
 import { Limits } from '../evidence/limits.tsx';
 import { RivalsSection } from '../evidence/rivals-section.tsx';
 import { SummarySentences } from '../evidence/summary-sentences.tsx';
@@ -56,12 +59,13 @@ export function EvidencePage({ world }: EvidencePageProps) {
         )}
         {evidence && (
           <>
-            <Part id="data">
+            <HowItWorks />
+            <EvidencePart id="data">
               <DataRegister />
-            </Part>
-            <Part id="limits">
+            </EvidencePart>
+            <EvidencePart id="limits">
               <Limits />
-            </Part>
+            </EvidencePart>
           </>
         )}
       </div>
@@ -73,28 +77,16 @@ function HowGood({ evidence, world }: { readonly evidence: EvidenceFile; readonl
   return (
     <>
       <SummarySentences evidence={evidence} />
-      <Part id="targets">
+      <EvidencePart id="targets">
         <TargetsTable targets={evidence.targets} digest={evidence.digest} />
-      </Part>
-      <Part id="weak">
+      </EvidencePart>
+      <EvidencePart id="weak">
         <WeakSpots evidence={evidence} />
-      </Part>
-      <Part id="rivals">
+      </EvidencePart>
+      <EvidencePart id="rivals">
         <RivalsSection evidence={evidence} world={world} />
-      </Part>
+      </EvidencePart>
       <CalibrationSection metrics={evidence.metrics} />
     </>
-  );
-}
-
-/** A part of the page under its title. */
-function Part({ id, children }: { readonly id: EvidencePartId; readonly children: ReactNode }) {
-  return (
-    <section className="section" id={`evidence-${id}`} tabIndex={-1} aria-labelledby={`evidence-${id}-title`}>
-      <h3 className="section-head" id={`evidence-${id}-title`}>
-        {evidencePartTitle(id)}
-      </h3>
-      {children}
-    </section>
   );
 }
