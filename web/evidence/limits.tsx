@@ -9,7 +9,7 @@ function limits(): readonly (readonly [string, string])[] {
       i18n._({
         id: 'limit.scenario',
         message:
-          'It answers “what if”, not “what will be”. Probabilities are those of the model at the settings shown, and say nothing of a world that works by other rules.',
+          'It says what follows where its settings hold, and does not foretell. Probabilities are those of the model at the settings shown, and say nothing of a world that works by other rules.',
       }),
     ],
     [
