@@ -41,7 +41,7 @@ export interface EnsembleView {
   readonly values: JoinedRuns | null;
 }
 
-export type Tails = Readonly<Record<string, TailTable>>;
+type Tails = Readonly<Record<string, TailTable>>;
 
 export interface Answer {
   readonly question: Question;

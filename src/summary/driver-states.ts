@@ -9,7 +9,7 @@ export interface DriverState {
 }
 
 /** States of the drivers, in the order of drivers. */
-export const DRIVER_STATES: readonly DriverState[] = [
+const DRIVER_STATES: readonly DriverState[] = [
   { output: 'births', measure: 'perThousand' },
   { output: 'deaths', measure: 'perThousand' },
   { output: 'netMigration', measure: 'perThousand' },
