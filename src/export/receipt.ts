@@ -23,7 +23,7 @@ export const DISCLAIMER =
   'A conditional projection, not a prediction. Not a United Nations product; the United Nations, the World Bank, IDMC and IOM do not endorse it.';
 
 /** Corridors of a place, each way: more than any place has. */
-const EVERY_CORRIDOR = 1_000;
+export const EVERY_CORRIDOR = 1_000;
 
 /** What computed the values: checksums, SHA-256. */
 export interface Build {

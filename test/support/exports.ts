@@ -32,11 +32,17 @@ export function sampleDataset(scenario: Scenario = UNPLEASANT): Dataset {
     const output = Math.floor(i / 12) % OUTPUTS.length;
     return (sizes[output] as number) * (1 + ((i * 7919) % 1009) / 3_000);
   });
-  const tables: ResultTables = { outputs: { quantiles: QUANTILES, cells, values }, byAge: null, corridors: null };
-  const rows = () => resultRows(job, selectCells(baseline, job), OUTPUTS, tables);
+  return datasetOf(job, OUTPUTS, values);
+}
+
+/** @param values [place][output][year][mean, quantiles]. */
+function datasetOf(job: Job, order: readonly string[], values: Float64Array): Dataset {
+  const outputs = { quantiles: QUANTILES, cells: values.length / (1 + QUANTILES.length), values };
+  const tables: ResultTables = { outputs, byAge: null, corridors: null };
+  const rows = () => resultRows(job, selectCells(baseline, job), order, tables);
   const build = { baseline: 'a'.repeat(64), kernels: 'plain', manifest: 'b'.repeat(64) };
   return {
-    receipt: makeReceipt(job, OUTPUTS, QUANTILES, 0, build, rows()),
+    receipt: makeReceipt(job, order, QUANTILES, 0, build, rows()),
     rows,
     titleOf(place) {
       const country = baseline.places.find(({ iso3 }) => iso3 === place);
@@ -45,4 +51,19 @@ export function sampleDataset(scenario: Scenario = UNPLEASANT): Dataset {
     },
     sources: [{ id: 'wpp2024', citation: 'United Nations (2024). WPP.', licence: 'CC BY 3.0 IGO', use: 'stored' }],
   };
+}
+
+/** Rows of one output of one place for six years, rising and spreading. */
+export function sampleFan(sign: 1 | -1 = 1): Dataset {
+  const job: Job = {
+    ...{ scenario: UNPLEASANT, seed: 'horizons', runs: 24, until: 2030, hasNoise: true },
+    ...{ coefficients: 'drawn', record: 'exact', places: ['NGA'], outputs: ['population'] },
+    ...{ byAge: 'none', corridors: 0, watch: [] },
+  };
+  const steps = [0, -2, -1, 0, 1, 2];
+  const values = Float64Array.from({ length: 36 }, (_, i) => {
+    const t = Math.floor(i / 6);
+    return sign * (237.5e6 + t * 5.12e6 + (steps[i % 6] as number) * t * 1.31e6);
+  });
+  return datasetOf(job, ['population'], values);
 }

@@ -9,7 +9,7 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arra
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
   }));
-  const blob = await writeXlsxFile(written).toBlob();
+  const blob = await writeXlsxFile(written, { fontFamily: 'Arial', fontSize: 10 }).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
 
