@@ -1,7 +1,11 @@
 import type { Discovery } from '../src/analysis/discovery.ts';
 import type { PrimTable } from '../src/analysis/prim.ts';
+import type { Job } from '../src/engine/job.ts';
+import type { ResultTables } from '../src/export/result-rows.ts';
+import type { ChunkReport } from '../src/summary/ensemble.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import { type Attribution, type AttributionQuestion, attribute } from './attribution.ts';
+import { jobTables } from './files/job-tables.ts';
 import type { Pool } from './pool.ts';
 import { type Sensitivity, type SensitivityQuestion, sensitivity } from './sensitivity.ts';
 
@@ -11,6 +15,8 @@ export interface Analyses {
   sensitivity(question: SensitivityQuestion, options?: AnalysisOptions): Promise<Sensitivity>;
   /** The conditions under which the cases of a table lie. */
   discover(table: PrimTable): Promise<Discovery>;
+  /** Statistics of a job of any places and outputs, to hold a file against. */
+  compute(job: Job, quantiles: readonly number[], options?: AnalysisOptions): Promise<ResultTables>;
 }
 
 /** Offer the analyses of a pool. */
@@ -19,5 +25,13 @@ export function createAnalyses(pool: Pool): Analyses {
     attribute: (question, options) => attribute(pool, question, options),
     sensitivity: (question, options) => sensitivity(pool, question, options),
     discover: (table) => pool.discover(table),
+    async compute(job, quantiles, { signal, onProgress } = {}) {
+      let runs = 0;
+      const onChunk = (report: ChunkReport) => {
+        runs += report.runs.length + report.failures.length;
+        onProgress?.({ runs, of: job.runs });
+      };
+      return jobTables(await pool.run(job, { quantiles, onChunk, ...(signal ? { signal } : {}) }), quantiles);
+    },
   };
 }
