@@ -5,6 +5,7 @@
 import { zipSync } from 'fflate';
 import baselineUrl from '../data/baseline.bin?url';
 import manifestUrl from '../data/manifest.json?url';
+import { canonicalJson } from '../src/export/canonical-json.ts';
 import { csvLines } from '../src/export/csv-file.ts';
 import type { Dataset } from '../src/export/dataset.ts';
 import { enclosureText } from '../src/export/enclosure.ts';
@@ -16,7 +17,6 @@ import { iamcLines } from '../src/export/iamc-file.ts';
 import { withPngText } from '../src/export/png-text.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode, receiptText } from '../src/export/receipt.ts';
 import type { Verdict } from '../src/export/reproduce.ts';
-import { workbookSheets } from '../src/export/workbook.ts';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import { type FanLayout, type FanState, layoutFan } from '../src/picture/fan.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
@@ -100,8 +100,11 @@ export async function tableFiles(format: TableFormat, dataset: Dataset, name: st
       ];
     }
     case 'xlsx': {
-      const { writeWorkbook } = await import('./files/write-workbook.ts');
-      return [{ name: `${name}.xlsx`, type, bytes: await writeWorkbook(workbookSheets(dataset)) }];
+      const [{ workbookSheets }, { workbookBytes }] = await Promise.all([
+        import('../src/export/workbook.ts'),
+        import('../src/export/workbook-file.ts'),
+      ]);
+      return [{ name: `${name}.xlsx`, type, bytes: new Uint8Array(workbookBytes(workbookSheets(dataset))) }];
     }
     case 'parquet': {
       const { parquetBytes } = await import('../src/export/parquet-file.ts');
@@ -123,10 +126,8 @@ export async function pictureFile(
   const words = picture.wordsOf(layout);
   if (format === 'pptx') {
     const { fanDeck } = await import('../src/export/deck.ts');
-    const { reference, horizon } = picture.state;
-    const medians = reference?.filter(({ year }) => year <= horizon).map(({ p50 }) => p50);
     const axisFrom = Math.min(...layout.yTicks.map(({ value }) => value));
-    const deck = deckOfFan(dataset, words, picture.statistics, medians, axisFrom, picture.write);
+    const deck = deckOfFan(dataset, words, picture.statistics, picture.state, axisFrom, picture.write);
     return { name: `${name}.pptx`, type, bytes: new Uint8Array(await fanDeck(deck)) };
   }
   const svg = fanSvg(layout, words, enclosure);
@@ -140,6 +141,11 @@ export async function pictureFile(
 export function scenarioFile(scenario: Scenario, name: string): ReadyFile {
   const text = `${JSON.stringify(writtenScenario(scenario), null, 2)}\n`;
   return { name: `${name}.json`, type: 'application/json', bytes: bytesOf(text) };
+}
+
+/** Whether two scenarios are written alike, whatever the order of their keys. */
+export function isSameScenario(a: Scenario, b: Scenario): boolean {
+  return canonicalJson(writtenScenario(a)) === canonicalJson(writtenScenario(b));
 }
 
 /** Pack files into one ZIP archive. */

@@ -10,6 +10,8 @@ export interface FanWords {
   /** Text alternative. */
   readonly description: string;
   readonly axisUnit: string;
+  /** The same for an axis that writes whole numbers. */
+  readonly plainUnit: string;
   readonly projection: string;
   readonly noData: string;
   /** How far the 95 band goes where the axis ends below it. */

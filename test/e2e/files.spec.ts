@@ -68,6 +68,8 @@ test('saves the fan in every format, and every file reproduces when it is handed
     expect(opened).toMatchObject({ kind: 'values', format });
     saved.push(files);
   }
+  await page.getByLabel(/^all \d+ indicators/).check();
+  const [every] = await save(page, 'Excel');
   const [zip] = await save(page, 'ZIP of all');
   const packed = unzipSync(await bytesOf(zip as Download));
   expect(Object.keys(packed).length).toBe(12);
@@ -86,6 +88,12 @@ test('saves the fan in every format, and every file reproduces when it is handed
     // 2025 to 2030, six statistics.
     await expect(page.locator('.file-result')).toContainText('It reproduces: all 36 numbers', { timeout: 90_000 });
   }
+  await hand(page, [{ name: 'every.xlsx', bytes: await bytesOf(every as Download) }]);
+  await expect(page.locator('.file-result')).toContainText(/It reproduces: all 1,\d\d\d numbers/, { timeout: 90_000 });
+  await hand(page, [{ name: 'all.zip', bytes: await bytesOf(zip as Download) }]);
+  await expect(page.locator('.file-result')).toContainText(/It reproduces: all 1,\d\d\d numbers/, { timeout: 90_000 });
+  await hand(page, saved[3] as { name: string; bytes: Uint8Array }[]);
+  await expect(page.locator('.file-result')).toContainText('It reproduces: all 36 numbers', { timeout: 90_000 });
   await page.getByLabel('Code on paper').fill((code as string).toLowerCase());
   await expect(page.locator('.file-dialog')).toContainText('It is the code of the open file.');
   await page.getByLabel('Code on paper').fill(`${code}`.replace(/.$/, (last) => (last === '2' ? '3' : '2')));

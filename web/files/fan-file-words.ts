@@ -41,11 +41,12 @@ export function fanPicture(
       values: { code: receiptCode(dataset.receipt) },
     }),
   ];
-  const subtitle = i18n._({
+  const kind = i18n._({
     id: 'picture.kind',
     message: '{kind} · {explanation}',
     values: { kind: kindWords(output), explanation: outputExplanation(output) },
   });
+  const subtitle = kind.charAt(0).toLocaleUpperCase(i18n.locale) + kind.slice(1);
   return {
     state: view.state,
     wordsOf({ yTicks, clipped }) {
@@ -53,6 +54,7 @@ export function fanPicture(
       return {
         ...{ title, subtitle, description, notes },
         axisUnit: axisUnit(output, axis.scale),
+        plainUnit: axisUnit(output, ''),
         projection: projectionWords(),
         noData: noDataWords(),
         clipped: clipped && clippedWords(clipped, output, format),

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { OUTPUT_IDS, REFERENCE, RUN_CHOICES, type Session } from '../../workers/page.ts';
-import { receiptCode } from '../../workers/page-files.ts';
+import { isSameScenario, receiptCode } from '../../workers/page-files.ts';
 import { useChoice, usePage } from '../context.ts';
 import { type Choices, FIRST_HORIZON } from '../store.ts';
 import { CodeField } from './code-field.tsx';
@@ -76,7 +76,9 @@ function useOpening(check: FileCheck, patch: Partial<Choices> | undefined): bool
   const scenario = useChoice('scenario');
   const [opened, setOpened] = useState<object | undefined>();
   const file = check.step === 'read' ? check.file : undefined;
-  const isOwn = scenario.id === 'own' || scenario.id === 'named';
+  const isOwn =
+    (scenario.id === 'own' || scenario.id === 'named') &&
+    !(patch?.scenario && isSameScenario(scenario, patch.scenario));
   useEffect(() => {
     if (!file || !patch || file === opened || isOwn) return;
     setOpened(file);

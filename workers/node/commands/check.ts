@@ -113,7 +113,7 @@ async function inWords<T>(name: string, read: () => T | Promise<T>): Promise<T> 
 
 function* verdictLines({ kind, cells, differences }: Verdict, { values }: Receipt): Generator<string> {
   const words = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' }[kind];
-  yield `${words}: ${cells} values of ${values.length} places`;
+  yield `${words}: ${cells} values of ${values.length} ${values.length === 1 ? 'place' : 'places'}`;
   for (const difference of differences.slice(0, MOST_NAMED)) yield differenceWords(difference);
   if (differences.length > MOST_NAMED) yield `and ${differences.length - MOST_NAMED} places more`;
 }
