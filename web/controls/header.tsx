@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useChoice, usePage } from '../context.ts';
+import { FileButton } from '../files/file-button.tsx';
 import { PAGES, type PageId, withName } from '../store.ts';
 import { applyTheme, storedTheme, type Theme } from '../theme.ts';
 import { choicesToHash } from '../url.ts';
@@ -37,6 +38,7 @@ export function Header() {
           <Trans id="header.redo" message="Redo" />
         </button>
         <CopyLink />
+        <FileButton />
         <ThemeChoice />
       </div>
     </header>
