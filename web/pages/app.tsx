@@ -11,6 +11,7 @@ import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
 
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
+const PreparePage = lazy(async () => ({ default: (await import('./prepare.tsx')).PreparePage }));
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
 
 /** Pages on which no lever is moved: they have the whole width. */
@@ -54,6 +55,7 @@ const LATER_PAGES: Readonly<
   Record<Exclude<PageId, 'explore'>, (answer: Answer, world: Session['world']) => ReactNode>
 > = {
   shocks: (answer, world) => <ShocksPage answer={answer} world={world} />,
+  prepare: (answer, world) => <PreparePage answer={answer} world={world} />,
   evidence: (answer, world) => <EvidencePage answer={answer} world={world} />,
 };
 

@@ -1,0 +1,193 @@
+import '../prepare/needs.css';
+import '../sections/sections.css';
+import '../prepare/prepare.css';
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Answer, Session } from '../../workers/page.ts';
+import { classView } from '../charts/class-state.ts';
+import { ClassSentences } from '../charts/class-table.tsx';
+import { placeNames, useChoice, usePage } from '../context.ts';
+import { CapacitySection } from '../prepare/capacity-section.tsx';
+import { NeedsSection } from '../prepare/needs-section.tsx';
+import type { PinnedNeeds } from '../prepare/needs-table.tsx';
+import { isCountry, type PlanView, planView } from '../prepare/plan-view.ts';
+import { PrepareFields } from '../prepare/prepare-fields.tsx';
+import { kindsWords, phaseWords, runsWords, yearWords } from '../prepare/prepare-words.ts';
+import { PresentSection } from '../prepare/present-section.tsx';
+import { SiteChecks } from '../prepare/site-checks.tsx';
+import { ThreeFigures } from '../prepare/three-figures.tsx';
+import { UseSection } from '../prepare/use-section.tsx';
+import { useStock } from '../prepare/use-stock.ts';
+import { WorkedExample } from '../prepare/worked-example.tsx';
+
+interface PreparePageProps {
+  readonly answer: Answer;
+  readonly world: Session['world'];
+}
+
+/** Prepare: from people displaced and present to what it takes, and what would be short. */
+export function PreparePage({ answer: newest, world }: PreparePageProps) {
+  const answer = useDeferredValue(newest);
+  const choices = useChoice('prepare');
+  const horizon = useChoice('horizon');
+  const place = answer.question.place;
+  const { name, nameIn } = placeNames(world, place);
+  const view = useMemo(() => planView(answer, world, choices, horizon), [answer, world, choices, horizon]);
+  const isCountryConflict = choices.kinds.includes('conflict') && isCountry(world, place);
+  return (
+    <>
+      <div className="picture-head">
+        <h2>{i18n._({ id: 'prepare.title', message: 'Prepare: {name}', values: { name } })}</h2>
+      </div>
+      <PrepareFields />
+      {isCountryConflict && <ClassedConflict answer={answer} world={world} nameIn={nameIn} />}
+      {view ? (
+        <Planned view={view} answer={answer} world={world} />
+      ) : (
+        <Waiting answer={answer} hasKinds={!isCountryConflict || choices.kinds.length > 1} />
+      )}
+      <SiteChecks phase={choices.phase} />
+      <WorkedExample />
+    </>
+  );
+}
+
+/** Conflict of a named country: its class and the record, and why there are no needs. */
+function ClassedConflict({ answer, world, nameIn }: PreparePageProps & { readonly nameIn: string }) {
+  const horizon = useChoice('horizon');
+  const classes = classView(answer, world, 'conflictDisplacement', horizon);
+  if (!classes) return null;
+  return (
+    <div className="prepare-conflict">
+      <ClassSentences view={classes} answer={answer} world={world} year={horizon} />
+      <p>
+        {i18n._({
+          id: 'prepare.conflict',
+          message:
+            'Conflict {nameIn} is not in the needs: for one country it is shown as a class and its record, since numbers would look more certain than they are. For groups of countries it is counted.',
+          values: { nameIn },
+        })}
+      </p>
+    </div>
+  );
+}
+
+function Planned({ view, answer, world }: PreparePageProps & { readonly view: PlanView }) {
+  const place = answer.question.place;
+  const { name, nameIn } = placeNames(world, place);
+  const { stock, setLine, clear } = useStock(place);
+  const [pinned, setPinned] = useState<PinnedNeeds | undefined>();
+  return (
+    <>
+      <Headline view={view} nameIn={nameIn} isGroup={!isCountry(world, place)} />
+      <ThreeFigures view={view} />
+      <PresentSection view={view} name={name} />
+      <NeedsSection
+        view={view}
+        place={place}
+        name={name}
+        stock={stock}
+        pinned={pinned}
+        onPin={setPinned}
+        onStock={setLine}
+        onClear={clear}
+      />
+      <CapacitySection view={view} stock={stock} />
+      <UseSection view={view} />
+    </>
+  );
+}
+
+/** How many people to plan for. */
+function Headline({
+  view,
+  nameIn,
+  isGroup,
+}: {
+  readonly view: PlanView;
+  readonly nameIn: string;
+  readonly isGroup: boolean;
+}) {
+  const { format } = usePage();
+  const { choices, kinds, until } = view;
+  const values = {
+    people: format.need(view.people),
+    nameIn,
+    kinds: kindsWords(kinds),
+    runs: runsWords(choices.percentile),
+    year: yearWords(choices.year, until),
+    phase: phaseWords(choices.phase),
+  };
+  return (
+    <>
+      <p className="prepare-headline">
+        {choices.phase === 'emergency'
+          ? i18n._({
+              id: 'prepare.headline',
+              message: 'Plan for {people} people present {nameIn} at one time.',
+              values,
+            })
+          : i18n._({
+              id: 'prepare.headlineAfter',
+              message: 'Plan for {people} people still displaced {nameIn} at the end of the year.',
+              values,
+            })}
+      </p>
+      <p className="prepare-facts">
+        {i18n._({
+          id: 'prepare.facts',
+          message: 'In {runs} there are no more, displaced by {kinds}, in {year}.',
+          values,
+        })}{' '}
+        {kinds.length > 1 && (
+          <Trans
+            id="prepare.added"
+            message="Kinds are added in each year as if their peaks came at one time, an upper bound."
+          />
+        )}{' '}
+        {(kinds.includes('conflict') || kinds.includes('arrivals')) && (
+          <Trans
+            id="prepare.stay"
+            message="Of conflict and arrivals no single events are on record: everybody who moves in the year counts as present at the peak, an upper bound; arrivals come on top of all refugees hosted."
+          />
+        )}{' '}
+        {isGroup && (
+          <Trans
+            id="prepare.group"
+            message="The group is counted like one place: the share of the largest event is that of a year of its size. Peaks of its places, added up, would be higher."
+          />
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Before all runs are in, and where there is nothing to count. */
+function Waiting({ answer, hasKinds }: { readonly answer: Answer; readonly hasKinds: boolean }) {
+  if (!hasKinds)
+    return (
+      <p className="starting">
+        <Trans
+          id="prepare.noKind"
+          message="Choose another kind of displacement, or a group of countries, to see needs."
+        />
+      </p>
+    );
+  const hasFailed = answer.isFinal;
+  return (
+    <p className="starting" aria-busy={!hasFailed}>
+      {hasFailed ? (
+        <Trans
+          id="prepare.failed"
+          message="Runs of the reference failed, so that its needs cannot be compared run by run. Choose another number of runs."
+        />
+      ) : (
+        <Trans
+          id="prepare.waiting"
+          message="Needs are computed from all runs: the page fills when they are in, in about ten seconds."
+        />
+      )}
+    </p>
+  );
+}
