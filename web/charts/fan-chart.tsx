@@ -158,7 +158,8 @@ interface FanMarksProps {
   tick(value: number): string;
 }
 
-const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow, output }: FanMarksProps) {
+/** The drawing of a fan alone. */
+export const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow, output }: FanMarksProps) {
   const { format } = usePage();
   const { plot, scenario, reference, gap, clipped } = layout;
   const hatchId = useId();

@@ -7,18 +7,19 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { classView } from '../charts/class-state.ts';
 import { ClassSentences } from '../charts/class-table.tsx';
-import { placeNames, useChoice, usePage } from '../context.ts';
+import { placeNames, useChoice } from '../context.ts';
+import { Brief } from '../prepare/brief.tsx';
 import { CapacitySection } from '../prepare/capacity-section.tsx';
 import { NeedsSection } from '../prepare/needs-section.tsx';
 import type { PinnedNeeds } from '../prepare/needs-table.tsx';
+import { PlanFacts, PlanHeadline } from '../prepare/plan-headline.tsx';
 import { isCountry, type PlanView, planView } from '../prepare/plan-view.ts';
 import { PrepareFields } from '../prepare/prepare-fields.tsx';
-import { kindsWords, phaseWords, runsWords, yearWords } from '../prepare/prepare-words.ts';
 import { PresentSection } from '../prepare/present-section.tsx';
 import { SiteChecks } from '../prepare/site-checks.tsx';
 import { ThreeFigures } from '../prepare/three-figures.tsx';
 import { UseSection } from '../prepare/use-section.tsx';
-import { useStock } from '../prepare/use-stock.ts';
+import { type Stock, useStock } from '../prepare/use-stock.ts';
 import { WorkedExample } from '../prepare/worked-example.tsx';
 
 interface PreparePageProps {
@@ -33,17 +34,26 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
   const horizon = useChoice('horizon');
   const place = answer.question.place;
   const { name, nameIn } = placeNames(world, place);
+  const [isBrief, setBrief] = useState(false);
+  const { stock, setLine, clear } = useStock(place);
   const view = useMemo(() => planView(answer, world, choices, horizon), [answer, world, choices, horizon]);
   const isCountryConflict = choices.kinds.includes('conflict') && isCountry(world, place);
+  if (isBrief && view)
+    return <Brief view={view} answer={answer} world={world} stock={stock} onClose={() => setBrief(false)} />;
   return (
     <>
       <div className="picture-head">
         <h2>{i18n._({ id: 'prepare.title', message: 'Prepare: {name}', values: { name } })}</h2>
+        {view && (
+          <button type="button" className="brief-open" onClick={() => setBrief(true)}>
+            <Trans id="brief.open" message="Print brief" />
+          </button>
+        )}
       </div>
       <PrepareFields />
       {isCountryConflict && <ClassedConflict answer={answer} world={world} nameIn={nameIn} />}
       {view ? (
-        <Planned view={view} answer={answer} world={world} />
+        <Planned view={view} answer={answer} world={world} stock={stock} onStock={setLine} onClear={clear} />
       ) : (
         <Waiting answer={answer} hasKinds={!isCountryConflict || choices.kinds.length > 1} />
       )}
@@ -73,14 +83,21 @@ function ClassedConflict({ answer, world, nameIn }: PreparePageProps & { readonl
   );
 }
 
-function Planned({ view, answer, world }: PreparePageProps & { readonly view: PlanView }) {
+interface PlannedProps extends PreparePageProps {
+  readonly view: PlanView;
+  readonly stock: Stock;
+  onStock(id: string, value: number | undefined): void;
+  onClear(): void;
+}
+
+function Planned({ view, answer, world, stock, onStock, onClear }: PlannedProps) {
   const place = answer.question.place;
   const { name, nameIn } = placeNames(world, place);
-  const { stock, setLine, clear } = useStock(place);
   const [pinned, setPinned] = useState<PinnedNeeds | undefined>();
   return (
     <>
-      <Headline view={view} nameIn={nameIn} isGroup={!isCountry(world, place)} />
+      <PlanHeadline view={view} nameIn={nameIn} />
+      <PlanFacts view={view} answer={answer} world={world} />
       <ThreeFigures view={view} />
       <PresentSection view={view} name={name} />
       <NeedsSection
@@ -90,75 +107,11 @@ function Planned({ view, answer, world }: PreparePageProps & { readonly view: Pl
         stock={stock}
         pinned={pinned}
         onPin={setPinned}
-        onStock={setLine}
-        onClear={clear}
+        onStock={onStock}
+        onClear={onClear}
       />
       <CapacitySection view={view} stock={stock} />
       <UseSection view={view} />
-    </>
-  );
-}
-
-/** How many people to plan for. */
-function Headline({
-  view,
-  nameIn,
-  isGroup,
-}: {
-  readonly view: PlanView;
-  readonly nameIn: string;
-  readonly isGroup: boolean;
-}) {
-  const { format } = usePage();
-  const { choices, kinds, until } = view;
-  const values = {
-    people: format.need(view.people),
-    nameIn,
-    kinds: kindsWords(kinds),
-    runs: runsWords(choices.percentile),
-    year: yearWords(choices.year, until),
-    phase: phaseWords(choices.phase),
-  };
-  return (
-    <>
-      <p className="prepare-headline">
-        {choices.phase === 'emergency'
-          ? i18n._({
-              id: 'prepare.headline',
-              message: 'Plan for {people} people present {nameIn} at one time.',
-              values,
-            })
-          : i18n._({
-              id: 'prepare.headlineAfter',
-              message: 'Plan for {people} people still displaced {nameIn} at the end of the year.',
-              values,
-            })}
-      </p>
-      <p className="prepare-facts">
-        {i18n._({
-          id: 'prepare.facts',
-          message: 'In {runs} there are no more, displaced by {kinds}, in {year}.',
-          values,
-        })}{' '}
-        {kinds.length > 1 && (
-          <Trans
-            id="prepare.added"
-            message="Kinds are added in each year as if their peaks came at one time, an upper bound."
-          />
-        )}{' '}
-        {(kinds.includes('conflict') || kinds.includes('arrivals')) && (
-          <Trans
-            id="prepare.stay"
-            message="Of conflict and arrivals no single events are on record: everybody who moves in the year counts as present at the peak, an upper bound; arrivals come on top of all refugees hosted."
-          />
-        )}{' '}
-        {isGroup && (
-          <Trans
-            id="prepare.group"
-            message="The group is counted like one place: the share of the largest event is that of a year of its size. Peaks of its places, added up, would be higher."
-          />
-        )}
-      </p>
     </>
   );
 }

@@ -97,7 +97,7 @@ function ShortfallTable({ lines, view }: LinesProps) {
               <th scope="row">
                 {needLabel(ratio)} <span className="soft">{unitBeside(ratio)}</span>
               </th>
-              <td>{stock.toLocaleString(i18n.locale)}</td>
+              <td>{i18n.number(stock)}</td>
               <td>
                 <b>{chanceWords(chance, format)}</b>
               </td>

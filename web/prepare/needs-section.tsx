@@ -2,9 +2,9 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useId, useState } from 'react';
 import { needsCsv } from '../../workers/page-prepare.ts';
-import { usePage } from '../context.ts';
 import { saveText } from '../files/save-file.ts';
 import { NeedsTable, type PinnedNeeds } from './needs-table.tsx';
+import { RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
 import { PLANNED_AT, type PlanView } from './plan-view.ts';
 import { certaintyWords, phaseWords } from './prepare-words.ts';
 import type { Stock } from './use-stock.ts';
@@ -22,17 +22,14 @@ interface NeedsSectionProps {
 
 /** Needs by sector, with what the user has in stock. */
 export function NeedsSection({ view, place, name, stock, pinned, onPin, onStock, onClear }: NeedsSectionProps) {
-  const { format } = usePage();
   const titleId = useId();
   const [hasOther, setOther] = useState(false);
-  const { choices, scenario, input } = view;
+  const { choices, scenario } = view;
   const title = i18n._({
     id: 'needs.title',
     message: 'Needs: {name}, {phase}, P{percentile}',
     values: { name, phase: phaseWords(choices.phase), percentile: choices.percentile },
   });
-  const share = (value: number | Float64Array | undefined) =>
-    typeof value === 'number' ? format.value(value, 'share') : '–';
   const hasStock = Object.keys(stock).length > 0;
   return (
     <section className="section" aria-labelledby={titleId}>
@@ -83,31 +80,17 @@ export function NeedsSection({ view, place, name, stock, pinned, onPin, onStock,
       <NeedsTable view={view} caption={title} hasOther={hasOther} stock={stock} pinned={pinned} onStock={onStock} />
       <div className="note needs-notes">
         <p>
+          <RoundingWords />{' '}
           <Trans
-            id="needs.rounding"
-            message="Each need is computed in every run; then the percentile is taken; then it is rounded up, once. The table shows three digits, rounded up; the CSV holds all. Bars run from P50 to P95, the mark is the percentile planned for, the grey line the reference. Rows that begin with “or” are another standard for the same need, not to be added."
+            id="needs.marks"
+            message="Bars run from P50 to P95, the mark is the percentile planned for, the grey line the reference, the dashed mark what is in stock. Rows that begin with “or” are another standard for the same need, not to be added."
           />
         </p>
         <p>
-          {i18n._({
-            id: 'needs.shares',
-            message:
-              'Ages and sexes are those of the place at 31 December 2024 (UN WPP 2024): {children} aged 5–17, of whom {girls} girls; {small} aged 3–5; {women} women and girls of 15–49. Displaced people are taken to have the ages of everybody.',
-            values: {
-              children: share(input.shares['children 5-17']),
-              girls: share(input.shares['girls 5-17']),
-              small: share(input.shares['children 3-5']),
-              women: share(input.shares['women and girls 15-49']),
-            },
-          })}
+          <SharesWords view={view} />
         </p>
         <p>
-          {i18n._({
-            id: 'needs.scope',
-            message:
-              'Site area, plots, communal toilets, water points and washing places count only the {share}% in planned settlements (assumed, unless you set it); all else counts everybody. Two school shifts a day.',
-            values: { share: choices.planned },
-          })}
+          <ScopeWords view={view} />
         </p>
         <p>
           {(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.{' '}

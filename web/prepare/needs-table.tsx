@@ -4,6 +4,7 @@ import type { Need, NeedRatio, NeedsTable as Needs } from '../../workers/page-pr
 import { usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
 import { heldLine, LINE_DEFAULTS } from './held-lines.ts';
+import { bySector, isOther, quantitiesOf } from './needs-order.ts';
 import { PLANNED_AT, type PlanView } from './plan-view.ts';
 import {
   certaintyWords,
@@ -141,10 +142,7 @@ const NeedRow = memo(function NeedRow(props: NeedRowProps) {
   const range = `${format.need(quantities[0] ?? 0)}–${format.need(quantities[2] ?? 0)}`;
   return (
     <tr className={isOr ? 'is-or' : undefined} data-need={ratio.id}>
-      <th
-        scope="row"
-        title={`${figure.toLocaleString(i18n.locale)} ${needRatioWords(ratio)}. ${rowNote(ratio)}`.trim()}
-      >
+      <th scope="row" title={`${i18n.number(figure)} ${needRatioWords(ratio)}. ${rowNote(ratio)}`.trim()}>
         {isOr && <span className="soft">{i18n._({ id: 'needs.or', message: 'or' })} </span>}
         {label}
         <span className="needs-below">{sourceWords(ratio)}</span>
@@ -186,18 +184,4 @@ const NeedRow = memo(function NeedRow(props: NeedRowProps) {
   );
 });
 
-/** Whether a ratio is another standard for a need that has one, or the other end of its range. */
-const isOther = ({ alternativeTo }: NeedRatio) => alternativeTo !== undefined;
-
 const sourceWords = (ratio: NeedRatio) => `${standardWords(ratio)} · ${ratio.certainty}`;
-
-/** Needs of each sector, in the order in which sectors first come. */
-function bySector(needs: readonly Need[]): readonly (readonly [NeedRatio['sector'], readonly Need[]])[] {
-  const sectors = new Map<NeedRatio['sector'], Need[]>();
-  for (const need of needs) sectors.set(need.ratio.sector, [...(sectors.get(need.ratio.sector) ?? []), need]);
-  return [...sectors];
-}
-
-function quantitiesOf(table: Needs | undefined): ReadonlyMap<string, readonly number[]> | undefined {
-  return table && new Map(table.needs.map(({ ratio, quantities }) => [ratio.id, quantities]));
-}

@@ -9,6 +9,7 @@ import { TableSwitch } from '../charts/table-switch.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { useChoice, usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
+import { PresentFrom } from './plan-notes.tsx';
 import type { PlanView } from './plan-view.ts';
 import { LEVEL } from './prepare-choices.ts';
 import { chanceWords } from './prepare-words.ts';
@@ -69,11 +70,7 @@ export function PresentSection({ view, name }: { readonly view: PlanView; readon
               'Modelled: bands hold 80% and 95% of {runs} runs, the line is the median. The chance of a single year is smaller than that of a worst year.',
             values: { runs: format.whole(view.scenario.present.runs) },
           })}{' '}
-          <Trans
-            id="present.from"
-            message="The years begin in 2026: how many were displaced at the end of 2024 is drawn by the model and is no output."
-          />{' '}
-          {view.reference && <Trans id="present.referenceMark" message="Grey marks: the reference." />}
+          <PresentFrom /> {view.reference && <Trans id="present.referenceMark" message="Grey marks: the reference." />}
         </figcaption>
       </figure>
     </section>
