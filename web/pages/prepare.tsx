@@ -29,12 +29,13 @@ interface PreparePageProps {
 
 /** Prepare: from people displaced and present to what it takes, and what would be short. */
 export function PreparePage({ answer: newest, world }: PreparePageProps) {
-  const answer = useDeferredValue(newest);
+  const answer = useWholeAnswer(useDeferredValue(newest));
   const choices = useChoice('prepare');
   const horizon = useChoice('horizon');
   const place = answer.question.place;
   const { name, nameIn } = placeNames(world, place);
   const [isBrief, setBrief] = useState(false);
+  const [pinned, setPinned] = useState<PinnedNeeds | undefined>();
   const { stock, setLine, clear } = useStock(place);
   const view = useMemo(() => planView(answer, world, choices, horizon), [answer, world, choices, horizon]);
   const isCountryConflict = choices.kinds.includes('conflict') && isCountry(world, place);
@@ -44,6 +45,14 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
     <>
       <div className="picture-head">
         <h2>{i18n._({ id: 'prepare.title', message: 'Prepare: {name}', values: { name } })}</h2>
+        {view && answer !== newest && answer.question.scenario !== newest.question.scenario && (
+          <span className="soft" role="status">
+            <Trans
+              id="prepare.former"
+              message="Figures of the former scenario; those of the new one are being computed."
+            />
+          </span>
+        )}
         {view && (
           <button type="button" className="brief-open" onClick={() => setBrief(true)}>
             <Trans id="brief.open" message="Print brief" />
@@ -53,7 +62,16 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
       <PrepareFields />
       {isCountryConflict && <ClassedConflict answer={answer} world={world} nameIn={nameIn} />}
       {view ? (
-        <Planned view={view} answer={answer} world={world} stock={stock} onStock={setLine} onClear={clear} />
+        <Planned
+          view={view}
+          answer={answer}
+          world={world}
+          stock={stock}
+          pinned={pinned}
+          onPin={setPinned}
+          onStock={setLine}
+          onClear={clear}
+        />
       ) : (
         <Waiting answer={answer} hasKinds={!isCountryConflict || choices.kinds.length > 1} />
       )}
@@ -61,6 +79,18 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
       <WorkedExample />
     </>
   );
+}
+
+/**
+ * The newest answer of which all runs are in, as long as it is of the same place: needs of the former scenario stay while
+ * those of the new one are computed.
+ */
+function useWholeAnswer(answer: Answer): Answer {
+  const [whole, setWhole] = useState(answer);
+  const isWhole = answer.scenario.values !== null && answer.reference.values !== null;
+  const isOther = answer.question.place !== whole.question.place;
+  if (answer !== whole && (isWhole || isOther || answer.isFinal)) setWhole(answer);
+  return isWhole || isOther || answer.isFinal ? answer : whole;
 }
 
 /** Conflict of a named country: its class and the record, and why there are no needs. */
@@ -86,14 +116,15 @@ function ClassedConflict({ answer, world, nameIn }: PreparePageProps & { readonl
 interface PlannedProps extends PreparePageProps {
   readonly view: PlanView;
   readonly stock: Stock;
+  readonly pinned: PinnedNeeds | undefined;
+  onPin(pinned: PinnedNeeds | undefined): void;
   onStock(id: string, value: number | undefined): void;
   onClear(): void;
 }
 
-function Planned({ view, answer, world, stock, onStock, onClear }: PlannedProps) {
+function Planned({ view, answer, world, stock, pinned, onPin, onStock, onClear }: PlannedProps) {
   const place = answer.question.place;
   const { name, nameIn } = placeNames(world, place);
-  const [pinned, setPinned] = useState<PinnedNeeds | undefined>();
   return (
     <>
       <PlanHeadline view={view} nameIn={nameIn} />
@@ -106,7 +137,7 @@ function Planned({ view, answer, world, stock, onStock, onClear }: PlannedProps)
         name={name}
         stock={stock}
         pinned={pinned}
-        onPin={setPinned}
+        onPin={onPin}
         onStock={onStock}
         onClear={onClear}
       />

@@ -10,6 +10,9 @@ import { isOther } from './needs-order.ts';
 import { PresentFrom, RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
 import { certaintyWords, kindTitle, standardWords } from './prepare-words.ts';
 
+/** Characters of a link that are printed; nobody types more, and the PDF holds the whole. */
+const LONGEST_LINK = 120;
+
 /** What the figures rest on. */
 export function BriefAssumptions({ view, answer }: BriefProps) {
   const { format } = usePage();
@@ -117,7 +120,8 @@ export function BriefSources({ view }: BriefProps) {
         />
       </p>
       <p className="brief-link">
-        <Trans id="brief.link" message="Scenario:" /> <a href={link}>{link}</a>
+        <Trans id="brief.link" message="Scenario:" />{' '}
+        <a href={link}>{link.length > LONGEST_LINK ? `${link.slice(0, LONGEST_LINK)}…` : link}</a>
       </p>
     </section>
   );

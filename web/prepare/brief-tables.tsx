@@ -1,5 +1,4 @@
 import { i18n } from '@lingui/core';
-import { Trans } from '@lingui/react';
 import { usePage } from '../context.ts';
 import { heldLines, LINE_DEFAULTS } from './held-lines.ts';
 import { bySector, isOther, quantitiesOf } from './needs-order.ts';
@@ -12,28 +11,21 @@ export function BriefNeeds({ view }: { readonly view: PlanView }) {
   const { format } = usePage();
   const { scenario, reference, choices } = view;
   const beside = quantitiesOf(reference?.table);
+  const values = { phase: phaseWords(choices.phase), percentile: choices.percentile };
   const sectors = bySector(scenario.table.needs.filter(({ ratio }) => !isOther(ratio)));
   return (
     <section className="brief-needs">
       <h3>
-        {i18n._({
-          id: 'brief.needs',
-          message: 'Needs, {phase}: P{percentile} (P50 to P95)',
-          values: { phase: phaseWords(choices.phase), percentile: choices.percentile },
-        })}
-        {beside && (
-          <>
-            {' '}
-            <Trans id="brief.needsReference" message="and the reference" />
-          </>
-        )}
+        {beside
+          ? i18n._({ id: 'brief.needsBoth', message: 'Needs, {phase}: P{percentile}, scenario and reference', values })
+          : i18n._({ id: 'brief.needs', message: 'Needs, {phase}: P{percentile} (P50 to P95)', values })}
       </h3>
       <div className="brief-columns">
         {sectors.map(([sector, needs]) => (
           <table key={sector}>
             <thead>
               <tr>
-                <th scope="colgroup" colSpan={beside ? 4 : 3}>
+                <th scope="colgroup" colSpan={3}>
                   {sectorWords(sector)}
                 </th>
               </tr>
@@ -47,8 +39,11 @@ export function BriefNeeds({ view }: { readonly view: PlanView }) {
                   <td>
                     <b>{format.need(quantities[PLANNED_AT] ?? 0)}</b>
                   </td>
-                  <td className="soft">{`${format.need(quantities[0] ?? 0)}–${format.need(quantities[2] ?? 0)}`}</td>
-                  {beside && <td className="soft">{format.need(beside.get(ratio.id)?.[PLANNED_AT] ?? 0)}</td>}
+                  <td className="soft">
+                    {beside
+                      ? format.need(beside.get(ratio.id)?.[PLANNED_AT] ?? 0)
+                      : `${format.need(quantities[0] ?? 0)}–${format.need(quantities[2] ?? 0)}`}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -35,7 +35,7 @@ export function Brief({ onClose, ...props }: BriefProps & { onClose(): void }) {
           <Trans id="brief.back" message="Back to the page" />
         </button>
         <span className="soft">
-          <Trans id="brief.paper" message="Fits A4 and Letter, two pages." />
+          <Trans id="brief.paper" message="Fits A4 and Letter." />
         </span>
       </div>
       <article className="brief" aria-labelledby={titleId}>

@@ -83,7 +83,7 @@ export function NeedsTable({ view, caption, hasOther, stock, pinned, onStock }: 
             <th scope="col" className="needs-number">
               {i18n._({ id: 'needs.inStock', message: 'In stock' })}
             </th>
-            <th scope="col" className="needs-number">
+            <th scope="col" className="needs-number needs-chance">
               {i18n._({ id: 'needs.chance', message: 'Chance short' })}
             </th>
             <th scope="col" className="needs-source">
@@ -137,6 +137,7 @@ const NeedRow = memo(function NeedRow(props: NeedRowProps) {
     () => (stock === undefined ? undefined : heldLine(view, ratio, stock, LINE_DEFAULTS)),
     [view, ratio, stock],
   );
+  const chance = held && chanceWords(held.chance, format);
   const label = needLabel(ratio);
   const isOr = isOther(ratio);
   const range = `${format.need(quantities[0] ?? 0)}–${format.need(quantities[2] ?? 0)}`;
@@ -175,8 +176,13 @@ const NeedRow = memo(function NeedRow(props: NeedRowProps) {
           onChange={(value) => onStock(ratio.id, value)}
           onEmpty={() => onStock(ratio.id, undefined)}
         />
+        {chance && (
+          <span className="needs-below is-chance">
+            {i18n._({ id: 'needs.chanceBelow', message: '{chance} short', values: { chance } })}
+          </span>
+        )}
       </td>
-      <td className="needs-number">{held && <b>{chanceWords(held.chance, format)}</b>}</td>
+      <td className="needs-number needs-chance">{chance && <b>{chance}</b>}</td>
       <td className="needs-source soft" title={certaintyWords(ratio.certainty)}>
         {sourceWords(ratio)}
       </td>
@@ -184,4 +190,4 @@ const NeedRow = memo(function NeedRow(props: NeedRowProps) {
   );
 });
 
-const sourceWords = (ratio: NeedRatio) => `${standardWords(ratio)} · ${ratio.certainty}`;
+const sourceWords = (ratio: NeedRatio) => `${standardWords(ratio)}\u00a0·\u00a0${ratio.certainty}`;

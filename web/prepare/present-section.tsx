@@ -46,7 +46,7 @@ export function PresentSection({ view, name }: { readonly view: PlanView; readon
           decimals={0}
           onChange={(value) => store.edit({ prepare: { ...prepare, level: value } }, 'level')}
         />{' '}
-        {measureWords(view)}
+        {measureWords(view)}{' '}
         {prepare.level === undefined ? (
           <span className="soft">
             <Trans id="present.levelPlanned" message="(the number planned for)" />
@@ -70,7 +70,8 @@ export function PresentSection({ view, name }: { readonly view: PlanView; readon
               'Modelled: bands hold 80% and 95% of {runs} runs, the line is the median. The chance of a single year is smaller than that of a worst year.',
             values: { runs: format.whole(view.scenario.present.runs) },
           })}{' '}
-          <PresentFrom /> {view.reference && <Trans id="present.referenceMark" message="Grey marks: the reference." />}
+          <PresentFrom />{' '}
+          {view.reference && <Trans id="present.referenceMark" message="Lines across the bars: the reference." />}
         </figcaption>
       </figure>
     </section>

@@ -83,13 +83,16 @@ function Figure({ name, unit, values, reference, percentile, tag, children }: Fi
             message: 'P{percentile}; P50 {low}, P95 {high}',
             values: { percentile, low: people(values[0]), high: people(values[2]) },
           })}
-          {reference &&
-            i18n._({
+        </p>
+        {reference && (
+          <p className="soft">
+            {i18n._({
               id: 'figures.reference',
-              message: '; reference {value}',
+              message: 'Reference {value}',
               values: { value: people(reference[PLANNED_AT]) },
             })}
-        </p>
+          </p>
+        )}
         <p className="note">{children}</p>
       </dd>
     </div>

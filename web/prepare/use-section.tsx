@@ -27,7 +27,7 @@ export function UseSection({ view }: { readonly view: PlanView }) {
       <h3 className="section-head" id={titleId}>
         {title}
       </h3>
-      <TableFrame label={title}>
+      <TableFrame label={i18n._({ id: 'use.table', message: 'Table of what is used up' })}>
         <table className="numbers used-up">
           <thead>
             <tr>
