@@ -72,7 +72,6 @@ export function planOf(answer: Answer, world: World, { kinds, days, until }: Pla
 /** What needs depend on beside the people. */
 export interface NeedsSettings {
   readonly phase: Phase;
-  readonly year: number | 'worst';
   readonly household: number;
   /** 0..1 */
   readonly plannedShare: number;

@@ -13,7 +13,7 @@ import { CapacitySection } from '../prepare/capacity-section.tsx';
 import { NeedsSection } from '../prepare/needs-section.tsx';
 import type { PinnedNeeds } from '../prepare/needs-table.tsx';
 import { PlanFacts, PlanHeadline } from '../prepare/plan-headline.tsx';
-import { isCountry, type PlanView, planView } from '../prepare/plan-view.ts';
+import { isCountry, lastYear, type PlanView, plannedPeople, planView } from '../prepare/plan-view.ts';
 import { PrepareFields } from '../prepare/prepare-fields.tsx';
 import { PresentSection } from '../prepare/present-section.tsx';
 import { SiteChecks } from '../prepare/site-checks.tsx';
@@ -37,7 +37,10 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
   const [isBrief, setBrief] = useState(false);
   const [pinned, setPinned] = useState<PinnedNeeds | undefined>();
   const { stock, setLine, clear } = useStock(place);
-  const view = useMemo(() => planView(answer, world, choices, horizon), [answer, world, choices, horizon]);
+  const { kinds, days, year } = choices;
+  const until = lastYear(year, horizon);
+  const people = useMemo(() => plannedPeople(answer, world, kinds, days, until), [answer, world, kinds, days, until]);
+  const view = useMemo(() => people && planView(people, answer, world, choices), [people, answer, world, choices]);
   const isCountryConflict = choices.kinds.includes('conflict') && isCountry(world, place);
   if (isBrief && view)
     return <Brief view={view} answer={answer} world={world} stock={stock} onClose={() => setBrief(false)} />;

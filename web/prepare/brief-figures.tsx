@@ -18,8 +18,6 @@ const WIDTH = 700;
 
 /** The output whose fan stands for the kinds: the first of disasters, conflict and arrivals that is counted. */
 export function briefOutput(kinds: readonly DisplacedKind[]): OutputId {
-  if (kinds.length === 1 && kinds[0] === 'flood') return 'floodDisplacement';
-  if (kinds.length === 1 && kinds[0] === 'storm') return 'stormDisplacement';
   if (kinds.some((kind) => kind !== 'conflict' && kind !== 'arrivals')) return 'disasterDisplacement';
   return kinds.includes('conflict') ? 'conflictDisplacement' : 'crossBorderIn';
 }

@@ -4,6 +4,7 @@ import {
   type NeedsTable,
   needsInput,
   needsOf,
+  type Plan,
   type PlanFigures,
   type PresentRuns,
   type PresentYear,
@@ -52,21 +53,44 @@ export function isCountry(world: Session['world'], place: string): boolean {
   return world.places.some(({ iso3 }) => iso3 === place);
 }
 
-/** Gather what the page shows; undefined before all runs are in, where runs failed and where no kind is counted. */
+/** People present by which a page is made, and what they were computed for. */
+export interface PlannedPeople {
+  readonly plan: Plan;
+  readonly kinds: readonly DisplacedKind[];
+  readonly until: number;
+}
+
+/**
+ * Compute the people present; apart from the view, since it takes a tenth of a second with all runs and the rest none.
+ *
+ * @returns undefined before all runs are in, where runs of the reference failed and where no kind is counted.
+ */
+export function plannedPeople(
+  answer: Answer,
+  world: Session['world'],
+  chosen: PrepareChoices['kinds'],
+  days: PrepareChoices['days'],
+  until: number,
+): PlannedPeople | undefined {
+  const kinds = countedKinds(chosen, isCountry(world, answer.question.place));
+  const plan = kinds.length === 0 ? undefined : planOf(answer, world, { kinds, days, until });
+  return plan && { plan, kinds, until };
+}
+
+/** Last year of a plan: the worst year is one to the horizon; a year that was named may lie beyond it. */
+export function lastYear(year: PrepareChoices['year'], horizon: number): number {
+  return year === 'worst' ? horizon : Math.max(horizon, year);
+}
+
+/** Gather what the page shows. */
 export function planView(
+  { plan, kinds, until }: PlannedPeople,
   answer: Answer,
   world: Session['world'],
   choices: PrepareChoices,
-  horizon: number,
-): PlanView | undefined {
-  const kinds = countedKinds(choices.kinds, isCountry(world, answer.question.place));
-  if (kinds.length === 0) return undefined;
+): PlanView {
   const { year, phase, household, percentile } = choices;
-  // The worst year is one to the horizon; a year that was named may lie beyond it.
-  const until = year === 'worst' ? horizon : Math.max(horizon, year);
-  const plan = planOf(answer, world, { kinds, days: choices.days, until });
-  if (!plan) return undefined;
-  const input = needsInput(answer, world, { phase, year, household, plannedShare: choices.planned / 100 });
+  const input = needsInput(answer, world, { phase, household, plannedShare: choices.planned / 100 });
   const quantiles = [0.5, percentile / 100, 0.95] as const;
   const table = needsOf(plan.scenario, input, year, quantiles);
   const people = table.people[PLANNED_AT] ?? 0;

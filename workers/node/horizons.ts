@@ -1,3 +1,4 @@
+import { BRIEF_USAGE, briefCommand } from './commands/brief.ts';
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
 import { NEEDS_USAGE, needsCommand } from './commands/needs.ts';
@@ -11,6 +12,7 @@ const USAGE = `Mobility Horizons, command line
   ${RUN_USAGE}
   ${SHOCKS_USAGE}
   ${NEEDS_USAGE}
+  ${BRIEF_USAGE}
   ${HINDCAST_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
   validate FILE
@@ -24,6 +26,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   else if (command === 'run') await runCommand(args);
   else if (command === 'shocks') await shocksCommand(args);
   else if (command === 'needs') await needsCommand(args);
+  else if (command === 'brief') await briefCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
   else if (command === 'validate') validateCommand(args);
   else if (command === 'schema') schemaCommand(args);
