@@ -39,6 +39,8 @@ export interface Choices {
   /** Persons, least size of a shock; that of the place's population where undefined. */
   readonly floor: number | undefined;
   readonly prepare: PrepareChoices;
+  /** The page is in a frame of another and shows one chart alone. */
+  readonly isEmbedded: boolean;
 }
 
 interface State extends Choices {
@@ -70,6 +72,7 @@ export const FIRST_CHOICES: Choices = {
   returnPeriod: 10,
   floor: undefined,
   prepare: FIRST_PREPARE,
+  isEmbedded: false,
 };
 /** What is no choice to undo. */
 const NOT_CHOSEN = { mapYear: FIRST_CHOICES.horizon, driver: undefined, lever: undefined, eventKind: undefined };
@@ -84,7 +87,7 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: (state): Omit<Choices, 'page'> => {
+      partialize: (state): Omit<Choices, 'page' | 'isEmbedded'> => {
         const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare } = state;
         return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare };
       },

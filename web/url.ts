@@ -19,7 +19,8 @@ type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
 export function choicesToHash(choices: Choices): string {
-  const { page, scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare } = choices;
+  const { page, scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, isEmbedded } =
+    choices;
   const parts = new URLSearchParams();
   if (page !== FIRST_CHOICES.page) parts.set('page', page);
   if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
@@ -32,6 +33,7 @@ export function choicesToHash(choices: Choices): string {
   if (returnPeriod !== FIRST_CHOICES.returnPeriod) parts.set('every', String(returnPeriod));
   if (floor !== undefined) parts.set('floor', String(floor));
   writePrepare(parts, prepare);
+  if (isEmbedded) parts.set('embed', '1');
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;
 }
@@ -81,6 +83,7 @@ export async function hashToChoices(hash: string, world: World): Promise<OpenedL
     ),
     floor: pick('floor', FIRST_CHOICES.floor, wholeWords(0, MOST_FLOOR), (text) => wholeBetween(text, 0, MOST_FLOOR)),
     prepare: readPrepare(pick),
+    isEmbedded: pick('embed', FIRST_CHOICES.isEmbedded, '1', (text) => (text === '1' ? true : undefined)),
   };
   return { choices, faults };
 }

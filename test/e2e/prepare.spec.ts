@@ -205,7 +205,7 @@ test('moves the calendar by keys, tells it as a table, saves the needs and passe
   const part = page.getByRole('region', { name: /^Contingency calendar, Mozambique/ });
   await part.getByRole('application').focus();
   await page.keyboard.press('End');
-  await expect(part.getByRole('status')).toHaveText(
+  await expect(part.locator('.fan-reading')).toHaveText(
     /^2035: median .+, 80% .+\. More than .+ in .+% of runs \(.+ to .+\)\.$/,
   );
   await part.getByRole('button', { name: /^Table: / }).click();
@@ -254,6 +254,29 @@ test('prints a brief of two pages with its parts and nothing of the page around 
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Back to the page' }).click();
   await expect(row(page, 'toilets')).toBeVisible();
+});
+
+test('gives the code of a frame that shows the calendar alone, with the way to the whole', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `#page=prepare&place=MOZ&runs=${RUNS}`);
+  await page.getByRole('button', { name: 'Copy code to embed' }).click();
+  await expect(page.getByText('Code copied')).toBeVisible();
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  expect(code).toMatch(/^<iframe src="http[^"]+&amp;embed=1" title="Contingency calendar, Mozambique/);
+  const errors = listen(page);
+  await page.setContent(code);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('application')).toBeVisible({ timeout: 120_000 });
+  await expect(frame.getByRole('region', { name: /^Contingency calendar, Mozambique/ })).toBeVisible();
+  await expect(frame.getByRole('navigation')).toHaveCount(0);
+  await expect(frame.getByRole('link', { name: 'Mobility Horizons: Reference' })).toHaveAttribute(
+    'href',
+    `#page=prepare&place=MOZ&runs=${RUNS}`,
+  );
+  expect(errors).toEqual([]);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

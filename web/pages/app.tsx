@@ -10,6 +10,7 @@ import type { PageId } from '../store.ts';
 import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
 
+const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
 const PreparePage = lazy(async () => ({ default: (await import('./prepare.tsx')).PreparePage }));
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
@@ -24,6 +25,15 @@ export function App() {
   const isWaiting = useStore(link, (state) => state.isWaiting);
   const world = useEngine((state) => state.session?.world);
   const answer = useEngine((state) => state.answer);
+  const isEmbedded = useChoice('isEmbedded');
+  if (isEmbedded)
+    return answer && world ? (
+      <Suspense fallback={<div className="starting" />}>
+        <EmbeddedPage answer={answer} world={world} />
+      </Suspense>
+    ) : (
+      <Starting />
+    );
   return (
     <div className={`page on-${page}`}>
       <Header />

@@ -93,6 +93,7 @@ export function BriefSources({ view }: BriefProps) {
     returnPeriod: useChoice('returnPeriod'),
     floor: useChoice('floor'),
     prepare: view.choices,
+    isEmbedded: false,
   };
   const link = `${window.location.origin}${window.location.pathname}${choicesToHash(choices)}`;
   const standards = [...new Set(NEED_RATIOS.filter((ratio) => !isOther(ratio)).map(standardWords))];

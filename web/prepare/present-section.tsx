@@ -9,6 +9,7 @@ import { TableSwitch } from '../charts/table-switch.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { useChoice, usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
+import { EmbedButton } from '../files/embed-button.tsx';
 import { PresentFrom } from './plan-notes.tsx';
 import type { PlanView } from './plan-view.ts';
 import { LEVEL } from './prepare-choices.ts';
@@ -34,7 +35,10 @@ export function PresentSection({ view, name }: { readonly view: PlanView; readon
         <h3 className="section-head" id={titleId}>
           {title}
         </h3>
-        <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+        <span className="needs-tools">
+          <EmbedButton title={title} />
+          <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+        </span>
       </div>
       <p className="present-level-choice">
         <Trans id="present.level" message="Chance of more than" />{' '}
