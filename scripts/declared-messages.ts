@@ -1,12 +1,15 @@
 import type { defineConfig } from '@lingui/cli';
 import { CLAIMS } from '../src/params/claims.ts';
+import { COEFFICIENTS } from '../src/params/coefficients.ts';
 import type { EventKind } from '../src/params/define-event.ts';
 import type { Lever } from '../src/params/define-lever.ts';
 import { DRIVER_LINKS } from '../src/params/driver-links.ts';
+import { EQUATIONS } from '../src/params/equations.ts';
 import { EVENT_KINDS } from '../src/params/events.ts';
 import { COMPACT_OBJECTIVES, SDG_TARGETS } from '../src/params/frameworks.ts';
 import { LEVERS } from '../src/params/levers.ts';
 import { OUTPUTS } from '../src/params/outputs.ts';
+import { SOURCE_NOTES } from '../src/params/source-notes.ts';
 import { needUnit } from '../src/prepare/needs.ts';
 import type { PlanningRow } from '../src/prepare/planning-row.ts';
 import { PLANNING_ROWS } from '../src/prepare/planning-rows.ts';
@@ -49,6 +52,18 @@ function textsIn(file: string): [string, Record<string, string>][] {
       { does },
     ]);
   if (file.endsWith('planning-rows.ts')) return PLANNING_ROWS.map((row) => [`planning.${row.id}`, textsOfRow(row)]);
+  if (file.endsWith('params/coefficients.ts'))
+    return COEFFICIENTS.map(({ id, label, unit }) => [`coefficient.${id}`, { label, unit }]);
+  if (file.endsWith('equations.ts'))
+    return EQUATIONS.map(({ id, says, symbols }) => [
+      `equation.${id}`,
+      { says, ...Object.fromEntries(symbols.map(([, meaning], k) => [`symbol${k}`, meaning])) },
+    ]);
+  if (file.endsWith('source-notes.ts'))
+    return Object.entries(SOURCE_NOTES).map(([id, { title, revised }]) => [
+      `source.${id}`,
+      revised === undefined ? { title } : { title, revised },
+    ]);
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
   if (file.endsWith('frameworks.ts'))
@@ -65,7 +80,9 @@ function textsIn(file: string): [string, Record<string, string>][] {
 /** Puts the texts of levers, events, links, claims, frameworks, outputs and planning rows as declared into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
-    /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs)|prepare\/planning-rows)\.ts$/.test(file),
+    /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows)\.ts$/.test(
+      file,
+    ),
   extract(file, _code, onMessage) {
     for (const [id, parts] of textsIn(file))
       for (const [part, message] of Object.entries(parts))

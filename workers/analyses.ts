@@ -1,23 +1,31 @@
 import type { Discovery } from '../src/analysis/discovery.ts';
 import type { PrimTable } from '../src/analysis/prim.ts';
+import type { ShockSplit } from '../src/summary/shock-split.ts';
+import type { ShockOptions } from '../src/summary/shock-summary.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import { type Attribution, type AttributionQuestion, attribute } from './attribution.ts';
+import type { WorldDescription } from './engine-api.ts';
 import type { Pool } from './pool.ts';
 import { type Sensitivity, type SensitivityQuestion, sensitivity } from './sensitivity.ts';
+import { type Meeting, placesThatMeet, type ShockAsked, splitShock } from './shock-analyses.ts';
 
 /** What the page may ask beside its ensembles; computed by the same workers, between their chunks. */
 export interface Analyses {
   attribute(question: AttributionQuestion, options?: AnalysisOptions): Promise<Attribution>;
   sensitivity(question: SensitivityQuestion, options?: AnalysisOptions): Promise<Sensitivity>;
+  split(question: ShockAsked, level: number, options?: AnalysisOptions): Promise<ShockSplit>;
+  placesThatMeet(question: ShockAsked, shock: ShockOptions, options?: AnalysisOptions): Promise<Meeting>;
   /** The conditions under which the cases of a table lie. */
   discover(table: PrimTable): Promise<Discovery>;
 }
 
 /** Offer the analyses of a pool. */
-export function createAnalyses(pool: Pool): Analyses {
+export function createAnalyses(pool: Pool, world: WorldDescription): Analyses {
   return {
     attribute: (question, options) => attribute(pool, question, options),
     sensitivity: (question, options) => sensitivity(pool, question, options),
+    split: (question, level, options) => splitShock(pool, world, question, level, options),
+    placesThatMeet: (question, shock, options) => placesThatMeet(pool, world, question, shock, options),
     discover: (table) => pool.discover(table),
   };
 }

@@ -19,6 +19,8 @@ export interface AttributionQuestion {
 /** The change by parts of the scenario; the means of the parts add up to that of the total exactly. */
 export interface Attribution extends ShapleyOfRuns {
   readonly question: AttributionQuestion;
+  /** Mean of the reference over the runs that counted; with the total it makes that of the scenario. */
+  readonly reference: number;
   /** One to each of `parts`. */
   readonly groups: readonly PartId[];
   /** Runs of each coalition that was computed; those that cannot differ were computed once. */
@@ -67,7 +69,22 @@ export async function attribute(
       if (counted === 0) counts[run] = 0;
     });
   });
-  return { ...shapleyOfRuns(values, counts), question, groups, computed: distinct.size };
+  return {
+    ...shapleyOfRuns(values, counts),
+    ...{ question, groups, reference: meanOfFirst(values, counts), computed: distinct.size },
+  };
+}
+
+/** Mean of the first coalition, in which nothing has changed, over the runs that count. */
+function meanOfFirst(values: Float64Array, counts: Uint8Array): number {
+  let sum = 0;
+  let held = 0;
+  counts.forEach((counted, run) => {
+    if (counted === 0) return;
+    sum += values[run] as number;
+    held += 1;
+  });
+  return sum / held;
 }
 
 function keyOf({ levers, events = [], groups = {} }: Scenario): string {

@@ -40,7 +40,7 @@ const ALL: Share = { at: 0, of: 1 };
 /** What the page needs to know of the baseline; the worker decodes it, so that the page never waits for that. */
 export type WorldDescription = Pick<
   Baseline,
-  'places' | 'groups' | 'history' | 'populationBase' | 'imputed' | 'corridors' | 'disaster'
+  'places' | 'groups' | 'history' | 'populationBase' | 'imputed' | 'corridors' | 'disaster' | 'monthShares'
 >;
 
 /** What a worker offers; every argument and result is plain data that survives structuredClone. */
@@ -99,8 +99,8 @@ export function createEngineApi(): EngineApi {
       return world.kernel.name;
     },
     describe() {
-      const { places, groups, history, populationBase, imputed, corridors, disaster } = loaded().baseline;
-      return { places, groups, history, populationBase, imputed, corridors, disaster };
+      const { places, groups, history, populationBase, imputed, corridors, disaster, monthShares } = loaded().baseline;
+      return { places, groups, history, populationBase, imputed, corridors, disaster, monthShares };
     },
     begin(jobId, job) {
       jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });

@@ -41,7 +41,7 @@ export interface EnsembleView {
   readonly values: JoinedRuns | null;
 }
 
-export type Tails = Readonly<Record<string, TailTable>>;
+type Tails = Readonly<Record<string, TailTable>>;
 
 export interface Answer {
   readonly question: Question;
@@ -302,7 +302,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     recorded,
     kernel: pool.kernel,
     workers: pool.size,
-    analyses: createAnalyses(pool),
+    analyses: createAnalyses(pool, world),
     ask(question) {
       abort.abort();
       abort = new AbortController();

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DISASTER_RECORD, DISPLACEMENT_HISTORY, WARMING_PATHS } from '../../src/baseline/baseline.ts';
+import { DISASTER_RECORD, DISPLACEMENT_HISTORY, SEASONAL_HAZARDS, WARMING_PATHS } from '../../src/baseline/baseline.ts';
 import { encodeContainer } from '../../src/baseline/container.ts';
 import { BASELINE_VERSION, type BaselineMeta, decodeBaseline } from '../../src/baseline/decode.ts';
 import { type DisasterFit, type DisasterRecords, fitDisasterLaw } from '../../src/fits/disaster-law.ts';
+import { fitMonthShares } from '../../src/fits/month-shares.ts';
 import { fitSeasonShares, type SeasonFit } from '../../src/fits/season-shares.ts';
-import { readDisasterRecords } from '../../workers/node/sources/disaster-records.ts';
+import { readDisasterMonths, readDisasterRecords } from '../../workers/node/sources/disaster-records.ts';
 import { openSources, readTable, throwProblems } from '../../workers/node/sources/sources.ts';
 import { readWarming, WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { checkColumns, checkMeta } from './check-columns.ts';
@@ -16,7 +17,13 @@ import { type CorridorTables, corridorTables, readCorridorSources } from './corr
 import { populationByYear, readDemography, totals } from './demography.ts';
 import { demographyColumns } from './demography-columns.ts';
 import { economyColumns } from './economy-columns.ts';
-import { disasterColumns, displacementColumn, persistenceColumn, warmingColumns } from './hazard-columns.ts';
+import {
+  disasterColumns,
+  displacementColumn,
+  monthColumn,
+  persistenceColumn,
+  warmingColumns,
+} from './hazard-columns.ts';
 import { readDisplacementHistory } from './hazard-records.ts';
 import { readIncome } from './income.ts';
 import { readLabour } from './labour.ts';
@@ -32,6 +39,7 @@ import { urbanColumns } from './urban-columns.ts';
 
 /** Years to which the production law is fitted; earlier records are reporting more than history. */
 export const FIT_WINDOW = { firstYear: DISASTER_RECORD.first, lastYear: DISASTER_RECORD.last } as const;
+const FIT_YEARS = DISASTER_RECORD.last - DISASTER_RECORD.first + 1;
 const DEFAULT_PERSISTENCE = 0.88;
 const POOLED_RULE = 'no displacement recorded 2013-2020: mean of all places';
 
@@ -71,6 +79,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
   const years = DISPLACEMENT_HISTORY.last - DISPLACEMENT_HISTORY.first + 1;
   const midYears = populationByYear(demography.populationHistory, places, DISPLACEMENT_HISTORY.first, years);
   const records = readDisasterRecords(sources, table, DISPLACEMENT_HISTORY, midYears);
+  const months = readDisasterMonths(sources, table, DISASTER_RECORD);
   const history = readDisplacementHistory(sources, table);
   const warming = readWarming(sources);
   const population = totals(demography.populationBase, places);
@@ -96,6 +105,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ...demographic,
     persistenceColumn(persistenceOf(table)),
     ...disasterColumns(fit.law),
+    monthColumn(fitMonthShares(months, records.subregionOf, FIT_YEARS, SEASONAL_HAZARDS.length)),
     ...warmingColumns(warming),
     displacementColumn(history.disaster),
     ...urbanColumns(urban.values),

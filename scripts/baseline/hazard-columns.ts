@@ -1,4 +1,10 @@
-import { DISPLACEMENT_HISTORY, type DisasterLaw, HAZARD_GROUPS, WARMING_PATHS } from '../../src/baseline/baseline.ts';
+import {
+  DISPLACEMENT_HISTORY,
+  type DisasterLaw,
+  HAZARD_GROUPS,
+  SEASONAL_HAZARDS,
+  WARMING_PATHS,
+} from '../../src/baseline/baseline.ts';
 import { WARMING_YEARS } from '../../workers/node/sources/warming.ts';
 import { type DescribedColumn, describeColumn } from './columns.ts';
 
@@ -41,6 +47,23 @@ export function disasterColumns(law: DisasterLaw): readonly DescribedColumn[] {
     ]),
     fitted('dryOccurrence', 'yearly probability', law.dryOccurrence),
   ];
+}
+
+/** Describe the shares of displacement by month; no figure of their source is stored. */
+export function monthColumn(shares: Float64Array): DescribedColumn {
+  return describeColumn(
+    {
+      name: 'disaster.monthShares',
+      axes: 'place, hazard group without the geophysical one, month',
+      shape: [shares.length / SEASONAL_HAZARDS.length / 12, SEASONAL_HAZARDS.length, 12],
+      unit: SHARE,
+      scale: 0.01,
+      sources: ['idmc-gidd'],
+      transformation:
+        'own fit: months in which events of 2013-2020 began, shrunk to the subregion and the world, rounded; no source figure is stored',
+    },
+    shares,
+  );
 }
 
 /** Describe the warming curves. */

@@ -1,15 +1,15 @@
+import type { CorridorScore, Summary, Target } from '../../src/summary/evidence.ts';
 import { forecastDisasters } from '../../workers/node/hindcast/disaster.ts';
 import type { Forecaster } from '../../workers/node/hindcast/forecaster.ts';
 import { hindcastInput } from '../../workers/node/hindcast/input.ts';
 import { recordedDispersion } from './caribbean.ts';
 import { type Evidence, scoreForecasts } from './collect.ts';
-import type { CorridorScore } from './corridors.ts';
 import { exceedanceOfLargest, thresholdExceedance, vintageAnchor } from './measures.ts';
 import type { Rival } from './rivals.ts';
 import type { ScoredRow } from './score-rows.ts';
 import { simulateDisasters } from './simulated.ts';
-import { round, type Summary, summarise } from './summarise.ts';
-import { below, conflictTargets, crossBorderTargets, disasterTargets, type Target, within } from './targets.ts';
+import { round, summarise } from './summarise.ts';
+import { below, conflictTargets, crossBorderTargets, disasterTargets, METRIC_WORDS, within } from './targets.ts';
 
 /** Windows of V4: first and last year fitted, number of years tested. */
 const WINDOWS = [
@@ -33,7 +33,7 @@ export function windowTargets(evidence: Evidence): Target[] {
     const forecasts = forecastDisasters(hindcastInput(baseline, folder, origin, years), { firstYear, lastYear });
     const rivals = new Map([['climatologyWindow', rival]]);
     const rows = scoreForecasts(evidence, 'disasterDisplacement', origin, forecasts, rivals);
-    const name = `fit ${firstYear}-${lastYear}, test ${origin}-${origin + years - 1}`;
+    const name = `disaster displacement, fit ${firstYear}-${lastYear}, test ${origin}-${origin + years - 1}`;
     return disasterTargets(name, summarise(rows) as Summary);
   });
 }
@@ -51,10 +51,11 @@ export function shockTargets(evidence: Evidence, forecasters: ReadonlyMap<string
       round(worldLogSpread),
       0.25,
       0.45,
+      { measure: 'number' },
     ),
     within(
       'V4b',
-      '20 places with most displacement: P90 forecast one year ahead passed in 5-20% of 2013-2020',
+      '20 places with most displacement: 1-in-10 level of the law one year ahead passed in 5-20% of 2013-2020',
       largest.share,
       0.05,
       0.2,
@@ -69,6 +70,7 @@ export function shockTargets(evidence: Evidence, forecasters: ReadonlyMap<string
       1.5,
       4,
       {
+        measure: 'number',
         note:
           `${round(caribbeanMean)} places a year in the mean. Record 2008-2020: ${round(recorded.dispersion)} with ${round(recorded.mean)} places, ` +
           `${round(recorded.least)}-${round(recorded.most)} when one year is left out; the season share is that of storm years in all subregions`,
@@ -83,7 +85,7 @@ export function shockTargets(evidence: Evidence, forecasters: ReadonlyMap<string
       [20, 0.03, 0.08],
     ] as const) {
       const { share, rows } = thresholdExceedance(evidence, metric, forecaster, inYears);
-      const claim = `${metric}: 1-in-${inYears} level fitted to 2016, passed in ${Math.round(100 * low)}-${Math.round(100 * high)}% of place-years 2017-2020`;
+      const claim = `${METRIC_WORDS[metric]}: 1-in-${inYears} level fitted to 2016, passed in ${Math.round(100 * low)}-${Math.round(100 * high)}% of place-years 2017-2020`;
       out.push(within('V9', claim, share, low, high, { rows, note: exceedanceNote(share, rows) }));
     }
   }
@@ -118,6 +120,7 @@ export function corridorTargets(scores: readonly CorridorScore[]): Target[] {
       return [
         within('V6', `${claim}: WAPE at most 0.54`, wape.law, Number.NEGATIVE_INFINITY, 0.54, {
           rows: pairs,
+          measure: 'number',
           note: `last flow ${wape.lastFlow}`,
         }),
         below('V6', `${claim}: MAE of log1p no worse than the last flow`, maeLog1p.law, maeLog1p.lastFlow, {
@@ -167,14 +170,27 @@ export function populationTargets(rows: readonly ScoredRow[]): Target[] {
   if (!summary) return [];
   const growth = summary.rivals.growthOfLast5?.crpsPer1000;
   return [
-    within('population', '80% interval covers 75-85%, all origins', summary.cover80, 0.75, 0.85, {
-      rows: summary.rows,
-    }),
+    within(
+      'population',
+      'population, 4 or 5 years ahead: 80% interval covers 75-85%, all origins',
+      summary.cover80,
+      0.75,
+      0.85,
+      {
+        rows: summary.rows,
+      },
+    ),
     ...(growth
       ? [
-          below('population', 'CRPS below the growth of the last five years', growth.law, growth.rival, {
-            rows: summary.rows,
-          }),
+          below(
+            'population',
+            'population, 4 or 5 years ahead: CRPS per 1,000 below the growth of the last five years',
+            growth.law,
+            growth.rival,
+            {
+              rows: summary.rows,
+            },
+          ),
         ]
       : []),
   ];

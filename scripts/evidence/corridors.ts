@@ -1,3 +1,4 @@
+import type { CorridorScore } from '../../src/summary/evidence.ts';
 import { weightedAbsoluteError } from '../../src/summary/scores.ts';
 import type { Forecaster } from '../../workers/node/hindcast/forecaster.ts';
 import { hindcastInput } from '../../workers/node/hindcast/input.ts';
@@ -8,16 +9,6 @@ import { round } from './summarise.ts';
 
 /** Last period with known flows in the sources. */
 const LAST_KNOWN_ORIGIN = 2010;
-
-export interface CorridorScore {
-  readonly origin: number;
-  /** Pairs of two different places, those without a flow too. */
-  readonly pairs: number;
-  readonly wape: { readonly law: number; readonly lastFlow: number };
-  readonly maeLog1p: { readonly law: number; readonly lastFlow: number };
-  /** Share of listed pairs inside the central 80%. */
-  readonly cover80: number;
-}
 
 /** Score corridors at the origins whose period is known; the rival is the flow of the period before. */
 export function scoreCorridors({ baseline, folder }: Evidence, forecaster: Forecaster): CorridorScore[] {

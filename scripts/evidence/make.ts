@@ -1,4 +1,6 @@
 import type { Group } from '../../src/baseline/baseline.ts';
+import { duelsOf } from '../../src/summary/duel.ts';
+import type { EvidenceFile, MetricEvidence, Target } from '../../src/summary/evidence.ts';
 import { readBaseline } from '../../workers/node/files.ts';
 import type { Forecaster } from '../../workers/node/hindcast/forecaster.ts';
 import { hindcastInput } from '../../workers/node/hindcast/input.ts';
@@ -12,32 +14,15 @@ import {
   windowTargets,
 } from './claims.ts';
 import { collectRows, type Evidence, METRIC_RULES, scoredPlaces } from './collect.ts';
-import { type CorridorScore, scoreCorridors } from './corridors.ts';
+import { scoreCorridors } from './corridors.ts';
+import { evidenceDigest } from './digest.ts';
 import { readObserved } from './observed.ts';
 import type { ScoredRow } from './score-rows.ts';
-import { type Summary, summarise } from './summarise.ts';
-import type { Target } from './targets.ts';
+import { summarise } from './summarise.ts';
 import { readVintages } from './vintages.ts';
 
 /** A year after every record: nothing is hidden from what forecasts are scored against. */
 const END_OF_RECORD = 2100;
-
-/** Scores of one metric: all origins together by horizon and region, and each origin for the world. */
-interface MetricEvidence {
-  readonly unit: string;
-  readonly all: Summary | null;
-  readonly byHorizon: Readonly<{ [horizon: string]: Readonly<{ [region: string]: Summary | null }> }>;
-  readonly byOrigin: Readonly<{ [origin: string]: Summary | null }>;
-}
-
-/** The content of docs/evidence.json. */
-export interface EvidenceFile {
-  readonly about: string;
-  readonly method: readonly string[];
-  readonly targets: readonly Target[];
-  readonly metrics: Readonly<{ [metric: string]: MetricEvidence }>;
-  readonly corridors: readonly CorridorScore[];
-}
 
 const METHOD = [
   'Places with at least 100,000 people in 2015. Horizon 1 is the origin year itself.',
@@ -76,9 +61,12 @@ export function forecastersByMetric(): ReadonlyMap<string, Forecaster> {
   return out;
 }
 
-/** Score everything that the registry has. */
-export function makeEvidence(folder: string, log: (line: string) => void): EvidenceFile {
-  const evidence = openEvidence(folder);
+/** Score everything that the registry has; `anchored` are the targets measured in the app's own runs. */
+export function makeEvidence(
+  evidence: Evidence,
+  anchored: readonly Target[],
+  log: (line: string) => void,
+): EvidenceFile {
   const regions = evidence.baseline.groups.filter(({ scheme }) => scheme === 'un-region');
   const forecasters = forecastersByMetric();
   const rowsOf = new Map<string, readonly ScoredRow[]>();
@@ -94,6 +82,7 @@ export function makeEvidence(folder: string, log: (line: string) => void): Evide
   const corridorForecaster = forecasters.get('corridors');
   const corridors = corridorForecaster ? scoreCorridors(evidence, corridorForecaster) : [];
   const targets = [
+    ...anchored,
     ...windowTargets(evidence),
     ...shockTargets(evidence, forecasters),
     ...flowTargets(rowsOf),
@@ -103,12 +92,22 @@ export function makeEvidence(folder: string, log: (line: string) => void): Evide
   ].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
   const about =
     'Hindcasts of the laws that drive the app, refitted with data before each origin. Written by npm run evidence.';
-  return { about, method: METHOD, targets, metrics, corridors };
+  const stated: EvidenceFile = { about, method: METHOD, targets, metrics, corridors, digest: '' };
+  return { ...stated, digest: evidenceDigest(stated) };
 }
 
 /** Write the evidence as JSON: a line for each target and for each summary, so that a change is seen where it is. */
 export function evidenceText(evidence: EvidenceFile): string {
   return `${write(evidence, 0)}\n`;
+}
+
+/** Write what fans show of the scores, a line for each output. */
+export function duelText(evidence: EvidenceFile): string {
+  const { about, duels } = duelsOf(evidence);
+  const lines = Object.entries(duels).map(
+    ([output, regions]) => `  ${JSON.stringify(output)}: ${JSON.stringify(regions)}`,
+  );
+  return `{\n "about": ${JSON.stringify(about)},\n "duels": {\n${lines.join(',\n')}\n }\n}\n`;
 }
 
 function write(value: unknown, depth: number): string {

@@ -1,41 +1,10 @@
+import type { Comparison, RivalSummary, Summary } from '../../src/summary/evidence.ts';
 import { clusteredMean, skill } from '../../src/summary/scores.ts';
 import type { PointScores, ScoredRow } from './score-rows.ts';
 
 /** People from which a row counts as large. */
 const LARGE = 10_000;
-
-/** Scores of a rival and of the law on the same rows; the difference is law minus rival, negative = the law is better. */
-interface RivalSummary {
-  readonly rows: number;
-  readonly crpsLog: Comparison | null;
-  readonly crpsPer1000: Comparison;
-  readonly maePer1000: Comparison;
-  readonly wape: { readonly rival: number; readonly law: number } | null;
-}
-
-interface Comparison {
-  readonly rival: number;
-  readonly law: number;
-  readonly skill: number | null;
-  readonly difference: number;
-  /** Paired, over places. */
-  readonly standardError: number | null;
-}
-
-export interface Summary {
-  readonly rows: number;
-  readonly places: number;
-  readonly crpsLog: number | null;
-  readonly crpsPer1000: number;
-  readonly maePer1000: number;
-  readonly wape: number | null;
-  /** Share of randomised PIT values in 0.1-0.9, below 0.1 and above 0.9. */
-  readonly pit: { readonly inside: number; readonly below: number; readonly above: number };
-  readonly cover80: number;
-  readonly cover95: number;
-  readonly large: { readonly rows: number; readonly cover80: number | null };
-  readonly rivals: Readonly<{ [name: string]: RivalSummary }>;
-}
+const PIT_BINS = 20;
 
 /** Summarise rows; null where there is none. */
 export function summarise(rows: readonly ScoredRow[]): Summary | null {
@@ -56,12 +25,23 @@ export function summarise(rows: readonly ScoredRow[]): Summary | null {
       inside: share(rows, ({ pit }) => pit >= 0.1 && pit <= 0.9) ?? 0,
       below: share(rows, ({ pit }) => pit < 0.1) ?? 0,
       above: share(rows, ({ pit }) => pit > 0.9) ?? 0,
+      counts: pitCounts(rows),
     },
     cover80: share(rows, ({ in80 }) => in80) ?? 0,
     cover95: share(rows, ({ in95 }) => in95) ?? 0,
     large: { rows: large.length, cover80: share(large, ({ in80 }) => in80) },
     rivals: Object.fromEntries(names.map((name) => [name, compare(rows, name)])),
   };
+}
+
+/** Twentieths, so that a central interval of each tenth is a number of whole bins. */
+function pitCounts(rows: readonly ScoredRow[]): number[] {
+  const counts = new Array<number>(PIT_BINS).fill(0);
+  for (const { pit } of rows) {
+    const bin = Math.min(PIT_BINS - 1, Math.floor(pit * PIT_BINS));
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  return counts;
 }
 
 function compare(all: readonly ScoredRow[], name: string): RivalSummary {

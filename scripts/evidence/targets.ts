@@ -1,23 +1,6 @@
-import type { Summary } from './summarise.ts';
+import type { Summary, Target } from '../../src/summary/evidence.ts';
 
-/** One claim of the design with what was measured. */
-export interface Target {
-  readonly id: string;
-  readonly claim: string;
-  readonly measured: number | null;
-  /** What it must lie in or be compared with. */
-  readonly atLeast?: number;
-  readonly atMost?: number;
-  readonly isMet: boolean;
-  /** False: printed beside the targets, with nothing to meet. */
-  readonly isTarget: boolean;
-  /** How far outside, in the unit of the measure; 0 where it is met. */
-  readonly miss: number;
-  readonly rows?: number;
-  readonly note?: string;
-}
-
-type Extra = Pick<Target, 'rows' | 'note'>;
+type Extra = Pick<Target, 'rows' | 'note'> & Partial<Pick<Target, 'measure'>>;
 
 /** Make a target that a measure must lie in a range; nothing measured is a miss. */
 export function within(
@@ -30,7 +13,7 @@ export function within(
 ): Target {
   const miss = measured === null ? Number.POSITIVE_INFINITY : Math.max(0, atLeast - measured, measured - atMost);
   return {
-    ...{ id, claim, measured },
+    ...{ id, claim, measured, measure: 'share' as const },
     ...(Number.isFinite(atLeast) ? { atLeast } : {}),
     ...(Number.isFinite(atMost) ? { atMost } : {}),
     isMet: miss === 0,
@@ -54,6 +37,7 @@ export function below(
     id,
     claim,
     measured: law,
+    measure: 'score',
     atMost: rival,
     isMet,
     isTarget: true,
@@ -61,6 +45,14 @@ export function below(
     ...rest,
   };
 }
+
+/** Metrics as claims call them. */
+export const METRIC_WORDS: Readonly<Record<string, string>> = {
+  disasterDisplacement: 'disaster displacement',
+  conflictDisplacement: 'conflict displacement',
+  crossBorderOut: 'departures across borders',
+  crossBorderIn: 'arrivals across borders',
+};
 
 /** V4 on one window. */
 export function disasterTargets(window: string, summary: Summary): Target[] {
@@ -91,7 +83,7 @@ export function disasterTargets(window: string, summary: Summary): Target[] {
 
 /** V5 at one horizon. */
 export function conflictTargets(horizon: number, summary: Summary): Target[] {
-  const years = `${horizon} year${horizon > 1 ? 's' : ''} ahead, origins 2014-2018`;
+  const years = `conflict displacement, ${horizon} year${horizon > 1 ? 's' : ''} ahead, origins 2014-2018`;
   const rows = summary.rows;
   const out: Target[] = [];
   for (const [name, words] of [
@@ -123,7 +115,7 @@ export function conflictTargets(horizon: number, summary: Summary): Target[] {
 
 /** V10 of one metric at one horizon. */
 export function crossBorderTargets(metric: string, horizon: number, summary: Summary): Target[] {
-  const where = `${metric}, ${horizon} year${horizon > 1 ? 's' : ''} ahead`;
+  const where = `${METRIC_WORDS[metric] ?? metric}, ${horizon} year${horizon > 1 ? 's' : ''} ahead`;
   const five = summary.rivals.climatologyLast5?.crpsLog;
   const last = summary.rivals.lastValue;
   if (!five || !last?.crpsLog || last.wape === null) throw new Error('rivals of cross-border flows are missing');

@@ -46,6 +46,9 @@ export interface Group {
 /** Hazard groups of the disaster displacement law, in the order of its share columns. */
 export const HAZARD_GROUPS = ['flood', 'storm', 'drought-heat-fire', 'earthquake-volcano-landslide'] as const;
 
+/** Hazard groups that have a season, the first of `HAZARD_GROUPS`; geophysical ones come in any month. */
+export const SEASONAL_HAZARDS = ['flood', 'storm', 'drought-heat-fire'] as const;
+
 /** Warming scenarios in the order of the warming columns. */
 export const WARMING_PATHS = ['SSP1-1.9', 'SSP1-2.6', 'SSP2-4.5', 'SSP3-7.0', 'SSP5-8.5'] as const;
 
@@ -153,6 +156,8 @@ export interface Baseline {
   readonly migrationPersistence: Float64Array;
   readonly disaster: DisasterLaw;
   readonly seasonShares: SeasonShares;
+  /** [C][SEASONAL_HAZARDS][12] shares of displaced people by month in which events begin; each row sums to 1. */
+  readonly monthShares: Float64Array;
   /** [W][2015..2060] best estimate, 5% and 95%, degrees over 1850-1900. */
   readonly warming: { readonly best: Float64Array; readonly p05: Float64Array; readonly p95: Float64Array };
   readonly urban: {

@@ -16,6 +16,7 @@ import {
   type Place,
   type Projection,
   REFUGEE_YEARS,
+  SEASONAL_HAZARDS,
   URBAN_POINTS,
   WARMING_PATHS,
 } from './baseline.ts';
@@ -72,6 +73,8 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
   sumToOne(hazardShares, HAZARD_GROUPS.length);
   const subregionShares = column('disaster.subregionShares', [meta.subregions.length, HAZARD_GROUPS.length]);
   sumToOne(subregionShares, HAZARD_GROUPS.length);
+  const monthShares = column('disaster.monthShares', [C, SEASONAL_HAZARDS.length, 12]);
+  sumToOne(monthShares, 12);
   const warming = (name: string): Float64Array => column(`warming.${name}`, [WARMING_PATHS.length, WARMING_YEARS]);
   return {
     places: meta.places,
@@ -102,6 +105,7 @@ export function decodeBaseline(bytes: Uint8Array): Baseline {
       ...meta.disaster,
     },
     seasonShares: meta.seasonShares,
+    monthShares,
     warming: { best: warming('best'), p05: warming('p05'), p95: warming('p95') },
     urban: {
       share: column('urban.share', [C, URBAN_POINTS.length]),

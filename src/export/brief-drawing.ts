@@ -1,4 +1,4 @@
-import { type FanState, layoutFan } from '../picture/fan.ts';
+import { type FanLabelKind, type FanState, layoutFan } from '../picture/fan.ts';
 import type { NumberFormat } from '../picture/number-format.ts';
 import { layoutPresent, type PresentState } from '../picture/present-years.ts';
 import { escapeText } from './escape-text.ts';
@@ -48,6 +48,7 @@ export function fanDrawing(state: FanState, label: string, format: NumberFormat)
       cut +
       (reference ? `<path class="reference-line" d="${reference.median}"/>` : '') +
       `<path class="band95" d="${scenario.band95}"/><path class="band80" d="${scenario.band80}"/>` +
+      layout.naive.map(({ y }) => `<path class="naive" d="M${layout.baseX},${y}H${plot.right}"/>`).join('') +
       `<path class="median-line" d="${scenario.median}"/><path class="history" d="${layout.historyPath}"/>` +
       ends,
   );
@@ -60,7 +61,9 @@ const END_WORDS = {
   p10: '1 in 10 below',
   p97_5: '39 in 40 below',
   p2_5: '1 in 40 below',
-} as const;
+  last: 'last on record',
+  mean: 'mean of ten years',
+} as const satisfies Record<FanLabelKind, string>;
 
 /** Draw people present by year over the chance of more than the level, as SVG text. */
 export function calendarDrawing(state: PresentState, label: string, format: NumberFormat): string {

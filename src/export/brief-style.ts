@@ -23,6 +23,7 @@ svg .median{font-weight:620}
 .median-line{fill:none;stroke:#0f6e84;stroke-width:2.2}
 .reference-line{fill:none;stroke:#7b838a;stroke-width:1.6}
 .history{fill:none;stroke:#1c2126;stroke-width:1.5}
+.naive{stroke:#5b646d;stroke-dasharray:3 3}
 .level{stroke:#b4571f;stroke-dasharray:4 3}
 .chance{fill:#4a93a4}.reference-mark{stroke:#1c2126;stroke-width:1.6}
 .columns{columns:2;column-gap:26px}

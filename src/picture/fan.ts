@@ -1,5 +1,6 @@
 import { area, line, scaleLinear } from 'd3';
 import type { HistoryPoint } from '../summary/history.ts';
+import type { NaiveLine } from '../summary/naive.ts';
 import type { YearSpread } from '../summary/reading.ts';
 import { placeLabels } from './place-labels.ts';
 import { yearTicks } from './year-ticks.ts';
@@ -21,6 +22,8 @@ export interface FanState {
   readonly scenario: readonly YearSpread[];
   /** Drawn in grey behind; undefined when the scenario is the reference. */
   readonly reference: readonly YearSpread[] | undefined;
+  /** Naive forecasts, drawn level from the base year on. */
+  readonly naive: readonly NaiveLine[];
   readonly baseYear: number;
   readonly horizon: number;
   readonly interval: Interval;
@@ -45,7 +48,7 @@ interface FanPaths {
   readonly median: string;
 }
 
-export type FanLabelKind = 'p2_5' | 'p10' | 'median' | 'p90' | 'p97_5' | 'reference';
+export type FanLabelKind = 'p2_5' | 'p10' | 'median' | 'p90' | 'p97_5' | 'reference' | NaiveLine['kind'];
 
 interface FanLabel {
   readonly kind: FanLabelKind;
@@ -70,6 +73,7 @@ export interface FanLayout {
   readonly historyPoints: readonly { readonly year: number; readonly x: number; readonly y: number }[];
   readonly scenario: FanPaths;
   readonly reference: FanPaths | undefined;
+  readonly naive: readonly { readonly kind: NaiveLine['kind']; readonly y: number }[];
   readonly labels: readonly FanLabel[];
   /** The largest upper bound of the 95 band, where the axis ends below it. */
   readonly clipped: { readonly value: number; readonly year: number } | undefined;
@@ -164,6 +168,7 @@ export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
     historyPoints: isSteps ? [] : history.map((p) => ({ year: p.year, x: x(p.year), y: y(p.value) })),
     scenario: paths(years, isSteps ? STEP_INSET : 0),
     reference: reference && paths(reference, 0),
+    naive: state.naive.map(({ kind, value }) => ({ kind, y: round(y(value)) })),
     labels: endLabels(state, years, reference, inside, plot, frame.labelHeight),
     clipped,
     cursor: [
@@ -185,6 +190,7 @@ function valueRange(state: FanState, years: readonly YearSpread[], reference: re
   const values = state.history.map(({ value }) => value);
   if (state.base !== undefined) values.push(state.base);
   for (const s of shown) values.push(s.p10, s.p50, s.p90);
+  for (const { value } of state.naive) values.push(value);
   if (state.hasZero) values.push(0);
   const inner = { low: Math.min(...values), high: Math.max(...values) };
   const size = Math.max(Math.abs(inner.low), Math.abs(inner.high));
@@ -221,6 +227,7 @@ function endLabels(
     ends.push({ kind: 'p90', value: last.p90, rank: 2 }, { kind: 'p10', value: last.p10, rank: 3 });
   if (state.interval !== '80')
     ends.push({ kind: 'p97_5', value: last.p97_5, rank: 4 }, { kind: 'p2_5', value: last.p2_5, rank: 5 });
+  for (const { kind, value } of state.naive) ends.push({ kind, value, rank: kind === 'last' ? 6 : 7 });
   // Equal heights keep the order of values, so that labels do not cross.
   ends.sort((a, b) => b.value - a.value || a.rank - b.rank);
   const placed = placeLabels(

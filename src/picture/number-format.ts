@@ -30,6 +30,12 @@ export interface NumberFormat {
   points(difference: number): string;
   /** A lever's value with its decimals, signed where the lever may be negative. */
   lever(value: number, decimals: number, isSigned: boolean): string;
+  /** A plain figure of three digits, a share as per cent, a difference of shares in points: "0.536", "7.28%", "1.15". */
+  figure(value: number, kind: 'number' | 'share' | 'points'): string;
+  /** Two figures of one kind: "7–14%". */
+  figureRange(low: number, high: number, kind: 'number' | 'share'): string;
+  /** The same with a sign: "−0.173". */
+  signedFigure(value: number): string;
   /** A whole number with separators: "1,000". */
   whole(value: number): string;
   /** A need: rounded up to three digits, "8,250", since the model carries no more and too few of a thing is a shortfall. */
@@ -86,6 +92,11 @@ export function createNumberFormat(locale: string): NumberFormat {
   const dollars = make({ ...DOLLARS, ...compact });
   const narrow = { ...plain, persons: make(compact), int$2021: dollars, usd2023: dollars };
   const onePlace = make({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const figures = {
+    number: make({ maximumSignificantDigits: DIGITS }),
+    share: make({ style: 'percent', maximumSignificantDigits: DIGITS }),
+  };
+  const signedFigure = make({ maximumSignificantDigits: DIGITS, signDisplay: 'exceptZero' });
   const wholeNumber = make({ maximumFractionDigits: 0 });
   const up = { maximumSignificantDigits: DIGITS, roundingMode: 'ceil' } as const;
   const roundedUp = make(up);
@@ -107,6 +118,16 @@ export function createNumberFormat(locale: string): NumberFormat {
       );
     },
     need: (value) => typographic((value < MOST_IN_DIGITS ? roundedUp : roundedUpLong).format(value)),
+    figure: (value, kind) =>
+      typographic(kind === 'points' ? figures.number.format(value * 100) : figures[kind].format(value)),
+    // The sign of per cent stands once.
+    figureRange: (low, high, kind) =>
+      typographic(
+        kind === 'number'
+          ? figures.number.formatRange(low, high)
+          : `${figures.number.format(low * 100)}–${figures.share.format(high)}`,
+      ),
+    signedFigure: (value) => typographic(signedFigure.format(value)),
     whole: (value) => typographic(wholeNumber.format(value)),
     axis(largest, unit) {
       if (unit === 'share' || unit === 'ratio') {

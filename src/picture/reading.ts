@@ -7,4 +7,5 @@ export { otherMoves, placeMoves } from '../summary/corridor-moves.ts';
 export { bookingsPerYear, findingsOf, glanceOf, mayBeNegative } from '../summary/findings.ts';
 export { jobsFinding } from '../summary/jobs-finding.ts';
 export { mapMeasureOf, mapValues } from '../summary/map-values.ts';
+export { naiveLines } from '../summary/naive.ts';
 export { readAges, readYear, readYears } from '../summary/reading.ts';

@@ -9,7 +9,7 @@ export interface DriverState {
 }
 
 /** States of the drivers, in the order of drivers. */
-export const DRIVER_STATES: readonly DriverState[] = [
+const DRIVER_STATES: readonly DriverState[] = [
   { output: 'births', measure: 'perThousand' },
   { output: 'deaths', measure: 'perThousand' },
   { output: 'netMigration', measure: 'perThousand' },
@@ -42,6 +42,15 @@ const SAME_THING: Readonly<Record<string, readonly OutputId[]>> = {
 /** Years before the outcome over which a state is averaged. */
 const YEARS_BEFORE = 5;
 
+/** Indices of the years over which states are averaged: the five before that of the outcome, fewer near the start. */
+export function stateYears(year: number): { readonly first: number; readonly last: number } {
+  const first = Math.max(0, year - YEARS_BEFORE);
+  return { first, last: Math.max(first, year - 1) };
+}
+
+/** A smaller difference between runs is one of rounding: moves in and out of the world make up for each other. */
+const LEAST_DIFFERENCE = 1e-9;
+
 /** States of one place by run, and what they are. */
 export interface StateTable {
   readonly states: readonly DriverState[];
@@ -59,8 +68,7 @@ export interface StateTable {
  */
 export function statesBefore(values: (output: OutputId) => RunYears, outcome: OutputId, year: number): StateTable {
   const without = [outcome, ...(SAME_THING[outcome] ?? [])];
-  const first = Math.max(0, year - YEARS_BEFORE);
-  const last = Math.max(first, year - 1);
+  const { first, last } = stateYears(year);
   const found = DRIVER_STATES.filter(({ output }) => !without.includes(output)).map((state) => ({
     state,
     column: meanOver(
@@ -70,7 +78,9 @@ export function statesBefore(values: (output: OutputId) => RunYears, outcome: Ou
       last,
     ),
   }));
-  const varied = found.filter(({ column }) => column.some((value) => value !== column[0]));
+  const varied = found.filter(({ column }) =>
+    column.some((value) => Math.abs(value - (column[0] as number)) > LEAST_DIFFERENCE),
+  );
   return { states: varied.map(({ state }) => state), columns: varied.map(({ column }) => column) };
 }
 

@@ -13,3 +13,17 @@ export function runsOf({ values, runs }: JoinedRuns, output: OutputId): RunYears
 export function firstYears({ values, runs }: RunYears, years: number): RunYears {
   return { runs, values: values.subarray(0, years * runs) };
 }
+
+/** Cut the outputs of a place out of [place][output][year][run]; views, not copies. */
+export function outputsOf(
+  { values, runs }: JoinedRuns,
+  place: number,
+  outputs: number,
+  years: number,
+): readonly RunYears[] {
+  const width = years * runs;
+  return Array.from({ length: outputs }, (_, output) => {
+    const from = (place * outputs + output) * width;
+    return { runs, values: values.subarray(from, from + width) };
+  });
+}

@@ -107,3 +107,8 @@ export function placeRows(
   }
   return rows;
 }
+
+/** The countries and areas of a place, which for one of them is itself. */
+export function membersOf({ members }: PlaceRow, { places }: Pick<Baseline, 'places'>): readonly PlaceRow[] {
+  return members.map((i) => ({ id: (places[i] as { iso3: string }).iso3, members: [i], isGroup: false }));
+}

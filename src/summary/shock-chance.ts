@@ -73,6 +73,19 @@ export function medianFirstShock({ values, runs }: RunYears, level: number): num
   return undefined;
 }
 
+/**
+ * Years between the first in which the chance of a shock reaches half of 1 in N, and the one by which half of the runs have had a
+ * shock: how long the chance has been seen to be there. 0 where the shock comes before the chance is half as large.
+ *
+ * @param chances      of each year.
+ * @param returnPeriod N, years.
+ * @param first        index of the year by which half of the runs have had a shock.
+ */
+export function leadTime(chances: readonly number[], returnPeriod: number, first: number): number {
+  const seen = chances.findIndex((chance) => chance >= 0.5 / returnPeriod);
+  return seen < 0 ? 0 : Math.max(0, first - seen);
+}
+
 /** Sizes of the shocks of a window, ascending. */
 export function shockSizes(values: RunYears, level: number, first: number, years: number): Float64Array {
   return windowOf(values, first, years)

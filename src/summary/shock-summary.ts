@@ -1,6 +1,6 @@
 import type { OutputId } from '../params/outputs.ts';
 import { quantileSorted } from './quantile.ts';
-import { type Chance, chanceOfShock, medianFirstShock, shockSizes, shocksByRun } from './shock-chance.ts';
+import { type Chance, chanceOfShock, leadTime, medianFirstShock, shockSizes, shocksByRun } from './shock-chance.ts';
 import { LEVEL_YEARS, type RunYears, returnLevels, type ShockLevel, shockFloor, shockLevel } from './shock-level.ts';
 
 /** Flows of which a year may be a shock; slow quantities pass a level and stay there. */
@@ -54,6 +54,8 @@ export interface ShockSummary {
   readonly number: { readonly mean: number; readonly p10: number; readonly p90: number; readonly reference: number };
   /** Index of the year by which half of the runs have had a shock. */
   readonly first: number | undefined;
+  /** Years of lead time, see `leadTime`; undefined where `first` is. Hazards without warning have none, whatever stands here. */
+  readonly lead: number | undefined;
 }
 
 /** How levels are set. */
@@ -87,11 +89,14 @@ export function summariseShocks(
     chance: chanceOfShock(now, level.level, first, years),
     reference: chanceOfShock(before, level.level, first, years),
   });
+  const years = Array.from({ length: T }, (_, t) => chances(t, 1));
+  const first = medianFirstShock(now, level.level);
+  const yearly = years.map(({ chance }) => chance.probability);
   const counts = shocksByRun(now, level.level).sort();
   const mean = (values: Float64Array) => values.reduce((a, b) => a + b, 0) / values.length;
   return {
     level,
-    years: Array.from({ length: T }, (_, t) => chances(t, 1)),
+    years,
     windows: windowsOf(T).map(({ first, years }) => ({
       first,
       years,
@@ -106,7 +111,8 @@ export function summariseShocks(
       p90: quantileSorted(counts, 0.9),
       reference: mean(shocksByRun(before, level.level)),
     },
-    first: medianFirstShock(now, level.level),
+    first,
+    lead: first === undefined ? undefined : leadTime(yearly, returnPeriod, first),
   };
 }
 

@@ -164,6 +164,11 @@ describe('a source with one fault is refused with file, row, column, what was fo
       { file: 'displacement/disaster_events.csv', row: 2, column: 'hazard', found: 'meteor' },
     ],
     [
+      'an event without a date',
+      edit('displacement/disaster_events.csv', /2013-\d\d-15/, '2013'),
+      { file: 'displacement/disaster_events.csv', row: 2, column: 'start_date', found: '2013' },
+    ],
+    [
       'a total that is not the sum of its events',
       edit('displacement/disaster_displacement.csv', 'AAA,2013,100650', 'AAA,2013,100651'),
       { file: 'displacement/disaster_displacement.csv', row: 2, found: '100651' },
@@ -214,7 +219,7 @@ describe('a source with one fault is refused with file, row, column, what was fo
   it('leaves out the codes of the committed table', () => {
     const files = madeUpSources();
     const add = (file: string, row: string): unknown => files.set(file, `${files.get(file)}${row}\n`);
-    add('displacement/disaster_events.csv', 'AB9,2018,flood,2');
+    add('displacement/disaster_events.csv', 'AB9,2018,2018-07-01,flood,2');
     add('displacement/disaster_displacement.csv', 'AB9,2018,2,1');
     add('urbanization/urban_population.csv', 'VAT,2030,100');
     files.set('place-codes.csv', readFileSync(join(root, 'data/place-codes.csv'), 'utf8'));

@@ -98,9 +98,10 @@ export function madeUpSources(): SourceFiles {
   );
   table(
     'displacement/disaster_events.csv',
-    'iso3,year,hazard,new_displacements',
+    'iso3,year,start_date,hazard,new_displacements',
     floods.map(
-      ([code, year, people], i) => [code, year, i % 3 === 0 ? 'storm' : 'flood', people] as (string | number)[],
+      ([code, year, people], i) =>
+        [code, year, `${year}-0${1 + (i % 9)}-15`, i % 3 === 0 ? 'storm' : 'flood', people] as (string | number)[],
     ),
   );
   table(

@@ -163,6 +163,72 @@ describe('horizons shocks', () => {
   });
 });
 
+describe('horizons shocks --split', () => {
+  const args = ['shocks', '--scenario', 'stronger-warming', '--metric', 'floodDisplacement', '--runs', '40'];
+  const parts = ['splitClimate', 'splitPopulation', 'splitVulnerability', 'splitReporting'];
+
+  it.each(['BGD', 'un-caribbean'])('parts the change of the chance in %s, and the parts add up to it', (place) => {
+    const { status, stdout, stderr } = horizons(...args, '--place', place, '--split');
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${place} floodDisplacement: 1 in`);
+    const rows = csvParse(stdout).filter(({ measure }) => measure === 'people');
+    const value = (statistic: string, from = '2046') =>
+      Number(rows.find((row) => row.statistic === statistic && row.from === from && row.from !== row.to)?.value);
+    const total = value('splitTotal');
+    // Files hold seven digits.
+    expect(parts.reduce((sum, part) => sum + value(part), 0)).toBeCloseTo(total, 6);
+    expect(total).toBeCloseTo(value('chance') - value('chanceReference', '2025'), 6);
+    // Warming raises displacement and adaptation lowers it in every run; 200 years of islands hold too few floods to show it.
+    if (place === 'BGD') {
+      expect(value('splitClimate')).toBeGreaterThan(0);
+      expect(value('splitVulnerability')).toBeLessThan(0);
+    }
+    // The scenario states nothing beside.
+    expect(rows.some(({ statistic }) => statistic === 'splitStated')).toBe(false);
+  });
+
+  it('writes the same rows before it as without', () => {
+    const plain = horizons(...args, '--place', 'BGD').stdout;
+    expect(horizons(...args, '--place', 'BGD', '--split').stdout.startsWith(plain)).toBe(true);
+  });
+});
+
+describe('horizons shocks: when, and what meets', () => {
+  const args = ['shocks', '--scenario', 'reference', '--metric', 'stormDisplacement', '--place', 'HTI', '--runs', '40'];
+  const { status, stdout } = horizons(...args, '--compound');
+  const rows = csvParse(stdout);
+  const found = (statistic: string, metric = 'stormDisplacement', from = '2025') =>
+    Number(rows.find((row) => row.statistic === statistic && row.metric === metric && row.from === from)?.value);
+
+  it('says the season of a country, the months of warning and the years of lead time', () => {
+    expect(status).toBe(0);
+    // Hurricanes of the Atlantic: more than half of the year is calm.
+    expect(found('monthsOfWarning')).toBeGreaterThan(6);
+    expect(found('seasonShare')).toBeGreaterThanOrEqual(0.8);
+    expect(found('leadYears')).toBe(found('medianFirstYear') - 2025);
+  });
+
+  it('lists pairs of kinds in one year with the chance of independent ones, of metrics that can meet', () => {
+    const pairs = [...new Set(rows.map(({ metric }) => metric ?? ''))].filter((metric) => metric.includes('+'));
+    expect(pairs.map((pair) => pair.split('+')[1])).toEqual(
+      ['conflictDisplacement', 'crossBorderIn', 'emigrants', 'moversToTowns'], // biome-ignore format: one line
+    );
+    for (const pair of pairs) {
+      expect(found('bothChance', pair, '2046')).toBeLessThanOrEqual(found('bothHigh', pair, '2046'));
+      expect(found('bothIfIndependent', pair, '2046')).toBeLessThan(1);
+    }
+  });
+
+  it('lists three places of its region in one year', () => {
+    const region = rows.filter(({ place }) => place === 'un-caribbean');
+    expect(new Set(region.map(({ statistic }) => statistic))).toEqual(
+      new Set(['Chance', 'Low', 'High', 'IfIndependent', 'Reference'].map((name) => `threePlaces${name}`)),
+    );
+    expect(found('threePlacesChance')).toBe(found('threePlacesReference'));
+    expect(found('threePlacesIfIndependent')).toBeGreaterThan(0);
+  });
+});
+
 describe('faults of the user', () => {
   const broken = join(folder, 'broken.json');
   writeFileSync(broken, JSON.stringify({ version: 1, id: 'b', name: 'B', levers: { fertility: 9, heat: 1 } }));
@@ -214,6 +280,21 @@ describe('faults of the user', () => {
       'shocks of a stock',
       ['shocks', '--scenario', 'reference', '--place', 'BGD', '--metric', 'population', ...out],
       /--metric: found "population", allowed: disasterDisplacement/,
+    ],
+    [
+      'a split of what warming does not move',
+      ['shocks', '--scenario', 'reference', '--place', 'BGD', '--metric', 'emigrants', '--split', ...out],
+      /--split with --metric: found "emigrants", allowed: disasterDisplacement, floodDisplacement/,
+    ],
+    [
+      'what meets among every place of the world',
+      ['shocks', '--scenario', 'reference', '--place', 'WLD', '--metric', 'floodDisplacement', '--compound', ...out],
+      /--compound: found WLD with 236 members, allowed: a country, or a group of up to 30/,
+    ],
+    [
+      'a split of every place',
+      ['shocks', '--scenario', 'reference', '--place', 'all', '--metric', 'floodDisplacement', '--split', ...out],
+      /--split: found --place all, allowed: one place or group/,
     ],
     ['a folder that is not there', [...before, '--out', 'nowhere/never.csv'], /--out/],
     ['a file that is not there', ['validate', 'missing.json'], /missing.json: no such file/],

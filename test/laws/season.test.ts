@@ -6,6 +6,7 @@ import { createLuck, luckKey } from '../../src/random/luck.ts';
 import { normalQuantile } from '../../src/random/normal.ts';
 import { resolveScenario } from '../../src/scenario/resolve.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { compoundChance } from '../../src/summary/compound-shocks.ts';
 import { quantile } from '../support/statistics.ts';
 import { baseline } from '../support/world.ts';
 
@@ -79,6 +80,20 @@ describe('the seasons of a subregion', () => {
     }
     // Eastern Asia, with storms in most years: far enough from zero to be told from it.
     expect(largest).toBeGreaterThan(0.1);
+  });
+
+  it('bring shocks of a subregion together more often than chance would', () => {
+    // The Philippines, Viet Nam, Indonesia and Myanmar, each above its own 1-in-10 level; two or more in one year.
+    const parts = drawn.people
+      .slice(0, 4)
+      .map((values) => ({ values: { values, runs: RUNS }, level: quantile(values, 0.9) }));
+    const { chance, ifIndependent } = compoundChance(parts, 2, 0, 1);
+    // 1 - 0.9^4 - 4 x 0.1 x 0.9^3; half a thousandth is what a rank resolves.
+    expect(ifIndependent).toBeCloseTo(0.0523, 3);
+    // Standard error of a share of 0.05 in 8,000 years: 0.0025; three of these.
+    expect(chance.probability).toBeGreaterThan(ifIndependent + 0.0075);
+    const apart = withoutSeasons.people.slice(0, 4).map((values) => ({ values: { values, runs: RUNS }, level: quantile(values, 0.9) })); // biome-ignore format: as above
+    expect(Math.abs(compoundChance(apart, 2, 0, 1).chance.probability - ifIndependent)).toBeLessThan(0.0075);
   });
 
   it('leave the frequency of storm years at the share of storms', () => {

@@ -23,6 +23,7 @@ const state: FanState = {
   base: 50,
   scenario: [spread(2025), spread(2029)],
   reference: undefined,
+  naive: [],
   baseYear: 2024,
   horizon: 2029,
   interval: 'both',
@@ -30,6 +31,28 @@ const state: FanState = {
 };
 
 describe('layoutFan', () => {
+  it('draws naive forecasts level from the base year, and keeps their labels clear of the others', () => {
+    const naive = [
+      { kind: 'last', from: 2024, to: 2024, value: 50 },
+      { kind: 'mean', from: 2015, to: 2024, value: 20 },
+    ] as const;
+    const layout = layoutFan({ ...state, naive }, frame);
+    // y: 0 -> 110, 100 -> 10.
+    expect(layout.naive).toEqual([
+      { kind: 'last', y: 60 },
+      { kind: 'mean', y: 90 },
+    ]);
+    const heights = layout.labels.map(({ y }) => y).sort((a, b) => a - b);
+    expect(layout.labels.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['last', 'mean', 'median']));
+    for (const [i, y] of heights.entries())
+      if (i > 0) expect(y - (heights[i - 1] as number)).toBeGreaterThanOrEqual(10 - 1e-9);
+  });
+
+  it('leaves room on the axis for a naive forecast above the fan', () => {
+    const high = layoutFan({ ...state, naive: [{ kind: 'last', from: 2020, to: 2020, value: 190 }] }, frame);
+    expect(high.naive[0]?.y).toBeGreaterThanOrEqual(high.plot.top);
+  });
+
   it('draws bands and median of a stock through the known value of the base year and the quantiles', () => {
     // x: 2024 -> 40, 2029 -> 140, so 2025 -> 60. y: 0 -> 110, 100 -> 10, since 0..90 is made even to 0..100.
     const { scenario } = layoutFan({ ...state, scenario: [spread(2025), spread(2029)] }, frame);

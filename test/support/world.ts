@@ -67,6 +67,7 @@ export function subsetBaseline(whole: Baseline, codes: readonly string[]): Basel
       hazardShares: cut(disaster.hazardShares),
       dryOccurrence: cut(disaster.dryOccurrence),
     },
+    monthShares: cut(whole.monthShares),
     urban: { share: cut(urban.share), slumShare: cut(urban.slumShare), lowCoastShare: cut(urban.lowCoastShare) },
     slowOnset: { rate: cut(whole.slowOnset.rate) },
     labour: {

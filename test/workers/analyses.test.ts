@@ -8,9 +8,9 @@ import { sensitivityRuns, sobolPoints } from '../../workers/sensitivity.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { committedBaseline } from '../support/world.ts';
 
-const analyses = createAnalyses(
-  await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath()),
-);
+const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
+const world = await pool.describe();
+const analyses = createAnalyses(pool, world);
 const changed: Scenario = {
   ...REFERENCE,
   id: 'changed',
@@ -37,7 +37,7 @@ describe('attribution', () => {
   });
 
   it('parts displacement by climate, people and the event, and the parts add up', async () => {
-    const { parts, total, computed } = await analyses.attribute({
+    const { parts, total, computed, reference } = await analyses.attribute({
       scenario: changed,
       seed: 'test',
       place: 'BGD',
@@ -50,6 +50,19 @@ describe('attribution', () => {
     expect(event).toBeGreaterThan(1e6);
     expect(event).toBeGreaterThan(100 * Math.abs(people as number));
     expect(total.error).toBeGreaterThan(0);
+    // Some are displaced in any year, fewer than five million more by the flood.
+    expect(reference).toBeGreaterThan(1e5);
+    expect(reference).toBeLessThan(total.mean);
+  });
+
+  it('says the mean of the reference from the runs of the reference', async () => {
+    const question = { seed: 'test', place: 'BGD', output: 'births', year: 2026 } as const;
+    const alone = await analyses.attribute({ ...question, scenario: REFERENCE });
+    const beside = await analyses.attribute({ ...question, scenario: changed });
+    expect(alone.total.mean).toBe(0);
+    expect(beside.reference).toBe(alone.reference);
+    expect(beside.reference).toBeGreaterThan(3e6);
+    expect(beside.reference).toBeLessThan(4e6);
   });
 
   it('stops when it is told to', async () => {
@@ -117,5 +130,32 @@ describe('discovery', () => {
     expect(box.conditions.map(({ column }) => column)).toEqual([0]);
     expect(box.density).toBeGreaterThan(0.95);
     expect(medians[0]).toEqual({ cases: 0.825, all: 0.475 });
+  });
+});
+
+describe('shocks', () => {
+  const question = { scenario: changed, seed: 'test', runs: 16, place: 'BGD' } as const;
+  const bangladesh = { id: 'BGD', members: [world.places.findIndex(({ iso3 }) => iso3 === 'BGD')], isGroup: false };
+
+  it('are split into parts that add up, with what the scenario states apart', async () => {
+    const asked = { question, place: bangladesh, metric: 'floodDisplacement', years: 26 } as const;
+    const { total, ...parts } = await analyses.split(asked, 500_000);
+    expect(Object.values(parts).reduce((sum, { mean }) => sum + mean, 0)).toBe(total.mean);
+    expect(Object.keys(parts)).toEqual(['climate', 'population', 'vulnerability', 'stated', 'reporting']);
+  });
+
+  it('meet in three places of a region', async () => {
+    const region = world.groups.find(({ id }) => id === 'un-southern-asia');
+    if (!region) throw new Error('the region is not in the baseline');
+    const place = { id: region.id, members: region.members, isGroup: true };
+    const asked = { question, place, metric: 'floodDisplacement', years: 10 } as const;
+    const { scenario, reference, places } = await analyses.placesThatMeet(asked, { returnPeriod: 5 });
+    expect(places).toBe(region.members.length);
+    // One of the three comes with the event of 2026, outside the last five years.
+    for (const { chance, ifIndependent } of [scenario, reference]) {
+      expect(chance.probability).toBeGreaterThan(0);
+      expect(ifIndependent).toBeGreaterThan(0);
+      expect(ifIndependent).toBeLessThan(0.5);
+    }
   });
 });

@@ -3,10 +3,12 @@ import { Trans } from '@lingui/react';
 import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useState } from 'react';
 import { type FanLabelKind, type FanLayout, layoutFan } from '../../src/picture/fan.ts';
 import type { DisplayUnit } from '../../src/picture/number-format.ts';
+import type { NaiveLine } from '../../src/summary/naive.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
 import type { FanView } from './fan-state.ts';
+import { naiveWords } from './naive-words.ts';
 import { SilentMarks } from './silent-marks.tsx';
 import { useWidth } from './use-width.ts';
 
@@ -37,7 +39,7 @@ export const FanChart = memo(function FanChart({ view, output, label }: FanChart
         width,
         height: isNarrow ? 288 : 338,
         left: MARGINS[unit] ?? 46,
-        right: isNarrow ? 104 : 168,
+        right: isNarrow ? 104 : 182,
         // Narrow: unit, what the axis cuts and the projection each have a line of their own.
         top: isNarrow ? 48 : 34,
         bottom: 24,
@@ -98,6 +100,7 @@ export const FanChart = memo(function FanChart({ view, output, label }: FanChart
           tick={axis.tick}
           isNarrow={isNarrow}
           output={output}
+          naive={view.state.naive}
         />
         {at && (
           <SilentMarks className="cursor">
@@ -155,11 +158,19 @@ interface FanMarksProps {
   readonly axisUnit: string;
   readonly isNarrow: boolean;
   readonly output: OutputId;
+  readonly naive: readonly NaiveLine[];
   tick(value: number): string;
 }
 
 /** The drawing of a fan alone. */
-export const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow, output }: FanMarksProps) {
+export const FanMarks = memo(function FanMarks({
+  layout,
+  axisUnit: unit,
+  tick,
+  isNarrow,
+  output,
+  naive,
+}: FanMarksProps) {
   const { format } = usePage();
   const { plot, scenario, reference, gap, clipped } = layout;
   const hatchId = useId();
@@ -210,6 +221,9 @@ export const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, i
         <path className="band95" d={scenario.band95} />
         <path className="band80" d={scenario.band80} />
       </g>
+      {layout.naive.map(({ kind, y }) => (
+        <line key={kind} className="naive" x1={layout.baseX} x2={plot.right} y1={y} y2={y} />
+      ))}
       {reference && <path className="reference median" d={reference.median} />}
       <path className="scenario median" d={scenario.median} />
       {layout.zero !== undefined && (
@@ -254,7 +268,7 @@ export const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, i
             {isNarrow ? (
               <>
                 <tspan x={x + 9} dy="-0.2em">
-                  {labelWords(kind)}
+                  {labelWords(kind, naive)}
                 </tspan>
                 <tspan x={x + 9} dy="1.1em" className="value">
                   {format.value(value, outputUnit(output))}
@@ -262,7 +276,7 @@ export const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, i
               </>
             ) : (
               <>
-                {labelWords(kind)} <tspan className="value">{format.value(value, outputUnit(output))}</tspan>
+                {labelWords(kind, naive)} <tspan className="value">{format.value(value, outputUnit(output))}</tspan>
               </>
             )}
           </text>
@@ -272,7 +286,7 @@ export const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, i
   );
 });
 
-function labelWords(kind: FanLabelKind): string {
+function labelWords(kind: FanLabelKind, naive: readonly NaiveLine[]): string {
   switch (kind) {
     case 'median':
       return i18n._({ id: 'fan.median', message: 'median' });
@@ -286,6 +300,9 @@ function labelWords(kind: FanLabelKind): string {
       return i18n._({ id: 'fan.p97', message: '39 in 40 below' });
     case 'p2_5':
       return i18n._({ id: 'fan.p2', message: '1 in 40 below' });
+    case 'last':
+    case 'mean':
+      return naiveWords(naive.find((line) => line.kind === kind));
     default: {
       const never: never = kind;
       throw new Error(`label ${String(never)} has no words`);

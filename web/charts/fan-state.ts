@@ -1,5 +1,5 @@
 import type { FanState, Interval } from '../../src/picture/fan.ts';
-import { baseValue, readYears } from '../../src/picture/reading.ts';
+import { baseValue, naiveLines, readYears } from '../../src/picture/reading.ts';
 import type { YearSpread } from '../../src/summary/reading.ts';
 import {
   type Answer,
@@ -57,6 +57,7 @@ export function fanView(
       base,
       scenario: years,
       reference: beside,
+      naive: naiveLines(history, isOfYear, base === undefined ? undefined : { year: BASE_YEAR, value: base }),
       baseYear: BASE_YEAR,
       horizon,
       interval,

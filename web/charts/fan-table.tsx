@@ -4,6 +4,7 @@ import type { OutputId } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { outputUnit } from '../texts.ts';
 import type { FanView } from './fan-state.ts';
+import { naiveWords } from './naive-words.ts';
 import { TableFrame } from './table-frame.tsx';
 
 /** The numbers of a fan as a table: the same years, the same rounding. */
@@ -43,6 +44,11 @@ export function FanTable({
             {reference && (
               <th scope="col">{i18n._({ id: 'table.reference80', message: 'Reference, 80% interval' })}</th>
             )}
+            {state.naive.map((line) => (
+              <th scope="col" key={line.kind}>
+                {naiveWords(line)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -55,6 +61,9 @@ export function FanTable({
               <td>{empty}</td>
               {reference && <td>{empty}</td>}
               {reference && <td>{empty}</td>}
+              {state.naive.map(({ kind }) => (
+                <td key={kind}>{empty}</td>
+              ))}
             </tr>
           ))}
           {years
@@ -70,6 +79,9 @@ export function FanTable({
                   <td>{format.range(spread.p2_5, spread.p97_5, unit)}</td>
                   {beside && <td>{format.value(beside.p50, unit)}</td>}
                   {beside && <td>{format.range(beside.p10, beside.p90, unit)}</td>}
+                  {state.naive.map(({ kind, value }) => (
+                    <td key={kind}>{format.value(value, unit)}</td>
+                  ))}
                 </tr>
               );
             })}

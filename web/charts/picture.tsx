@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import type { Answer, Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
@@ -17,6 +17,9 @@ import { Sentences } from './sentences.tsx';
 import { TableSwitch } from './table-switch.tsx';
 import { yearRuns } from './year-runs.ts';
 
+// What hindcasts say comes after the first fan.
+const DuelNote = lazy(async () => ({ default: (await import('./duel-note.tsx')).DuelNote }));
+
 /** The chosen indicator of the chosen place: choice, fan or table, sentences, source. */
 export function Picture({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
   const { store, format } = usePage();
@@ -24,6 +27,8 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
   const horizon = useChoice('horizon');
   const interval = useChoice('interval');
   const [isTable, setTable] = useState(false);
+  const [hasFan, setHasFan] = useState(false);
+  useEffect(() => setHasFan(true), []);
   const view = useMemo(
     () => fanView(answer, world, output, horizon, interval),
     [answer, world, output, horizon, interval],
@@ -114,6 +119,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
       ) : (
         <Sentences answer={answer} world={world} output={output} year={horizon} />
       )}
+      <Suspense>{hasFan && <DuelNote output={output} world={world} />}</Suspense>
     </section>
   );
 }

@@ -52,14 +52,17 @@ const pageTitles: Readonly<Record<PageId, () => string>> = {
 };
 
 function PageNav() {
-  const { store } = usePage();
+  const { store, link } = usePage();
   const page = useChoice('page');
+  // What the link says of the page would replace a choice made before it is read.
+  const isWaiting = useStore(link, (state) => state.isWaiting);
   return (
     <nav className="pages" aria-label={i18n._({ id: 'pages.nav', message: 'Pages' })}>
       {PAGES.map((id) => (
         <button
           type="button"
           key={id}
+          disabled={isWaiting}
           aria-current={id === page ? 'page' : undefined}
           onClick={() => store.edit({ page: id })}
         >

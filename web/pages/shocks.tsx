@@ -4,18 +4,33 @@ import { Trans } from '@lingui/react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { FIRST_YEAR } from '../../workers/page.ts';
-import { calendarOf, exceedanceOf, placeShocks } from '../../workers/page-shocks.ts';
+import {
+  calendarOf,
+  type ExceedanceCurve,
+  exceedanceOf,
+  placeShocks,
+  type ShockOptions,
+  type ShockSummary,
+  seasonOfPlace,
+} from '../../workers/page-shocks.ts';
 import { classView } from '../charts/class-state.ts';
 import { ClassSentences } from '../charts/class-table.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { placeNames, useChoice, useEngine } from '../context.ts';
 import { EventsSection } from '../events/events-section.tsx';
+import { CompoundSection } from '../shocks/compound-section.tsx';
 import { ExceedanceChart } from '../shocks/exceedance-chart.tsx';
 import { Headline } from '../shocks/headline.tsx';
 import { LevelsTable } from '../shocks/levels-table.tsx';
+import { SeasonFacts } from '../shocks/season-facts.tsx';
 import { ShockChoices } from '../shocks/shock-choices.tsx';
 import { shockTitle } from '../shocks/shock-words.ts';
+import { SplitSection } from '../shocks/split-section.tsx';
 import { WatchSection } from '../shocks/watch-section.tsx';
+import { hasOnlyClasses } from '../why/asked-point.ts';
+import { AttributionSection } from '../why/attribution-section.tsx';
+import { ConditionsSection } from '../why/conditions-section.tsx';
+import { SensitivitySection } from '../why/sensitivity-section.tsx';
 
 interface ShocksPageProps {
   readonly answer: Answer;
@@ -26,8 +41,11 @@ interface ShocksPageProps {
 export function ShocksPage({ answer: newest, world }: ShocksPageProps) {
   const answer = useDeferredValue(newest);
   const metric = useChoice('shock');
-  const place = answer.question.place;
-  const { name } = placeNames(world, place);
+  const horizon = useChoice('horizon');
+  const found = usePlaceShocks(answer, world);
+  const { name } = placeNames(world, answer.question.place);
+  const part = { answer, world, metric, horizon };
+  const asked = { answer, world, output: metric, year: horizon };
   return (
     <>
       <div className="picture-head">
@@ -40,29 +58,48 @@ export function ShocksPage({ answer: newest, world }: ShocksPageProps) {
         </h2>
       </div>
       <ShockChoices />
-      <PlaceShocks answer={answer} world={world} />
+      <PlacePart answer={answer} world={world} found={found} />
       <WatchPart answer={answer} world={world} />
+      {found && <SplitSection {...part} summary={found.people} />}
+      <ConditionsSection {...asked} />
+      <AttributionSection {...asked} />
+      <SensitivitySection {...asked} />
+      {found && <CompoundSection {...part} options={found.options} />}
       <EventsSection world={world} />
     </>
   );
 }
 
-/** How often and how large in the place asked for. */
-function PlaceShocks({ answer, world }: ShocksPageProps) {
+/** Shocks of the place asked for, once all runs are in. */
+interface PlaceShocks {
+  readonly people: ShockSummary;
+  readonly perThousand: ShockSummary;
+  readonly curve: ExceedanceCurve;
+  readonly options: ShockOptions;
+}
+
+/** What the runs of the place say; undefined until they are in, and where the kind is shown in classes. */
+function usePlaceShocks(answer: Answer, world: Session['world']): PlaceShocks | undefined {
   const metric = useChoice('shock');
   const returnPeriod = useChoice('returnPeriod');
   const floor = useChoice('floor');
   const horizon = useChoice('horizon');
-  const [isTable, setTable] = useState(false);
-  const classes = classView(answer, world, metric, horizon);
-  const found = useMemo(() => {
-    if (classes) return undefined;
+  return useMemo(() => {
+    if (hasOnlyClasses(world, answer.question.scenario, answer.question.place, metric)) return undefined;
     const options = floor === undefined ? { returnPeriod } : { returnPeriod, floor };
     const people = placeShocks(answer, world, metric, 'people', options, horizon);
     const perThousand = placeShocks(answer, world, metric, 'per-thousand', options, horizon);
     const curve = exceedanceOf(answer, metric, horizon);
-    return people && perThousand && curve ? { people, perThousand, curve } : undefined;
-  }, [answer, world, metric, returnPeriod, floor, horizon, classes]);
+    return people && perThousand && curve ? { people, perThousand, curve, options } : undefined;
+  }, [answer, world, metric, returnPeriod, floor, horizon]);
+}
+
+/** How often and how large in the place asked for. */
+function PlacePart({ answer, world, found }: ShocksPageProps & { readonly found: PlaceShocks | undefined }) {
+  const metric = useChoice('shock');
+  const horizon = useChoice('horizon');
+  const [isTable, setTable] = useState(false);
+  const classes = useMemo(() => classView(answer, world, metric, horizon), [answer, world, metric, horizon]);
   const { name, nameIn } = placeNames(world, answer.question.place);
   if (classes) return <ClassSentences view={classes} answer={answer} world={world} year={horizon} />;
   if (!found) return <Waiting answer={answer} />;
@@ -76,8 +113,9 @@ function PlaceShocks({ answer, world }: ShocksPageProps) {
     values: { kind: shockTitle(metric), place: name },
   });
   return (
-    <section className="section is-first" aria-label={title}>
+    <section className="shock-place" aria-label={title}>
       <Headline {...found} metric={metric} nameIn={nameIn} isReference={isReference} />
+      <SeasonFacts season={seasonOfPlace(answer, world, metric)} summary={found.people} />
       <div className="block-head">
         <h3 className="section-head">{title}</h3>
         <TableSwitch isTable={isTable} of={title} onChange={setTable} />

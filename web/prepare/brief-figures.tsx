@@ -27,9 +27,13 @@ export function BriefFan({ view, answer, world }: BriefProps) {
   const { format } = usePage();
   const interval = useChoice('interval');
   const output = briefOutput(view.kinds);
+  const state = useMemo(
+    () => fanView(answer, world, output, view.until, interval).state,
+    [answer, world, output, view.until, interval],
+  );
   const layout = useMemo(
     () =>
-      layoutFan(fanView(answer, world, output, view.until, interval).state, {
+      layoutFan(state, {
         width: WIDTH,
         height: 186,
         left: 46,
@@ -38,7 +42,7 @@ export function BriefFan({ view, answer, world }: BriefProps) {
         bottom: 24,
         labelHeight: 15,
       }),
-    [answer, world, output, view.until, interval],
+    [state],
   );
   const axis = format.axis(Math.max(...layout.yTicks.map(({ value }) => Math.abs(value))), 'persons');
   const title = outputLabel(output);
@@ -51,6 +55,7 @@ export function BriefFan({ view, answer, world }: BriefProps) {
           tick={axis.tick}
           isNarrow={false}
           output={output}
+          naive={state.naive}
         />
       </svg>
       <figcaption className="note">

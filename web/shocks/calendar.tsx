@@ -38,7 +38,7 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
   const [from, to] = [FIRST_YEAR + width - 5, FIRST_YEAR + width - 1];
   return (
     <>
-      <TableFrame label={caption}>
+      <TableFrame label={i18n._({ id: 'calendar.frame', message: 'Places by years' })}>
         <table className="calendar">
           <caption>{caption}</caption>
           <thead>

@@ -16,7 +16,7 @@ export function LevelsTable({
 }) {
   const { format } = usePage();
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={i18n._({ id: 'levels.frame', message: 'Sizes by return period' })}>
       <table className="numbers">
         <caption>{caption}</caption>
         <thead>

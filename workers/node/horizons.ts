@@ -3,7 +3,8 @@ import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
 import { NEEDS_USAGE, needsCommand } from './commands/needs.ts';
 import { RUN_USAGE, runCommand } from './commands/run.ts';
-import { SHOCKS_USAGE, shocksCommand } from './commands/shocks.ts';
+import { SHOCKS_USAGE } from './commands/shock-options.ts';
+import { shocksCommand } from './commands/shocks.ts';
 import { schemaCommand, validateCommand } from './commands/validate.ts';
 import { UserFault } from './user-fault.ts';
 

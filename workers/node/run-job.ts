@@ -3,18 +3,28 @@ import { createPool, type JobResult } from '../pool.ts';
 import { baselineBytes, kernelBytes, pathBytes } from './files.ts';
 import { createNodeHost } from './node-host.ts';
 
+/** Runs one job after another. */
+export type JobRunner = (job: Job, quantiles?: readonly number[]) => Promise<JobResult>;
+
 /** Run a job on threads of its own; at a terminal, say how far it is. */
-export async function runJob(job: Job, workers: number, quantiles: readonly number[] = []): Promise<JobResult> {
+export function runJob(job: Job, workers: number, quantiles: readonly number[] = []): Promise<JobResult> {
+  return withRunner(Math.min(workers, chunkCount(job)), (run) => run(job, quantiles));
+}
+
+/** Run several jobs on the same threads, which keep what the jobs share where they ask for it. */
+export async function withRunner<T>(workers: number, use: (run: JobRunner) => Promise<T>): Promise<T> {
   const host = createNodeHost(new URL('./engine.worker.mjs', import.meta.url));
-  const pool = await createPool(host, Math.min(workers, chunkCount(job)), baselineBytes(), kernelBytes(), pathBytes());
-  let done = 0;
+  const pool = await createPool(host, workers, baselineBytes(), kernelBytes(), pathBytes());
   try {
-    return await pool.run(job, {
-      quantiles,
-      onChunk(chunk) {
-        done += chunk.runs.length + chunk.failures.length;
-        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${job.runs} runs`);
-      },
+    return await use((job, quantiles = []) => {
+      let done = 0;
+      return pool.run(job, {
+        quantiles,
+        onChunk(chunk) {
+          done += chunk.runs.length + chunk.failures.length;
+          if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${job.runs} runs`);
+        },
+      });
     });
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');

@@ -30,6 +30,7 @@ import { NEED_RATIOS } from '../../../src/prepare/planning-rows.ts';
 import { luckKey, WORLD_M49 } from '../../../src/random/luck.ts';
 import { REFERENCE, type Scenario } from '../../../src/scenario/scenario.ts';
 import { type History, historyOf } from '../../../src/summary/history.ts';
+import { naiveLines } from '../../../src/summary/naive.ts';
 import { readYears } from '../../../src/summary/reading.ts';
 import { type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks, KEPT_QUANTILES, tableOfRuns } from '../../../src/summary/table.ts';
@@ -212,5 +213,6 @@ function fanOf(
     horizon,
     interval: 'both',
     hasZero: true,
+    naive: naiveLines(history, true, undefined),
   };
 }

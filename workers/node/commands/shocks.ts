@@ -1,147 +1,139 @@
 import { createWriteStream } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { csvFormatRow } from 'd3';
-import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/baseline.ts';
-import { DEFAULT_SEED, type Job, MOST_RUNS } from '../../../src/engine/job.ts';
-import { SHOCK_COLUMNS, shockRows } from '../../../src/export/shock-rows.ts';
-import { REFERENCE, type Scenario } from '../../../src/scenario/scenario.ts';
+import type { Baseline } from '../../../src/baseline/baseline.ts';
+import { SHOCK_COLUMNS, type ShockRow, seasonRows, shockRows, splitRows } from '../../../src/export/shock-rows.ts';
+import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { baseOfAges } from '../../../src/summary/base-year.ts';
-import { type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
-import {
-  type PlaceRuns,
-  SHOCK_METRICS,
-  type ShockMetric,
-  summariseShocks,
-} from '../../../src/summary/shock-summary.ts';
-import { type JoinedRuns, joinChunks } from '../../../src/summary/table.ts';
+import { membersOf, type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
+import { shockSeason } from '../../../src/summary/shock-season.ts';
+import { type ShockSplit, splitChange } from '../../../src/summary/shock-split.ts';
+import { type ShockSummary, summariseShocks } from '../../../src/summary/shock-summary.ts';
+import { runCoalitions } from '../../shock-coalitions.ts';
 import { fromCaller, readBaseline, readScenario, writeWhole } from '../files.ts';
-import { reportJob, runJob } from '../run-job.ts';
-import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
-
-export const SHOCKS_USAGE = `shocks --scenario ID|FILE --place ISO3|GROUP|all --metric ${SHOCK_METRICS.join('|')}
-    [--return-period 10] [--floor PERSONS] [--runs 1000] [--seed TEXT] [--workers N] [--out FILE]`;
-
-/** Fewest runs that say something of rare years: two to a block of the interval. */
-const LEAST_RUNS = 40;
+import { type JobRunner, withRunner } from '../run-job.ts';
+import { UserFault } from '../user-fault.ts';
+import { type Compounds, compoundsIn, compoundsOf } from './shock-compounds.ts';
+import { readShockOptions, type ShockCommandOptions } from './shock-options.ts';
+import { type BothRuns, runBoth, type ShockQuestion } from './shock-runs.ts';
 
 /** Say how often a place has a shock under a scenario, and write it as CSV. */
 export async function shocksCommand(args: string[]): Promise<void> {
-  const options = readOptions(args);
+  const options = readShockOptions(args);
   const baseline = readBaseline();
   const scenario = readScenario(options.scenario, baseline);
-  const places = placeList(options.place, baseline, scenario);
-  const reference: Scenario = { ...REFERENCE, ...(scenario.groups ? { groups: scenario.groups } : {}) };
-  const jobOf = (of: Scenario): Job => ({
-    scenario: of,
-    seed: options.seed,
-    runs: options.runs,
-    until: LAST_YEAR,
-    hasNoise: true,
-    coefficients: 'drawn',
-    places,
-    outputs: [options.metric, 'population'],
-    byAge: 'none',
-    corridors: 0,
-    record: 'exact',
-    watch: [],
-  });
+  const question: ShockQuestion = { baseline, scenario, options, places: placeList(options, baseline, scenario) };
+  const compounds = options.isCompound ? compoundsOf(question, question.places[0] as PlaceRow) : undefined;
   const write = async (target: string | undefined) => {
-    const now = await runJob(jobOf(scenario), options.workers);
-    const before = isReference(scenario) ? now : await runJob(jobOf(reference), options.workers);
-    const [values, compared] = [now, before].map(({ reports }) => joinChunks(reports, (report) => report.values));
-    // Luck is shared run by run: where a run failed in one of the two, nothing could be compared.
-    if (!values || values.runs !== compared?.runs)
-      throw new Error('runs failed in one of scenario and reference: take another seed or other levers');
     const stream = target === undefined ? process.stdout : createWriteStream(target);
-    await pipeline(Readable.from(lines(scenario, options, places, baseline, values, compared)), stream, {
-      end: target !== undefined,
-    });
-    reportJob(now);
+    await withRunner(options.workers, (run) =>
+      pipeline(Readable.from(lines(question, compounds, run)), stream, { end: target !== undefined }),
+    );
   };
   if (options.out === undefined) await write(undefined);
   else await writeWhole(fromCaller(options.out), write);
 }
 
-function isReference({ levers, events = [] }: Scenario): boolean {
-  return Object.keys(levers).length === 0 && events.length === 0;
-}
-
-function readOptions(args: string[]) {
-  const { values } = parseArgs({
-    args,
-    options: {
-      scenario: { type: 'string' },
-      place: { type: 'string' },
-      metric: { type: 'string' },
-      'return-period': { type: 'string', default: '10' },
-      floor: { type: 'string' },
-      runs: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: DEFAULT_SEED },
-      workers: { type: 'string', default: String(availableParallelism()) },
-      out: { type: 'string' },
-    },
-  });
-  const needed = (name: 'scenario' | 'place' | 'metric'): string => {
-    const value = values[name];
-    if (value === undefined) throw new UserFault(`--${name} is missing\n${SHOCKS_USAGE}`);
-    return value;
-  };
-  return {
-    scenario: needed('scenario'),
-    place: needed('place'),
-    metric: oneOf('--metric', needed('metric'), SHOCK_METRICS),
-    returnPeriod: numberBetween('--return-period', values['return-period'], 5, 50),
-    ...(values.floor === undefined ? {} : { floor: numberBetween('--floor', values.floor, 0, 1e9) }),
-    runs: wholeNumber('--runs', values.runs, LEAST_RUNS, MOST_RUNS),
-    seed: values.seed,
-    workers: wholeNumber('--workers', values.workers, 1, 256),
-    out: values.out,
-  };
-}
-
-function placeList(text: string, baseline: Baseline, scenario: Scenario): string[] {
+function placeList(options: ShockCommandOptions, baseline: Baseline, scenario: Scenario): PlaceRow[] {
   const known = placeRows(baseline, scenario.groups);
-  if (text === 'all') return [...known.keys()];
-  if (!known.has(text))
-    throw new UserFault(`--place: found ${JSON.stringify(text)}, allowed: all, or an id of the places command`);
-  return [text];
+  if (options.place === 'all') {
+    const one = options.isSplit ? '--split' : options.isCompound ? '--compound' : undefined;
+    if (one) throw new UserFault(`${one}: found --place all, allowed: one place or group`);
+    return [...known.values()];
+  }
+  const row = known.get(options.place);
+  if (row === undefined)
+    throw new UserFault(
+      `--place: found ${JSON.stringify(options.place)}, allowed: all, or an id of the places command`,
+    );
+  return [row];
 }
 
-interface LineOptions {
-  readonly metric: ShockMetric;
-  readonly returnPeriod: number;
-  readonly floor?: number;
-}
-
-function* lines(
-  { id: scenario, groups }: Scenario,
-  { metric, ...options }: LineOptions,
-  places: readonly string[],
-  baseline: Baseline,
-  values: JoinedRuns,
-  compared: JoinedRuns,
-): Generator<string> {
+/** The lines of the file: rows of each place, then of the split and of shocks that meet, where they are asked for. */
+async function* lines(
+  question: ShockQuestion,
+  compounds: Compounds | undefined,
+  run: JobRunner,
+): AsyncGenerator<string> {
+  const { options, places, baseline } = question;
+  const [place] = places as [PlaceRow];
+  const split = options.isSplit ? membersOf(place, baseline) : [];
+  const all = [...places, ...split, ...(compounds?.members ?? [])].map(({ id }) => id);
+  const both = await runBoth(
+    question,
+    {
+      places: [...new Set(all)],
+      metrics: [options.metric, ...(compounds?.beside ?? [])],
+      keeps: options.isSplit,
+    },
+    run,
+  );
   yield `${SHOCK_COLUMNS.join(',')}\n`;
-  const known = placeRows(baseline, groups);
-  for (const [p, place] of places.entries()) {
-    const people = baseOfAges(baseline, known.get(place) as PlaceRow, 'population') ?? 0;
-    for (const measure of ['people', 'per-thousand'] as const) {
-      const summary = summariseShocks(placeRuns(values, p), placeRuns(compared, p), people, measure, options);
-      for (const row of shockRows({ scenario, metric, place, measure }, summary))
-        yield `${csvFormatRow(SHOCK_COLUMNS.map((column) => row[column]))}\n`;
-    }
+  for (const each of places) yield* textOf(rowsOfPlace(question, both, each));
+  const { summary, head } = summaryOf(question, both, place, 'people');
+  if (options.isSplit) {
+    const parts = splitChange(
+      await coalitionsOf('scenario', question, both, run),
+      await coalitionsOf('reference', question, both, run),
+      summary.level.level,
+    );
+    yield* textOf(splitRows(head, parts, summary.windows.at(-1) as ShockSummary['windows'][number]));
+    process.stderr.write(`${splitSentence(head, summary, parts)}\n`);
+  }
+  if (compounds) yield* textOf(compoundsIn(question, place, compounds, both, summary.windows));
+}
+
+function* textOf(rows: Iterable<ShockRow>): Generator<string> {
+  for (const row of rows) yield `${csvFormatRow(SHOCK_COLUMNS.map((column) => row[column]))}\n`;
+}
+
+function summaryOf(
+  { baseline, scenario, options }: ShockQuestion,
+  both: BothRuns,
+  place: PlaceRow,
+  measure: 'people' | 'per-thousand',
+) {
+  const people = baseOfAges(baseline, place, 'population') ?? 0;
+  const runsOf = (side: 'scenario' | 'reference') => both.of(side, place.id, options.metric);
+  const summary = summariseShocks(runsOf('scenario'), runsOf('reference'), people, measure, options);
+  return { summary, head: { scenario: scenario.id, metric: options.metric, place: place.id, measure } };
+}
+
+/** Rows by people and per 1,000 people, and the season of a country. */
+function* rowsOfPlace(question: ShockQuestion, both: BothRuns, place: PlaceRow): Generator<ShockRow> {
+  for (const measure of ['people', 'per-thousand'] as const) {
+    const { summary, head } = summaryOf(question, both, place, measure);
+    yield* shockRows(head, summary);
+    const isCountry = !place.isGroup && measure === 'people';
+    const season = isCountry ? shockSeason(question.baseline, place.members[0] as number, head.metric) : undefined;
+    if (season) yield* seasonRows(head, season);
   }
 }
 
-/** Cut a place out of [place][metric, population][year][run]. */
-function placeRuns({ values, runs }: JoinedRuns, place: number): PlaceRuns {
-  const years = LAST_YEAR - FIRST_YEAR + 1;
-  const part = (output: number) => ({
-    runs,
-    values: values.subarray((2 * place + output) * years * runs, (2 * place + output + 1) * years * runs),
-  });
-  return { metric: part(0), population: part(1) };
+function coalitionsOf(side: 'scenario' | 'reference', question: ShockQuestion, both: BothRuns, run: JobRunner) {
+  const { baseline, places, options } = question;
+  const members = membersOf(places[0] as PlaceRow, baseline).map((row) => ({
+    iso3: row.id,
+    start: baseOfAges(baseline, row, 'population') ?? 0,
+    known: both.of(side, row.id, options.metric),
+  }));
+  return runCoalitions(both.jobs[side], options.metric, members, run);
+}
+
+/** The split in one line, for who reads along: points are hundredths of the chance of a year. */
+function splitSentence(
+  { place, metric }: Pick<ShockRow, 'place' | 'metric'>,
+  { windows, level }: ShockSummary,
+  split: ShockSplit,
+): string {
+  const { chance } = windows.at(-1) as ShockSummary['windows'][number];
+  const once = (probability: number) => (probability > 0 ? (1 / probability).toFixed(1) : 'more years than runs show');
+  const points = (name: keyof ShockSplit) =>
+    `${(100 * split[name].mean).toFixed(1)} (s.e. ${(100 * (split[name].error ?? 0)).toFixed(1)})`;
+  return (
+    `${place} ${metric}: 1 in ${once(1 / level.recurrence)} of 2025-2029 in the reference becomes 1 in ${once(chance.probability)} ` +
+    `(80% ${once(chance.high)} to ${once(chance.low)}) in 2046-2050; change in points ${points('total')}: climate ${points('climate')}, ` +
+    `population ${points('population')}, vulnerability ${points('vulnerability')}, stated ${points('stated')}, reporting and luck ${points('reporting')}`
+  );
 }

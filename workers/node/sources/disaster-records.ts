@@ -1,4 +1,4 @@
-import { HAZARD_GROUPS } from '../../../src/baseline/baseline.ts';
+import { HAZARD_GROUPS, SEASONAL_HAZARDS } from '../../../src/baseline/baseline.ts';
 import type { DisasterRecords } from '../../../src/fits/disaster-law.ts';
 import { numberAt, type Row, readTable, refuse, type Sources, type Table } from './sources.ts';
 
@@ -70,6 +70,40 @@ export function readDisasterRecords(
   }
   const subregionOf = table.places.map(({ subregion }) => subregion);
   return { firstYear: span.first, places, subregionOf, years, people, events, peopleByHazard, population };
+}
+
+/** A date that the source writes where it knows the year only: 800 of 9,615 events, most of 2009-2012. */
+const UNKNOWN_DATE = '01-01';
+
+/**
+ * Read the people displaced by the month in which events began, without those whose date is not known. Codes, years and hazards that
+ * are not known are left to `readDisasterRecords`, which refuses them.
+ *
+ * @returns [C][Y][SEASONAL_HAZARDS][12] persons.
+ */
+export function readDisasterMonths(sources: Sources, table: PlaceCodes, span: YearSpan): Float64Array {
+  const years = span.last - span.first + 1;
+  const hazards = SEASONAL_HAZARDS.length;
+  const people = new Float64Array(table.places.length * years * hazards * 12);
+  const rows = new Map(table.places.map((place, i) => [place.iso3, i]));
+  const events = readTable(sources, EVENTS, ['iso3', 'year', 'start_date', 'hazard', 'new_displacements']);
+  for (const row of events.rows) {
+    const date = row.text('start_date');
+    const [, monthText = '', day = ''] = /^\d{4}-(\d{2})-(\d{2})$/.exec(date) ?? [];
+    const month = Number(monthText);
+    if (!(month >= 1 && month <= 12)) {
+      refuse(sources, EVENTS, row.number, 'start_date', date || 'nothing', 'a date as 2019-03-14');
+      continue;
+    }
+    const place = rows.get(row.text('iso3'));
+    const year = Number(row.text('year')) - span.first;
+    const group = GROUP_OF.get(row.text('hazard')) ?? hazards;
+    if (place === undefined || !(year >= 0 && year < years) || group >= hazards) continue;
+    if (`${monthText}-${day}` === UNKNOWN_DATE) continue;
+    const at = ((place * years + year) * hazards + group) * 12 + month - 1;
+    people[at] = (people[at] as number) + Number(row.text('new_displacements'));
+  }
+  return people;
 }
 
 /** Make a function that gives the flat place-year of a row, -1 for a dropped code; refuses unknown codes and years. */

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type DataManifest, readManifest } from '../../workers/page-evidence.ts';
+import { type LedgerFile, ledgerRows, NO_FILTER, readLedger } from '../../workers/page-ledger.ts';
+import { goToSection } from '../sections/go-to-section.ts';
+import { declared } from '../texts.ts';
+import { EquationsSection } from './equations-section.tsx';
+import { EvidencePart } from './evidence-part.tsx';
+import { LedgerSection } from './ledger-section.tsx';
+
+/** Diagram and equations, and the ledger that they lead into. */
+export function HowItWorks() {
+  const [read, setRead] = useState<{ readonly file: LedgerFile; readonly manifest: DataManifest } | undefined>();
+  const [fault, setFault] = useState('');
+  const [filter, setFilter] = useState(NO_FILTER);
+  useEffect(() => {
+    let isHere = true;
+    Promise.all([readLedger(), readManifest()])
+      .then(([file, manifest]) => isHere && setRead({ file, manifest }))
+      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  const rows = useMemo(() => (read ? ledgerRows(read.file, read.manifest) : []), [read]);
+  const names = useMemo(
+    () => new Map(rows.map(({ id, label }) => [id, declared(`coefficient.${id}.label`, label)])),
+    [rows],
+  );
+  if (fault !== '') return <p className="message">{fault}</p>;
+  return (
+    <>
+      <EvidencePart id="equations">
+        <EquationsSection
+          names={names}
+          onCoefficient={(id) => {
+            setFilter({ ...NO_FILTER, search: id });
+            goToSection('evidence-ledger');
+          }}
+        />
+      </EvidencePart>
+      <EvidencePart id="ledger">
+        {read && (
+          <LedgerSection rows={rows} runs={read.file.runs} year={read.file.year} filter={filter} onFilter={setFilter} />
+        )}
+      </EvidencePart>
+    </>
+  );
+}

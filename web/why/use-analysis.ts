@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AnalysisOptions } from '../../workers/page-shocks.ts';
+
+interface Running<Q> {
+  readonly question: Q;
+  readonly runs: number;
+  /** Zero until the first runs are in. */
+  readonly of: number;
+  /** By the pace so far; undefined until the first runs are in. */
+  readonly secondsLeft: number | undefined;
+}
+
+/** An analysis of many runs as far as it has come. */
+export interface Analysis<Q, R> {
+  readonly running: Running<Q> | undefined;
+  /** The last one that was finished; it stays while another is computed. */
+  readonly result: { readonly question: Q; readonly value: R } | undefined;
+  /** What went wrong, in the words of the engine. */
+  readonly failure: string | undefined;
+  /** Runs a second of the last analysis; undefined before one has made runs. */
+  readonly pace: number | undefined;
+  start(question: Q): void;
+  cancel(): void;
+}
+
+/**
+ * Start an analysis by hand, follow it and stop it. It stops when the view goes away or the engine is another; a question
+ * that was changed meanwhile is for the view to tell from that of the result.
+ */
+export function useAnalysis<Q, R>(
+  run: ((question: Q, options: AnalysisOptions) => Promise<R>) | undefined,
+): Analysis<Q, R> {
+  const [running, setRunning] = useState<Running<Q> | undefined>();
+  const [result, setResult] = useState<Analysis<Q, R>['result']>();
+  const [failure, setFailure] = useState<string | undefined>();
+  const [pace, setPace] = useState<number | undefined>();
+  const abort = useRef<AbortController | undefined>(undefined);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an analysis belongs to the engine that computes it
+  useEffect(() => () => cancel(), [run]);
+
+  function cancel(): void {
+    abort.current?.abort();
+    abort.current = undefined;
+    setRunning(undefined);
+  }
+
+  function start(question: Q): void {
+    if (!run) return;
+    cancel();
+    const mine = new AbortController();
+    abort.current = mine;
+    setFailure(undefined);
+    setRunning({ question, runs: 0, of: 0, secondsLeft: undefined });
+    const began = performance.now();
+    const onProgress: AnalysisOptions['onProgress'] = ({ runs, of }) => {
+      if (mine.signal.aborted) return;
+      const seconds = (performance.now() - began) / 1_000;
+      setRunning({ question, runs, of, secondsLeft: (seconds * (of - runs)) / runs });
+      setPace(runs / seconds);
+    };
+    run(question, { signal: mine.signal, onProgress }).then(
+      (value) => {
+        if (mine.signal.aborted) return;
+        setRunning(undefined);
+        setResult({ question, value });
+      },
+      (error: unknown) => {
+        if (mine.signal.aborted) return;
+        setRunning(undefined);
+        setFailure(error instanceof Error ? error.message : String(error));
+      },
+    );
+  }
+
+  return { running, result, failure, pace, start, cancel };
+}

@@ -1,0 +1,32 @@
+import '../sections/sections.css';
+import './why.css';
+import { type ReactNode, useId } from 'react';
+import { TableSwitch } from '../charts/table-switch.tsx';
+
+interface WhySectionProps {
+  /** Anchor. */
+  readonly id: string;
+  readonly title: string;
+  /** What the section answers, in a sentence or two. */
+  readonly lead: string;
+  /** Undefined where there is no chart yet. */
+  readonly table?: { readonly isTable: boolean; onChange(isTable: boolean): void } | undefined;
+  readonly children: ReactNode;
+}
+
+/** A part of the page that answers why: title, what it answers, and the way to its table. */
+export function WhySection({ id, title, lead, table, children }: WhySectionProps) {
+  const titleId = useId();
+  return (
+    <section className="section why" id={id} aria-labelledby={titleId} tabIndex={-1}>
+      <div className="block-head">
+        <h2 className="section-head" id={titleId}>
+          {title}
+        </h2>
+        {table && <TableSwitch isTable={table.isTable} of={title} onChange={table.onChange} />}
+      </div>
+      <p className="why-lead">{lead}</p>
+      {children}
+    </section>
+  );
+}
