@@ -14,9 +14,10 @@ import {
   settingByTarget,
 } from '../workers/page.ts';
 import type { EventKindId } from '../workers/page-editors.ts';
+import { FIRST_PREPARE, type PrepareChoices } from './prepare/prepare-choices.ts';
 
 /** Pages of the app, in the order of their names in the header. */
-export const PAGES = ['explore', 'shocks', 'evidence'] as const;
+export const PAGES = ['explore', 'shocks', 'prepare', 'evidence'] as const;
 export type PageId = (typeof PAGES)[number];
 
 /** What the user has chosen and a link holds; undo and redo walk over all but the page. */
@@ -37,6 +38,9 @@ export interface Choices {
   readonly returnPeriod: number;
   /** Persons, least size of a shock; that of the place's population where undefined. */
   readonly floor: number | undefined;
+  readonly prepare: PrepareChoices;
+  /** The page is in a frame of another and shows one chart alone. */
+  readonly isEmbedded: boolean;
 }
 
 interface State extends Choices {
@@ -67,6 +71,8 @@ export const FIRST_CHOICES: Choices = {
   shock: 'floodDisplacement',
   returnPeriod: 10,
   floor: undefined,
+  prepare: FIRST_PREPARE,
+  isEmbedded: false,
 };
 /** What is no choice to undo. */
 const NOT_CHOSEN = { mapYear: FIRST_CHOICES.horizon, driver: undefined, lever: undefined, eventKind: undefined };
@@ -81,9 +87,9 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: (state): Omit<Choices, 'page'> => {
-        const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor } = state;
-        return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor };
+      partialize: (state): Omit<Choices, 'page' | 'isEmbedded'> => {
+        const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare } = state;
+        return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare };
       },
       equality: (past, now) => (Object.keys(past) as (keyof typeof past)[]).every((key) => past[key] === now[key]),
     }),

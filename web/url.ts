@@ -12,13 +12,15 @@ import {
   SHOCK_METRICS,
   scenarioToCode,
 } from '../workers/page.ts';
+import { readPrepare, writePrepare } from './prepare/prepare-choices.ts';
 import { type Choices, FIRST_CHOICES, FIRST_HORIZON, MOST_FLOOR, PAGES, RETURN_PERIOD } from './store.ts';
 
 type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
 export function choicesToHash(choices: Choices): string {
-  const { page, scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor } = choices;
+  const { page, scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, isEmbedded } =
+    choices;
   const parts = new URLSearchParams();
   if (page !== FIRST_CHOICES.page) parts.set('page', page);
   if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
@@ -30,6 +32,8 @@ export function choicesToHash(choices: Choices): string {
   if (shock !== FIRST_CHOICES.shock) parts.set('shock', shock);
   if (returnPeriod !== FIRST_CHOICES.returnPeriod) parts.set('every', String(returnPeriod));
   if (floor !== undefined) parts.set('floor', String(floor));
+  writePrepare(parts, prepare);
+  if (isEmbedded) parts.set('embed', '1');
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;
 }
@@ -78,6 +82,8 @@ export async function hashToChoices(hash: string, world: World): Promise<OpenedL
       wholeBetween(text, RETURN_PERIOD.min, RETURN_PERIOD.max),
     ),
     floor: pick('floor', FIRST_CHOICES.floor, wholeWords(0, MOST_FLOOR), (text) => wholeBetween(text, 0, MOST_FLOOR)),
+    prepare: readPrepare(pick),
+    isEmbedded: pick('embed', FIRST_CHOICES.isEmbedded, '1', (text) => (text === '1' ? true : undefined)),
   };
   return { choices, faults };
 }

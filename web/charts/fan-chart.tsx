@@ -162,7 +162,15 @@ interface FanMarksProps {
   tick(value: number): string;
 }
 
-const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow, output, naive }: FanMarksProps) {
+/** The drawing of a fan alone. */
+export const FanMarks = memo(function FanMarks({
+  layout,
+  axisUnit: unit,
+  tick,
+  isNarrow,
+  output,
+  naive,
+}: FanMarksProps) {
   const { format } = usePage();
   const { plot, scenario, reference, gap, clipped } = layout;
   const hatchId = useId();

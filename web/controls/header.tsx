@@ -49,6 +49,7 @@ export function Header() {
 const pageTitles: Readonly<Record<PageId, () => string>> = {
   explore: () => i18n._({ id: 'pages.explore', message: 'Explore' }),
   shocks: () => i18n._({ id: 'pages.shocks', message: 'Shocks' }),
+  prepare: () => i18n._({ id: 'pages.prepare', message: 'Prepare' }),
   evidence: () => i18n._({ id: 'pages.evidence', message: 'Evidence' }),
 };
 

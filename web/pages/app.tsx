@@ -10,7 +10,9 @@ import type { PageId } from '../store.ts';
 import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
 
+const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
+const PreparePage = lazy(async () => ({ default: (await import('./prepare.tsx')).PreparePage }));
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
 
 /** Pages on which no lever is moved: they have the whole width. */
@@ -23,6 +25,15 @@ export function App() {
   const isWaiting = useStore(link, (state) => state.isWaiting);
   const world = useEngine((state) => state.session?.world);
   const answer = useEngine((state) => state.answer);
+  const isEmbedded = useChoice('isEmbedded');
+  if (isEmbedded)
+    return answer && world ? (
+      <Suspense fallback={<div className="starting" />}>
+        <EmbeddedPage answer={answer} world={world} />
+      </Suspense>
+    ) : (
+      <Starting />
+    );
   return (
     <div className={`page on-${page}`}>
       <Header />
@@ -54,6 +65,7 @@ const LATER_PAGES: Readonly<
   Record<Exclude<PageId, 'explore'>, (answer: Answer, world: Session['world']) => ReactNode>
 > = {
   shocks: (answer, world) => <ShocksPage answer={answer} world={world} />,
+  prepare: (answer, world) => <PreparePage answer={answer} world={world} />,
   evidence: (answer, world) => <EvidencePage answer={answer} world={world} />,
 };
 

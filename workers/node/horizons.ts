@@ -1,3 +1,4 @@
+import { BRIEF_USAGE, briefCommand } from './commands/brief.ts';
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { CHECK_USAGE, checkCommand } from './commands/check.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
@@ -14,6 +15,7 @@ const USAGE = `Mobility Horizons, command line
   ${RUN_USAGE}
   ${SHOCKS_USAGE}
   ${NEEDS_USAGE}
+  ${BRIEF_USAGE}
   ${HINDCAST_USAGE}
   ${CHECK_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
@@ -28,6 +30,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   else if (command === 'run') await runCommand(args);
   else if (command === 'shocks') await shocksCommand(args);
   else if (command === 'needs') await needsCommand(args);
+  else if (command === 'brief') await briefCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
   else if (command === 'check') await checkCommand(args);
   else if (command === 'validate') validateCommand(args);
