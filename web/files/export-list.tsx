@@ -19,9 +19,9 @@ import {
   tableFiles,
 } from '../../workers/page-files.ts';
 import { useChoice, usePage } from '../context.ts';
-import { saveFile } from '../shocks/save-file.ts';
 import type { ExportMenuProps } from './export-menu.tsx';
 import { fanPicture, fileStem } from './fan-file-words.ts';
+import { saveFile } from './save-file.ts';
 
 type Facts = Awaited<ReturnType<typeof pageFacts>>;
 
