@@ -101,10 +101,12 @@ function facts(data: BriefData): string {
     `In ${percentile} of 100 runs there are no more, displaced by ${kinds.map((kind) => KIND_WORDS[kind]).join(' and ')}, in ${yearWords(data)}.`,
   ];
   if (kinds.length > 1) words.push('Kinds are added in each year as if their peaks came at one time, an upper bound.');
-  if (kinds.includes('conflict') || kinds.includes('arrivals'))
+  const whole = kinds.filter((kind) => kind === 'conflict' || kind === 'arrivals');
+  if (whole.length > 0)
     words.push(
-      'Of conflict and arrivals no single events are on record: everybody who moves in the year counts as present at the peak, an upper bound; arrivals come on top of all refugees hosted.',
+      `Of ${whole.map((kind) => KIND_WORDS[kind]).join(' and ')} no single events are on record: everybody who moves in the year counts as present at the peak, an upper bound.`,
     );
+  if (kinds.includes('arrivals')) words.push('Those who arrive come on top of all refugees hosted.');
   if (place.isGroup)
     words.push(
       'The group is counted like one place: the share of the largest event is that of a year of its size. Peaks of its places, added up, would be higher.',
@@ -116,7 +118,7 @@ function figures({ now, reference, input, percentile }: BriefData, format: Numbe
   const isEmergency = input.phase === 'emergency';
   const all = [
     ['peak', 'Peak present', 'people', isEmergency ? 'used for the needs' : ''],
-    ['personDays', 'Person-days', 'days of people away', 'used for what is used up'],
+    ['personDays', 'Person-days', 'days', 'used for what is used up'],
     ['yearEnd', 'Still displaced at year end', 'people', isEmergency ? '' : 'used for the needs'],
   ] as const;
   const parts = all.map(([id, name, unit, use]) => {

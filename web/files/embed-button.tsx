@@ -5,7 +5,7 @@ import { useChoice, usePage } from '../context.ts';
 import { choicesToHash } from '../url.ts';
 
 /** Size of a frame that holds a chart with its words, pixels. */
-const FRAME = { width: 760, height: 520 } as const;
+const FRAME = { width: 760, height: 680 } as const;
 
 /** Copies the code of a frame that shows the chart of this page alone, for a page elsewhere. */
 export function EmbedButton({ title }: { readonly title: string }) {

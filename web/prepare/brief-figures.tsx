@@ -37,7 +37,7 @@ export function BriefFan({ view, answer, world }: BriefProps) {
         width: WIDTH,
         height: 186,
         left: 46,
-        right: 160,
+        right: 176,
         top: 34,
         bottom: 24,
         labelHeight: 15,

@@ -31,6 +31,8 @@ interface PlanFactsProps {
 /** In how many runs no more are there, and where the number is an upper bound. */
 export function PlanFacts({ view, answer, world }: PlanFactsProps) {
   const { choices, kinds, until } = view;
+  // Kinds of which every movement counts.
+  const whole = kinds.filter((kind) => kind === 'conflict' || kind === 'arrivals');
   const values = {
     kinds: kindsWords(kinds),
     runs: runsWords(choices.percentile),
@@ -49,11 +51,15 @@ export function PlanFacts({ view, answer, world }: PlanFactsProps) {
           message="Kinds are added in each year as if their peaks came at one time, an upper bound."
         />
       )}{' '}
-      {(kinds.includes('conflict') || kinds.includes('arrivals')) && (
-        <Trans
-          id="prepare.stay"
-          message="Of conflict and arrivals no single events are on record: everybody who moves in the year counts as present at the peak, an upper bound; arrivals come on top of all refugees hosted."
-        />
+      {whole.length > 0 &&
+        i18n._({
+          id: 'prepare.stay',
+          message:
+            'Of {kinds} no single events are on record: everybody who moves in the year counts as present at the peak, an upper bound.',
+          values: { kinds: kindsWords(whole) },
+        })}{' '}
+      {kinds.includes('arrivals') && (
+        <Trans id="prepare.hosted" message="Those who arrive come on top of all refugees hosted." />
       )}{' '}
       {!isCountry(world, answer.question.place) && (
         <Trans

@@ -27,7 +27,7 @@ export function ThreeFigures({ view }: { readonly view: PlanView }) {
       </Figure>
       <Figure
         name={<Trans id="figures.personDays" message="Person-days" />}
-        unit={i18n._({ id: 'figures.days', message: 'days of people away' })}
+        unit={i18n._({ id: 'figures.days', message: 'days' })}
         values={scenario.figures.personDays}
         reference={reference?.figures.personDays}
         percentile={choices.percentile}
