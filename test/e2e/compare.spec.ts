@@ -58,6 +58,7 @@ test('compares four scenarios on one scale, says what differs and what a plan fo
   const numbers = await part(page, /^Median, 80% interval/)
     .locator('table')
     .innerText();
+  await expect.poll(() => page.url()).toContain('horizon=2050');
   const address = page.url();
   const other = await context.newPage();
   await other.goto(address);
@@ -128,7 +129,7 @@ test('says every fault of the compared part of a link', async ({ page }) => {
 });
 
 test('comes back to the first link by 30 steps of undo', async ({ page }) => {
-  await page.goto(`/#runs=${RUNS}&place=NER`);
+  await page.goto(`/#place=NER&runs=${RUNS}`);
   await expect(page.locator('.fan path.scenario.median')).toBeAttached({ timeout: 60_000 });
   const first = page.url();
   const undo = page.getByRole('button', { name: 'Undo' });

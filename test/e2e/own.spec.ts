@@ -59,7 +59,7 @@ async function save(page: Page, name?: string): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   if (name !== undefined) await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(dialog(page).locator('.save-tools')).toContainText('Saved:');
+  await expect(dialog(page).locator('.saved-said')).toContainText('Saved:');
 }
 
 test('saves a scenario with its fan, renames, duplicates, deletes and undoes', async ({ page }) => {
@@ -160,7 +160,7 @@ test('keeps two tabs apart, and asks before a save over a newer revision', async
   await slider(second).fill('0.1');
   await second.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog(second).getByRole('button', { name: 'Save changes' }).click();
-  await expect(dialog(second).locator('.save-tools')).toContainText('Saved: Shared');
+  await expect(dialog(second).locator('.saved-said')).toContainText('Saved: Shared');
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog(page).getByRole('button', { name: 'Save changes' }).click();

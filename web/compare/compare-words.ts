@@ -23,3 +23,8 @@ export function differenceRange(format: NumberFormat, output: OutputId, low: num
     values: { low: differenceWords(format, output, low), high: differenceWords(format, output, high) },
   });
 }
+
+/** Name of the frame of a table, apart from that of its part of the page. */
+export function tableLabel(of: string): string {
+  return i18n._({ id: 'table.switchOf', message: 'Table: {chart}', values: { chart: of } });
+}

@@ -6,6 +6,7 @@ import { placeNames, usePage } from '../context.ts';
 import { leverWords } from '../controls/lever-words.ts';
 import { eventName, sizeWords, whereWords, yearsWords } from '../events/event-words.ts';
 import { leverLabel, leverUnit } from '../texts.ts';
+import { tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
 
@@ -27,7 +28,7 @@ export function LeversTable({ items, world, caption }: LeversTableProps) {
       </p>
     );
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers compare-levers">
         <caption className="hidden">{caption}</caption>
         <thead>

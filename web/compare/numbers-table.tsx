@@ -7,7 +7,7 @@ import { comparedDifference, comparedYear, glanceOutputs } from '../../workers/p
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { outputLabel, outputOf, outputUnit } from '../texts.ts';
-import { differenceWords } from './compare-words.ts';
+import { differenceWords, tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
 
@@ -41,7 +41,7 @@ export function NumbersTable({ items, runs, base, output, year, isCountry, capti
       }));
   }, [items, runs, base, output, year, isCountry]);
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers compare-numbers">
         <caption className="hidden">{caption}</caption>
         <thead>

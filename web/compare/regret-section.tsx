@@ -8,6 +8,7 @@ import { comparedRegret, PLAN, type ScenarioRegret } from '../../workers/page-co
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { outputLabel } from '../texts.ts';
+import { tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
 
@@ -41,7 +42,7 @@ export function RegretSection({ items, runs, year, placeName, isCountry }: Regre
   const percent = Math.round(PLAN.quantile * 100);
   return (
     <section className="section" aria-labelledby={titleId}>
-      <div className="block-head">
+      <div className="block-head regret-head">
         <h3 className="section-head" id={titleId}>
           {title}
         </h3>
@@ -73,7 +74,7 @@ export function RegretSection({ items, runs, year, placeName, isCountry }: Regre
         {i18n._({
           id: 'regret.note',
           message:
-            'Each row prepares for as many people as {percent} of 100 runs of its scenario do not exceed at the end of {year}; each column is what comes. A person for whom nothing is prepared counts as {weight} places that stay empty: with that weight, {percent} in 100 is the plan of least mean cost where its own scenario comes (critical ratio: Arrow, Harris and Marschak 1951, Econometrica 19(3):250–272). Regret is the mean of that cost above the cheapest of the rows in the same column (Savage 1951, Journal of the American Statistical Association 46(253):55–67), counted in empty places. Needs grow with people, so the ranking holds for each of them. The weight is assumed.',
+            'Each row prepares for as many people as {percent} of 100 runs of its scenario do not exceed at the end of {year}; each column is what comes. A person for whom nothing is prepared counts as {weight} places that stay empty: with that weight, {percent} in 100 is the plan of least mean cost where its own scenario comes (critical ratio: Arrow, Harris and Marschak 1951, Econometrica 19(3):250–272). Regret is the mean of that cost above the cheapest of the rows in the same column (Savage 1951, Journal of the American Statistical Association 46(253):55–67), counted in empty places. In a cell: the regret; people for whom nothing is prepared and places that stay empty, means of all runs; the share of runs in which something is missing. Needs grow with people, so the ranking holds for each of them. The weight is assumed.',
           values: { percent, year, weight: PLAN.weight },
         })}
       </p>
@@ -91,7 +92,7 @@ function RegretTable({ items, regret: { plans, least }, caption }: RegretTablePr
   const { format } = usePage();
   const people = (value: number) => format.short(value, 'persons');
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers compare-numbers regret">
         <caption className="hidden">{caption}</caption>
         <thead>
@@ -117,25 +118,28 @@ function RegretTable({ items, regret: { plans, least }, caption }: RegretTablePr
                   <Letter item={item} /> {item.scenario.name}
                 </th>
                 <td>
-                  <b>{format.value(plan.capacity, 'persons')}</b>
+                  <b>{people(plan.capacity)}</b>
                 </td>
                 {plan.outcomes.map(({ regret, missing, unused, chance }, k) => (
                   <td key={items[k]?.at}>
                     <b>{people(regret)}</b>
-                    <span className="soft">
-                      {i18n._({
-                        id: 'regret.cell',
-                        message: '{missing} without, {unused} empty',
-                        values: { missing: people(missing), unused: people(unused) },
-                      })}
-                    </span>
-                    <span className="soft">
-                      {i18n._({
+                    {[
+                      i18n._({
+                        id: 'regret.without',
+                        message: '{missing} without',
+                        values: { missing: people(missing) },
+                      }),
+                      i18n._({ id: 'regret.empty', message: '{unused} empty', values: { unused: people(unused) } }),
+                      i18n._({
                         id: 'regret.short',
-                        message: 'short in {share} of runs',
+                        message: 'short in {share}',
                         values: { share: format.value(chance, 'share') },
-                      })}
-                    </span>
+                      }),
+                    ].map((words) => (
+                      <span className="soft" key={words}>
+                        {words}
+                      </span>
+                    ))}
                   </td>
                 ))}
                 <td className={i === least ? 'is-least' : undefined}>

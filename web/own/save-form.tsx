@@ -14,10 +14,12 @@ interface SaveFormProps {
   readonly entries: readonly SavedEntry[];
   /** The form was asked for: its first box takes the focus. */
   readonly hasFocus: boolean;
+  /** What has happened, in words. */
+  onSaid(words: string): void;
 }
 
 /** Save the scenario and the view of the page, as new or over the entry that the work began from. */
-export function SaveForm({ world, entries, hasFocus }: SaveFormProps) {
+export function SaveForm({ world, entries, hasFocus, onSaid }: SaveFormProps) {
   const { store, own } = usePage();
   const scenario = useChoice('scenario');
   const answer = useEngine((state) => state.answer);
@@ -25,7 +27,6 @@ export function SaveForm({ world, entries, hasFocus }: SaveFormProps) {
   const begun = entries.find(({ record }) => record.id === origin?.id);
   const [name, setName] = useState(scenario.name);
   const [note, setNote] = useState<string | undefined>();
-  const [said, setSaid] = useState('');
   const [isNewer, setNewer] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -37,7 +38,7 @@ export function SaveForm({ world, entries, hasFocus }: SaveFormProps) {
 
   async function save(over?: Origin): Promise<void> {
     if (title === '') {
-      setSaid(i18n._({ id: 'own.nameNeeded', message: 'A name is needed.' }));
+      onSaid(i18n._({ id: 'own.nameNeeded', message: 'A name is needed.' }));
       return;
     }
     const choices = store.getState();
@@ -49,8 +50,8 @@ export function SaveForm({ world, entries, hasFocus }: SaveFormProps) {
     if (saving.kind === 'saved') {
       if (choices.scenario !== REFERENCE && choices.scenario.name !== title)
         store.edit({ scenario: withName(choices.scenario, title) });
-      setSaid(i18n._({ id: 'own.saved', message: 'Saved: {name}', values: { name: title } }));
-    } else setSaid('');
+      onSaid(i18n._({ id: 'own.saved', message: 'Saved: {name}', values: { name: title } }));
+    } else onSaid('');
   }
 
   function submit(event: FormEvent): void {
@@ -80,7 +81,6 @@ export function SaveForm({ world, entries, hasFocus }: SaveFormProps) {
         />
       </label>
       <div className="save-tools">
-        <span role="status">{said}</span>
         {overwrites && (
           <button type="button" className="button" onClick={() => save()}>
             <Trans id="own.saveAsNew" message="Save as new" />

@@ -46,7 +46,7 @@ export function SavedPanel({ world, mode, onClose }: SavedPanelProps) {
             />
           </p>
           {fault && <FaultMessage fault={fault} />}
-          <SaveForm key={mode} world={world} entries={readable} hasFocus={mode === 'save'} />
+          <SaveForm key={mode} world={world} entries={readable} hasFocus={mode === 'save'} onSaid={setSaid} />
           <Removed />
           <p className="saved-said" role="status">
             {said}

@@ -54,6 +54,12 @@ export function SavedRow({ entry, world, onOpened, onSaid }: SavedRowProps) {
     if (saving.kind === 'saved') onSaid(i18n._({ id: 'own.saved', message: 'Saved: {name}', values: { name: copy } }));
   }
 
+  function remove(): void {
+    // What was deleted is said with the way back.
+    onSaid('');
+    void own.remove(entry);
+  }
+
   const actions: readonly (readonly [string, () => void])[] = [
     [i18n._({ id: 'own.compare', message: 'Compare' }), compare],
     [i18n._({ id: 'own.rename', message: 'Rename' }), () => setRenaming(true)],
@@ -62,7 +68,7 @@ export function SavedRow({ entry, world, onOpened, onSaid }: SavedRowProps) {
       i18n._({ id: 'own.toFile', message: 'Save as file' }),
       () => saveText(fileName(name), 'application/json', scenarioToText(scenario)),
     ],
-    [i18n._({ id: 'own.delete', message: 'Delete' }), () => void own.remove(entry)],
+    [i18n._({ id: 'own.delete', message: 'Delete' }), remove],
   ];
   return (
     <li className="saved-row">
