@@ -94,7 +94,10 @@ document.addEventListener('visibilitychange', () => {
 
 function ask(): void {
   const { scenario, lookedAt, place, runs } = store.getState();
-  engine.ask(lookedAt ?? scenario, place, runs);
+  // The place may be an own group of the chosen scenario.
+  const shown =
+    lookedAt && scenario.groups ? { ...lookedAt, groups: { ...scenario.groups, ...lookedAt.groups } } : lookedAt;
+  engine.ask(shown ?? scenario, place, runs);
 }
 
 function writeAddress(): void {

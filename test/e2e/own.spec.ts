@@ -4,7 +4,10 @@ import { expect, type Page, test } from '@playwright/test';
 import { scenarioToCode } from '../../src/scenario/link.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 
+/** The model starts, and two tabs at work leave little of the machine to a third thing. */
 const START = { timeout: 60_000 };
+
+test.use({ actionTimeout: 60_000 });
 const DATABASE = 'mobility-horizons';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Saved scenarios' });
@@ -59,7 +62,7 @@ async function save(page: Page, name?: string): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   if (name !== undefined) await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(dialog(page).locator('.saved-said')).toContainText('Saved:');
+  await expect(dialog(page).locator('.saved-said')).toContainText('Saved:', START);
 }
 
 test('saves a scenario with its fan, renames, duplicates, deletes and undoes', async ({ page }) => {
@@ -156,19 +159,19 @@ test('keeps two tabs apart, and asks before a save over a newer revision', async
   await page.keyboard.press('Escape');
   await second.getByRole('button', { name: 'Saved scenarios' }).click();
   await dialog(second).getByRole('button', { name: 'Open: Shared' }).click();
-  await expect(scenarioName(second)).toHaveValue('Shared');
+  await expect(scenarioName(second)).toHaveValue('Shared', START);
   await slider(second).fill('0.1');
   await second.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog(second).getByRole('button', { name: 'Save changes' }).click();
-  await expect(dialog(second).locator('.saved-said')).toContainText('Saved: Shared');
+  await expect(dialog(second).locator('.saved-said')).toContainText('Saved: Shared', START);
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog(page).getByRole('button', { name: 'Save changes' }).click();
-  await expect(dialog(page).getByRole('alert')).toContainText('was saved in another tab');
+  await expect(dialog(page).getByRole('alert')).toContainText('was saved in another tab', START);
   await dialog(page).getByRole('button', { name: 'Keep both' }).click();
-  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page)).toHaveCount(2, START);
   // The other tab hears of it.
-  await expect(rows(second)).toHaveCount(2);
+  await expect(rows(second)).toHaveCount(2, START);
   const saved = await records(page, 'saved');
   expect(saved.map(({ revision }) => revision).sort()).toEqual([1, 2]);
 });

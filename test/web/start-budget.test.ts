@@ -43,6 +43,8 @@ describe('the script before the first paint', () => {
     ['the dialog of events', 'events/events-section.tsx'],
     ['the map', 'map/map-section.tsx'],
     ['the claims', 'claims/claims.tsx'],
+    ['the panel of saved scenarios', 'own/saved-panel.tsx'],
+    ['the comparison', 'pages/compare.tsx'],
   ])('leaves out %s', (_what, source) => {
     const [, entry] = Object.entries(manifest).find(([key]) => key.endsWith(source)) ?? [];
     expect(entry, source).toBeDefined();

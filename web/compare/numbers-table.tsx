@@ -71,7 +71,9 @@ export function NumbersTable({ items, runs, base, output, year, isCountry, capti
                         {format.shortRange(cell.spread.p10, cell.spread.p90, outputUnit(id))}
                       </span>
                       {cell.difference !== undefined && (
-                        <span className="compare-change">{differenceWords(format, id, cell.difference)}</span>
+                        <span className={cell.difference === 0 ? 'compare-change is-none' : 'compare-change'}>
+                          {differenceWords(format, id, cell.difference)}
+                        </span>
                       )}
                     </>
                   ) : (
