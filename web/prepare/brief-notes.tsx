@@ -1,8 +1,10 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
+import { useStore } from 'zustand';
 import { LEVERS } from '../../workers/page.ts';
 import { NEED_RATIOS, usualDays } from '../../workers/page-prepare.ts';
-import { useChoice, usePage } from '../context.ts';
+import { usePage } from '../context.ts';
+import type { Choices } from '../store.ts';
 import { leverLabel } from '../texts.ts';
 import { choicesToHash } from '../url.ts';
 import type { BriefProps } from './brief.tsx';
@@ -81,20 +83,8 @@ export function BriefAssumptions({ view, answer }: BriefProps) {
 
 /** Standards and data, what this is not, and the way back to the scenario. */
 export function BriefSources({ view }: BriefProps) {
-  const choices = {
-    page: useChoice('page'),
-    scenario: useChoice('scenario'),
-    place: useChoice('place'),
-    output: useChoice('output'),
-    horizon: useChoice('horizon'),
-    interval: useChoice('interval'),
-    runs: useChoice('runs'),
-    shock: useChoice('shock'),
-    returnPeriod: useChoice('returnPeriod'),
-    floor: useChoice('floor'),
-    prepare: view.choices,
-    isEmbedded: false,
-  };
+  const { store } = usePage();
+  const choices: Choices = { ...useStore(store), prepare: view.choices, isEmbedded: false };
   const link = `${window.location.origin}${window.location.pathname}${choicesToHash(choices)}`;
   const standards = [...new Set(NEED_RATIOS.filter((ratio) => !isOther(ratio)).map(standardWords))];
   return (
