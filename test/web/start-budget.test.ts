@@ -44,6 +44,7 @@ describe('the script before the first paint', () => {
     ['the map', 'map/map-section.tsx'],
     ['the claims', 'claims/claims.tsx'],
     ['the evidence', 'pages/evidence.tsx'],
+    ['the keeping of the app', 'offline/keep-app.ts'],
   ])('leaves out %s', (_what, source) => {
     const [, entry] = Object.entries(manifest).find(([key]) => key.endsWith(source)) ?? [];
     expect(entry, source).toBeDefined();

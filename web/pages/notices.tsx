@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../../workers/page.ts';
 import { useEngine, usePage } from '../context.ts';
+import { UpdateLine } from '../offline/update-line.tsx';
 
 /** The link that the page was opened with. */
 export interface LinkState {
@@ -12,11 +13,12 @@ export interface LinkState {
   readonly isWaiting: boolean;
 }
 
-/** What every page says at its top: faults of the link, and what stopped the engine. */
+/** What every page says at its top: a newer version, faults of the link, and what stopped the engine. */
 export function Notices() {
   const { link } = usePage();
   return (
     <>
+      <UpdateLine />
       <LinkFaults link={link} />
       <EngineFailure />
     </>
