@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { constants, gzipSync } from 'node:zlib';
 
 const folder = fileURLToPath(new URL('../dist/', import.meta.url));
-const compressible = /\.(?:html|js|css|svg|json|wasm|bin|txt)$/;
+const compressible = /\.(?:html|js|css|svg|json|webmanifest|wasm|bin|txt)$/;
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !compressible.test(entry.name)) continue;

@@ -1,12 +1,13 @@
-/** Serve the built app to this machine only: `node scripts/serve.mjs`, PORT to ask for another port. */
+/** Serve the built app to this machine only: `node scripts/serve.mjs [FOLDER]`, dist/ unless said; PORT to ask for another port. */
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { contentSecurityPolicy } from './policy.mjs';
 
 const host = '127.0.0.1';
-const folder = fileURLToPath(new URL('../dist/', import.meta.url));
+const folder = resolve(process.argv[2] ?? fileURLToPath(new URL('../dist/', import.meta.url)));
 const triedPorts = 100;
 
 /** @param {string} message @returns {never} */
@@ -15,21 +16,27 @@ function refuse(message) {
   process.exit(1);
 }
 
-if (!existsSync(`${folder}index.html`)) refuse('There is no built app in dist/: run `npm run build` first.');
+if (!existsSync(join(folder, 'index.html'))) refuse(`There is no built app in ${folder}: run \`npm run build\` first.`);
 const firstPort = Number(process.env.PORT ?? 4173);
 if (!Number.isInteger(firstPort) || firstPort < 1 || firstPort > 65_535) {
   refuse(`PORT must be a whole number from 1 to 65535, not "${process.env.PORT}".`);
+}
+
+/**
+ * Files in assets/ carry a hash of their content in their name; all others may change under the same name. A kept copy of
+ * the service worker would hide every later version of the app.
+ * @param {string} path
+ */
+function cacheControl(path) {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return path === '/sw.js' ? 'no-store' : 'no-cache';
 }
 
 const serveFile = sirv(folder, {
   etag: true,
   gzip: true,
   setHeaders(response, path) {
-    // Files in assets/ carry a hash of their content in their name; all others may change under the same name.
-    response.setHeader(
-      'Cache-Control',
-      path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-    );
+    response.setHeader('Cache-Control', cacheControl(path));
   },
 });
 

@@ -92,6 +92,14 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') own.flushDraft();
 });
 
+// The app is kept for use without a connection once it has shown what it is for, so that it never waits for the copying.
+const stopWaiting = engine.store.subscribe(({ answer }) => {
+  if (answer === undefined) return;
+  stopWaiting();
+  // The dev server and the field edition have no service worker.
+  if (import.meta.env.MODE === 'production') void import('./offline/keep-app.ts').then(({ keepApp }) => keepApp());
+});
+
 function ask(): void {
   const { scenario, lookedAt, place, runs } = store.getState();
   // The place may be an own group of the chosen scenario.

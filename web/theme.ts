@@ -18,10 +18,20 @@ export function storedTheme(): Theme {
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  colourFrame(theme);
   try {
     if (theme === 'system') window.localStorage.removeItem(KEY);
     else window.localStorage.setItem(KEY, theme);
   } catch {
     // Not kept, but shown.
+  }
+}
+
+/** Let the frame of the window, where the system colours it, follow the chosen theme and not only the device. */
+function colourFrame(theme: Theme): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const { scheme } = meta.dataset;
+    if (theme === 'system') meta.media = `(prefers-color-scheme: ${scheme})`;
+    else meta.media = theme === scheme ? 'all' : 'not all';
   }
 }

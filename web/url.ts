@@ -75,7 +75,7 @@ async function readChoices(
     if (text === null) return fallback;
     const value = read(text);
     if (value !== undefined) return value;
-    faults.push({ path: key, found: text.length > 60 ? `${text.slice(0, 57)}...` : text, allowed });
+    faults.push({ path: key, found: shown(text), allowed });
     return fallback;
   };
   const places = placeRows(world, scenario.groups);
@@ -110,6 +110,12 @@ async function readChoices(
   return { choices, faults };
 }
 
+/** A part of a link for the eye: long ones are cut. */
+function shown(text: string): string {
+  if (text === '') return 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
 const wholeWords = (min: number, max: number) => `a whole number from ${min} to ${max}`;
 
 function wholeBetween(text: string, min: number, max: number): number | undefined {
@@ -123,7 +129,7 @@ async function readScenario(code: string | null, world: World, faults: Fault[]):
   if (text === undefined) {
     faults.push({
       path: 's',
-      found: code.length > 60 ? `${code.slice(0, 57)}...` : code,
+      found: shown(code),
       allowed: 'the code of a scenario, copied whole from a link of this app',
     });
     return REFERENCE;

@@ -13,6 +13,8 @@ import { scenarioSchema } from './schema.ts';
 
 /** Longest scenario text that is read at all; an honest file is a few kilobytes. */
 const LONGEST_FILE = 200_000;
+/** Deepest nesting that is read; an honest file has five levels. Whoever walks a value would run out of stack at thousands. */
+const DEEPEST_FILE = 32;
 /** What a scenario is checked against. */
 export type ScenarioWorld = Pick<Baseline, 'places' | 'groups' | 'disaster'>;
 
@@ -34,6 +36,9 @@ export function mayHoldFormula(text: string): boolean {
 export function parseScenario(text: string, baseline: ScenarioWorld, readFormula?: FormulaReader): Parsed {
   if (text.length > LONGEST_FILE)
     return fault('file', `${text.length} characters`, `at most ${LONGEST_FILE} characters`);
+  const depth = depthOf(text);
+  if (depth > DEEPEST_FILE)
+    return fault('file', `${depth} levels, one inside the other`, `at most ${DEEPEST_FILE} levels`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -65,13 +70,41 @@ export function checkScenario(value: unknown, baseline: ScenarioWorld, readFormu
       });
     known.add(id);
   }
-  const result = scenarioSchema(known, places, periodCheck(value, baseline)).safeParse(value);
+  const made = () => scenarioSchema(known, places, periodCheck(value, baseline));
+  const result = (own.length === 0 ? schemaOfWorld(baseline, made) : made()).safeParse(value);
   if (!result.success) for (const issue of result.error.issues) faults.push(...describe(issue as Issue, value));
   const { levers: settings } = (result.success ? result.data : value) as { readonly levers?: unknown };
   const { levers, faults: ofFormulas } = readFormulas(settings, readFormula);
   faults.push(...ofFormulas);
   if (faults.length > 0) return { kind: 'faults', faults: unique(faults) };
   return { kind: 'scenario', scenario: { ...(result.data as Scenario), levers } };
+}
+
+/** Deepest nesting of brackets in JSON text; what stands in quotes does not count. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (isQuoted && sign === '\\') i += 1;
+    else if (sign === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (sign === '[' || sign === '{') deepest = Math.max(deepest, ++depth);
+    else if (sign === ']' || sign === '}') depth -= 1;
+  }
+  return deepest;
+}
+
+type ScenarioSchema = ReturnType<typeof scenarioSchema>;
+
+/** Schemas for files without groups of their own, by world: to build one takes a hundred times as long as to use it. */
+const schemas = new WeakMap<ScenarioWorld, ScenarioSchema>();
+
+function schemaOfWorld(world: ScenarioWorld, made: () => ScenarioSchema): ScenarioSchema {
+  const schema = schemas.get(world) ?? made();
+  schemas.set(world, schema);
+  return schema;
 }
 
 interface Issue {

@@ -96,6 +96,17 @@ describe('parseScenario', () => {
     });
   });
 
+  it('refuses what is nested too deep to be walked, and counts no bracket inside a text', () => {
+    const nested = (depth: number) =>
+      `{"version":1,"id":"a","name":"A","levers":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    expect(parseScenario(nested(50_000), baseline)).toEqual({
+      kind: 'faults',
+      faults: [{ path: 'file', found: '50001 levels, one inside the other', allowed: 'at most 32 levels' }],
+    });
+    const name = `${'['.repeat(40)}\\"`;
+    expect(parseScenario(JSON.stringify({ ...valid, name }), baseline).kind).toBe('scenario');
+  });
+
   it('refuses a text that is too long without reading it', () => {
     expect(parseScenario(' '.repeat(300_000), baseline)).toMatchObject({ kind: 'faults' });
   });

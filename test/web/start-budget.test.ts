@@ -46,6 +46,7 @@ describe('the script before the first paint', () => {
     ['the evidence', 'pages/evidence.tsx'],
     ['the panel of saved scenarios', 'own/saved-panel.tsx'],
     ['the comparison', 'pages/compare.tsx'],
+    ['the keeping of the app', 'offline/keep-app.ts'],
   ])('leaves out %s', (_what, source) => {
     const [, entry] = Object.entries(manifest).find(([key]) => key.endsWith(source)) ?? [];
     expect(entry, source).toBeDefined();

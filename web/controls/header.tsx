@@ -106,8 +106,8 @@ function CopyLink() {
   const { store } = usePage();
   const [said, setSaid] = useState('');
   async function copy(): Promise<void> {
-    const { origin, pathname } = window.location;
-    const link = `${origin}${pathname}${choicesToHash(store.getState())}`;
+    // The whole address: a file on a disk has no origin.
+    const link = `${window.location.href.replace(/#.*$/, '')}${choicesToHash(store.getState())}`;
     try {
       await navigator.clipboard.writeText(link);
       setSaid(i18n._({ id: 'header.copied', message: 'Link copied' }));

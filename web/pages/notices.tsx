@@ -6,6 +6,7 @@ import type { Fault } from '../../workers/page.ts';
 import { LookedAtNotice } from '../compare/looked-at-notice.tsx';
 import { useEngine, usePage } from '../context.ts';
 import { FaultList } from '../controls/fault-list.tsx';
+import { UpdateLine } from '../offline/update-line.tsx';
 import { RestoredNotice } from '../own/restored-notice.tsx';
 
 /** The link that the page was opened with. */
@@ -15,11 +16,14 @@ export interface LinkState {
   readonly isWaiting: boolean;
 }
 
-/** What every page says at its top: faults of the link, what was restored, what is looked at, and what stopped the engine. */
+/**
+ * What every page says at its top: a newer version, faults of the link, what was restored, what is looked at, and what stopped the engine.
+ */
 export function Notices() {
   const { link } = usePage();
   return (
     <>
+      <UpdateLine />
       <LinkFaults link={link} />
       <RestoredNotice />
       <LookedAtNotice />
