@@ -66,3 +66,9 @@ const IAMC_UNITS: Readonly<Record<Unit, { readonly level: string; readonly yearl
 export function iamcUnit({ unit, kind }: Pick<Output, 'unit' | 'kind'>): string {
   return kind === 'flow' || kind === 'movement' ? IAMC_UNITS[unit].yearly : IAMC_UNITS[unit].level;
 }
+
+/** By how much a value of a file is multiplied to be in the unit of the IAMC format. */
+export function iamcFactor(unit: Unit): number {
+  if (unit === 'share') return 100;
+  return IAMC_UNITS[unit].level.startsWith('million') ? 1e-6 : 1;
+}

@@ -5,7 +5,7 @@ import { PEACE_OUTPUTS } from './peace-outputs.ts';
 import { SLOW_ONSET_OUTPUT } from './slow-onset-outputs.ts';
 import { URBANIZATION_OUTPUTS } from './urbanization-outputs.ts';
 
-export { iamcUnit, type Output, type SketchScale } from './define-output.ts';
+export { iamcFactor, iamcUnit, type Output, type SketchScale } from './define-output.ts';
 
 const WPP = 'UN WPP 2024 (CC BY 3.0 IGO)';
 

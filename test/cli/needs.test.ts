@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { csvParse } from 'd3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readSheets } from '../../src/export/read-workbook.ts';
 
 const program = fileURLToPath(new URL('../../dist-node/horizons.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'horizons-needs-'));
@@ -48,6 +49,14 @@ describe('horizons needs', () => {
       expect(row.phase).toBe('emergency');
       for (const column of ['sector', 'need', 'unit', 'standard', 'edition']) expect(row[column]).not.toBe('');
     }
+  });
+
+  it('writes a workbook whose quantities are numbers', () => {
+    expect(horizons(...worked, 'emergency', '--format', 'xlsx', '--out', 'needs.xlsx').status).toBe(0);
+    const sheet = readSheets(new Uint8Array(readFileSync(join(folder, 'needs.xlsx'))), ['needs']).get('needs') ?? [];
+    expect(sheet[0]?.slice(0, 3)).toEqual(['sector', 'need', 'quantity']);
+    expect(sheet.find(([, need]) => need === 'Communal toilets')?.[2]).toBe(2000);
+    expect(horizons(...worked, 'emergency', '--format', 'xlsx').stderr).toContain('--out is missing');
   });
 
   it('gives the worked example of the emergency and of the time after', () => {

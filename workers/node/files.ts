@@ -6,6 +6,7 @@ import { decodeBaseline } from '../../src/baseline/decode.ts';
 import { readFormula } from '../../src/scenario/formula.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import type { Fault, Scenario } from '../../src/scenario/scenario.ts';
+import { type BuildFacts, buildFacts } from '../files/job-dataset.ts';
 import { UserFault } from './user-fault.ts';
 
 /** Root of the project: the nearest folder above this file that holds the baseline, built or not. */
@@ -36,6 +37,12 @@ export function kernelBytes(): Uint8Array<ArrayBuffer> | null {
 export function pathBytes(): Uint8Array | null {
   const path = join(projectRoot, 'data', 'reference-path.bin');
   return existsSync(path) ? new Uint8Array(readFileSync(path)) : null;
+}
+
+/** Checksums of what computes here, and the sources of its data. */
+export function nodeBuildFacts(): BuildFacts {
+  const manifest = new Uint8Array(readFileSync(join(projectRoot, 'data', 'manifest.json')));
+  return buildFacts({ baseline: baselineBytes(), kernels: kernelBytes(), manifest });
 }
 
 /** Decode the baseline. */

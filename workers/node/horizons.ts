@@ -1,7 +1,9 @@
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
+import { CHECK_USAGE, checkCommand } from './commands/check.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
 import { NEEDS_USAGE, needsCommand } from './commands/needs.ts';
-import { RUN_USAGE, runCommand } from './commands/run.ts';
+import { runCommand } from './commands/run.ts';
+import { RUN_USAGE } from './commands/run-options.ts';
 import { SHOCKS_USAGE } from './commands/shock-options.ts';
 import { shocksCommand } from './commands/shocks.ts';
 import { schemaCommand, validateCommand } from './commands/validate.ts';
@@ -13,6 +15,7 @@ const USAGE = `Mobility Horizons, command line
   ${SHOCKS_USAGE}
   ${NEEDS_USAGE}
   ${HINDCAST_USAGE}
+  ${CHECK_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
   validate FILE
   schema`;
@@ -26,6 +29,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   else if (command === 'shocks') await shocksCommand(args);
   else if (command === 'needs') await needsCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
+  else if (command === 'check') await checkCommand(args);
   else if (command === 'validate') validateCommand(args);
   else if (command === 'schema') schemaCommand(args);
   else if (Object.hasOwn(CATALOGUES, command)) catalogueCommand(command, args);

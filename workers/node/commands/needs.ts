@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { csvFormatRow } from 'd3';
 import type { Baseline } from '../../../src/baseline/baseline.ts';
 import { checkRecord, NEED_COLUMNS, needRecord, needRows } from '../../../src/export/need-rows.ts';
+import { needsSheet } from '../../../src/export/workbook.ts';
 import { type AgeShares, DEFAULT_SHARES, sharesOfBase } from '../../../src/prepare/age-shares.ts';
 import { type CountryProfile, parseProfile } from '../../../src/prepare/country-profile.ts';
 import {
@@ -19,6 +20,7 @@ import { statedPeople } from '../../../src/prepare/people-present.ts';
 import { PHASES, type Phase } from '../../../src/prepare/planning-row.ts';
 import { NEED_RATIOS, PLANNING_ROWS } from '../../../src/prepare/planning-rows.ts';
 import { placeRows } from '../../../src/summary/selection.ts';
+import { writeWorkbook } from '../../files/write-workbook.ts';
 import { faultLines, fromCaller, readBaseline, writeWhole } from '../files.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 
@@ -26,17 +28,17 @@ import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 const MOST_PEOPLE = 10_000_000_000;
 
 export const NEEDS_USAGE = `needs --people N --phase ${PHASES.join('|')} [--place ISO3] [--planned-share 1, with a place ${DEFAULT_PLANNED_SHARE}]
-    [--household ${DEFAULT_HOUSEHOLD}] [--shifts ${DEFAULT_SHIFTS}] [--profile FILE] [--format csv|json] [--out FILE]`;
+    [--household ${DEFAULT_HOUSEHOLD}] [--shifts ${DEFAULT_SHIFTS}] [--profile FILE] [--format csv|json|xlsx] [--out FILE]`;
 
-/** Say what people who are displaced and present need, as CSV or JSON. */
+/** Say what people who are displaced and present need, as CSV, JSON or XLSX. */
 export async function needsCommand(args: string[]): Promise<void> {
   const options = readOptions(args);
   const { people, phase, shares, household, plannedShare, shifts, profile } = options;
   const input = { people: statedPeople(people), phase, shares, household, plannedShare, shifts };
   const table = needs(profile?.ratios ?? NEED_RATIOS, input, [0.5]);
-  const text = options.format === 'json' ? jsonText(options, table) : csvText(table);
-  if (options.out === undefined) process.stdout.write(text);
-  else await writeWhole(fromCaller(options.out), async (path) => writeFileSync(path, text));
+  const content = await contentOf(options, table);
+  if (options.out === undefined) process.stdout.write(content);
+  else await writeWhole(fromCaller(options.out), async (path) => writeFileSync(path, content));
   if (table.unknown.length > 0)
     process.stderr.write(
       `left out, for want of a place and its ages: ${table.unknown.map(({ need }) => need).join('; ')}\n`,
@@ -52,7 +54,7 @@ interface NeedsOptions {
   readonly plannedShare: number;
   readonly shifts: number;
   readonly profile: CountryProfile | undefined;
-  readonly format: 'csv' | 'json';
+  readonly format: 'csv' | 'json' | 'xlsx';
   readonly out: string | undefined;
 }
 
@@ -72,6 +74,8 @@ function readOptions(args: string[]): NeedsOptions {
     },
   });
   const { place, 'planned-share': planned, household } = values;
+  if (values.format === 'xlsx' && values.out === undefined)
+    throw new UserFault('--out is missing: xlsx is not written to the screen');
   if (values.people === undefined) throw new UserFault(`--people is missing\n${NEEDS_USAGE}`);
   if (values.phase === undefined) throw new UserFault(`--phase is missing\n${NEEDS_USAGE}`);
   const baseline = place === undefined && values.profile === undefined ? undefined : readBaseline();
@@ -95,7 +99,7 @@ function readOptions(args: string[]): NeedsOptions {
         : numberBetween('--planned-share', planned, 0, 1),
     shifts: wholeNumber('--shifts', values.shifts, SHIFTS_RANGE.min, SHIFTS_RANGE.max),
     profile,
-    format: oneOf('--format', values.format, ['csv', 'json'] as const),
+    format: oneOf('--format', values.format, ['csv', 'json', 'xlsx'] as const),
     out: values.out,
   };
 }
@@ -115,6 +119,11 @@ function readProfile(name: string, baseline: Baseline): CountryProfile {
   const parsed = parseProfile(readFileSync(path, 'utf8'), new Set(baseline.places.map(({ iso3 }) => iso3)));
   if (parsed.kind === 'faults') throw new UserFault(faultLines(name, parsed.faults));
   return parsed.profile;
+}
+
+async function contentOf(options: NeedsOptions, table: NeedsTable): Promise<string | Uint8Array> {
+  if (options.format === 'xlsx') return await writeWorkbook([needsSheet(table, 0)]);
+  return options.format === 'json' ? jsonText(options, table) : csvText(table);
 }
 
 function csvText(table: NeedsTable): string {

@@ -1,0 +1,206 @@
+import PptxGenJS from 'pptxgenjs';
+import type { Unit } from '../params/quantity.ts';
+import { slideNote } from './enclosure.ts';
+import type { FanWords } from './fan-svg.ts';
+
+/** A table of a slide: the first row is its header. */
+export interface DeckTable {
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A chart of a slide and the words around it. */
+export interface FanDeck {
+  readonly words: Pick<FanWords, 'title' | 'subtitle' | 'description' | 'axisUnit' | 'notes' | 'isRightToLeft'>;
+  readonly unit: Unit;
+  readonly years: readonly number[];
+  /** Lower end of the fan, and the heights that stand on it, up to the upper end. */
+  readonly bands: readonly DeckSeries[];
+  /** Its ends and inner limits, from the upper to the lower: drawn where values lie below zero. */
+  readonly limits: readonly DeckSeries[];
+  readonly median: DeckSeries;
+  /** Where the axis begins. */
+  readonly axisFrom: number;
+  /** Median of the reference; undefined where the scenario is the reference. */
+  readonly reference: DeckSeries | undefined;
+  readonly table: DeckTable;
+  /** Sources and receipt in words, for the notes. */
+  readonly notes: readonly string[];
+  readonly enclosure: string;
+}
+
+export interface DeckSeries {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+const WIDTH = 13.333;
+const MARGIN = 0.55;
+const INNER = WIDTH - 2 * MARGIN;
+const FACE = 'Arial';
+const COLOUR = { ink: '1C2126', soft: '5B646D', hairline: 'E4E1DA', accent: '0F6E84', reference: '7B838A' } as const;
+/** Tints of the bands on white: those of the page, mixed. */
+const BAND95 = 'D6E6EA';
+const BAND80 = 'A3C8D1';
+const WHITE = 'FFFFFF';
+/** Rows of a table that fit on a slide. */
+const MOST_ROWS = 30;
+
+/**
+ * Write a fan as a presentation, 16:9: a slide with a native chart that can be edited, and one with the numbers;
+ * the enclosure stands in the notes of the second.
+ */
+export async function fanDeck(deck: FanDeck): Promise<Uint8Array> {
+  const { words, notes, enclosure, table } = deck;
+  const file = startDeck(words.title, words.isRightToLeft);
+  const slide = file.addSlide();
+  addHead(slide, words.title, words.subtitle);
+  addChart(slide, deck);
+  addFoot(slide, words.notes.join(' '));
+  slide.addNotes([words.description, ...notes].join('\n'));
+  addTableSlide(file, table, words.notes.join(' ')).addNotes(slideNote(enclosure));
+  return await bytesOf(file);
+}
+
+/**
+ * Write tables as a presentation, a slide each, for needs and the like.
+ *
+ * @param foot sources and disclaimer, on every slide.
+ * @param note of the first slide.
+ */
+export async function tableDeck(
+  tables: readonly DeckTable[],
+  foot: string,
+  note: string,
+  isRightToLeft: boolean,
+): Promise<Uint8Array> {
+  const file = startDeck(tables[0]?.title ?? '', isRightToLeft);
+  for (const [i, table] of tables.entries()) {
+    const slide = addTableSlide(file, table, foot);
+    if (i === 0) slide.addNotes(note);
+  }
+  return await bytesOf(file);
+}
+
+function startDeck(title: string, isRightToLeft: boolean): PptxGenJS {
+  const file = new PptxGenJS();
+  file.layout = 'LAYOUT_WIDE';
+  file.title = title;
+  file.company = 'Mobility Horizons';
+  file.rtlMode = isRightToLeft;
+  file.theme = { headFontFace: FACE, bodyFontFace: FACE };
+  return file;
+}
+
+async function bytesOf(file: PptxGenJS): Promise<Uint8Array> {
+  const bytes = await file.write({ outputType: 'uint8array', compression: true });
+  if (bytes instanceof Uint8Array) return bytes;
+  throw new Error('the presentation came back as no bytes');
+}
+
+type Slide = ReturnType<PptxGenJS['addSlide']>;
+
+function addHead(slide: Slide, title: string, subtitle: string): void {
+  const box = { x: MARGIN, w: INNER, margin: 0, fontFace: FACE, valign: 'top' as const };
+  slide.addText(title, { ...box, y: 0.35, h: 0.5, fontSize: 24, bold: true, color: COLOUR.ink, fit: 'shrink' });
+  slide.addText(subtitle, { ...box, y: 0.88, h: 0.4, fontSize: 12, color: COLOUR.soft });
+}
+
+function addFoot(slide: Slide, words: string): void {
+  const box = { x: MARGIN, y: 6.72, w: INNER, h: 0.62, margin: 0, valign: 'top' as const };
+  slide.addText(words, { ...box, fontFace: FACE, fontSize: 8, color: COLOUR.soft, fit: 'shrink' });
+}
+
+function addTableSlide(file: PptxGenJS, { title, rows }: DeckTable, foot: string): Slide {
+  const slide = file.addSlide();
+  addHead(slide, title, '');
+  const shown = rows.slice(0, MOST_ROWS + 1);
+  const cells = shown.map((row, r) =>
+    row.map((text, c) => ({
+      text,
+      options: {
+        align: c === 0 ? ('left' as const) : ('right' as const),
+        bold: r === 0,
+        color: r === 0 ? COLOUR.soft : COLOUR.ink,
+      },
+    })),
+  );
+  const border = { type: 'solid' as const, pt: 0.5, color: COLOUR.hairline };
+  const none = { type: 'none' as const };
+  slide.addTable(cells, {
+    ...{
+      x: MARGIN,
+      y: 1,
+      w: INNER,
+      rowH: 5.5 / Math.max(12, shown.length),
+      fontFace: FACE,
+      margin: [0, 0.06, 0, 0.06],
+    },
+    fontSize: shown.length > 20 ? 9 : 11,
+    border: [none, none, border, none],
+    valign: 'middle',
+  });
+  addFoot(slide, foot);
+  return slide;
+}
+
+/**
+ * Bands as areas that stand on each other, the lowest of them white: programs do not agree which of two areas lies in front. Below zero
+ * they cannot stand, so there are lines.
+ */
+function addChart(slide: Slide, deck: FanDeck): void {
+  const labels = deck.years.map(String);
+  const data = (series: readonly DeckSeries[]) =>
+    series.map(({ name, values }) => ({ name, labels, values: [...values] }));
+  const medians = [...(deck.reference ? [deck.reference] : []), deck.median];
+  const medianColours = deck.reference ? [COLOUR.reference, COLOUR.accent] : [COLOUR.accent];
+  const hasAreas = deck.axisFrom >= 0;
+  const line = { lineSize: 2.25, lineDataSymbol: 'none' as const };
+  const fan: PptxGenJS.IChartMulti = hasAreas
+    ? {
+        type: 'area',
+        data: data(deck.bands),
+        options: { barGrouping: 'stacked', chartColors: [WHITE, BAND95, BAND80, BAND95], chartColorsOpacity: 100 },
+      }
+    : {
+        type: 'line',
+        data: data(deck.limits),
+        options: { ...line, lineSize: 1, chartColors: [BAND80, COLOUR.accent, COLOUR.accent, BAND80] },
+      };
+  const charts: PptxGenJS.IChartMulti[] = [
+    fan,
+    { type: 'line', data: data(medians), options: { ...line, chartColors: medianColours } },
+  ];
+  const axis = { fontFace: FACE, size: 11, color: COLOUR.soft };
+  const options: PptxGenJS.IChartOpts = {
+    ...{ x: MARGIN - 0.1, y: 1.35, w: INNER + 0.1, h: 5.25, altText: deck.words.description },
+    ...{ catAxisLabelFontFace: axis.fontFace, catAxisLabelFontSize: axis.size, catAxisLabelColor: axis.color },
+    ...{ valAxisLabelFontFace: axis.fontFace, valAxisLabelFontSize: axis.size, valAxisLabelColor: axis.color },
+    ...{
+      catAxisLabelPos: 'low',
+      ...(hasAreas ? { valAxisMinVal: deck.axisFrom } : {}),
+      valAxisLabelFormatCode: formatCode(deck.unit),
+      valAxisLineShow: false,
+    },
+    ...{
+      showValAxisTitle: true,
+      valAxisTitle: deck.words.axisUnit,
+      valAxisTitleFontFace: FACE,
+      valAxisTitleFontSize: 10,
+      valAxisTitleColor: COLOUR.soft,
+    },
+    ...{ showLegend: true, legendPos: 'b', legendFontFace: FACE, legendFontSize: 10, legendColor: COLOUR.soft },
+    // Lines of the grid would end where the white area begins.
+    valGridLine: hasAreas ? { style: 'none' } : { color: COLOUR.hairline, size: 0.5, style: 'solid' },
+    catGridLine: { style: 'none' },
+  };
+  // Several charts bring their own data, and the library then takes the options in the place of it; its declaration does not say so.
+  slide.addChart(charts, options as unknown as []);
+}
+
+/** How the axis of a chart writes values of a unit: the true values stand in the sheet. */
+function formatCode(unit: Unit): string {
+  if (unit === 'share') return '0.0%';
+  if (unit === 'years' || unit === 'degC') return '0.0';
+  return '[>=1000000]0.0,,"m";[<=-1000000]-0.0,,"m";#,##0';
+}

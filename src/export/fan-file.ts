@@ -1,0 +1,86 @@
+import { findOutput } from '../params/outputs.ts';
+import type { Dataset } from './dataset.ts';
+import { shortestDecimal } from './decimal.ts';
+import type { DeckSeries, FanDeck } from './deck.ts';
+import { enclosureText } from './enclosure.ts';
+import type { FanWords } from './fan-svg.ts';
+import { receiptCode } from './receipt.ts';
+
+/** Names of the statistics and of the years, in the language of the page. */
+export interface StatisticWords {
+  readonly year: string;
+  readonly mean: string;
+  readonly p2_5: string;
+  readonly p10: string;
+  readonly p50: string;
+  readonly p90: string;
+  readonly p97_5: string;
+  /** What lies between p10 and p90. */
+  readonly band80: string;
+  /** Median of the reference. */
+  readonly reference: string;
+}
+
+const STATISTICS = ['mean', 'p2_5', 'p10', 'p50', 'p90', 'p97_5'] as const;
+
+/**
+ * Gather the presentation of a fan from the rows of its file, so that chart, table and file hold the same numbers.
+ *
+ * @param dataset of one place and one output.
+ * @param reference medians of the reference, a year each; undefined where the scenario is the reference.
+ * @param axisFrom where the axis of the picture begins; below zero the chart stands in lines.
+ * @param write one value in words, for the table.
+ */
+export function deckOfFan(
+  dataset: Dataset,
+  words: FanWords,
+  names: StatisticWords,
+  reference: readonly number[] | undefined,
+  axisFrom: number,
+  write: (value: number) => string,
+): FanDeck {
+  const { receipt, sources } = dataset;
+  const [output] = receipt.outputs;
+  const declared = output === undefined ? undefined : findOutput(output);
+  if (!declared) throw new Error(`a presentation shows one output; found ${receipt.outputs.join(', ')}`);
+  const byYear = new Map<number, Map<string, number>>();
+  for (const { year, statistic, value } of dataset.rows()) {
+    const cells = byYear.get(Number(year)) ?? new Map<string, number>();
+    byYear.set(Number(year), cells.set(statistic, Number(value)));
+  }
+  const years = [...byYear.keys()];
+  const at = (year: number, statistic: string) => byYear.get(year)?.get(statistic) as number;
+  const series = (statistic: (typeof STATISTICS)[number]): DeckSeries => ({
+    name: names[statistic],
+    values: years.map((year) => at(year, statistic)),
+  });
+  const between = (from: (typeof STATISTICS)[number], to: (typeof STATISTICS)[number], name: string): DeckSeries => ({
+    name,
+    // Seven digits, as in the file: a difference of them has no more.
+    values: years.map((year) => Number(shortestDecimal(at(year, to) - at(year, from)))),
+  });
+  const rows = years.map((year) => [String(year), ...STATISTICS.map((statistic) => write(at(year, statistic)))]);
+  const { program, scenario, runs, seed, licence } = receipt;
+  return {
+    words,
+    unit: declared.unit,
+    years,
+    bands: [
+      series('p2_5'),
+      between('p2_5', 'p10', names.p10),
+      between('p10', 'p90', names.band80),
+      between('p90', 'p97_5', names.p97_5),
+    ],
+    limits: [series('p97_5'), series('p90'), series('p10'), series('p2_5')],
+    median: series('p50'),
+    axisFrom,
+    reference: reference && { name: names.reference, values: reference },
+    table: { title: words.title, rows: [[names.year, ...STATISTICS.map((statistic) => names[statistic])], ...rows] },
+    notes: [
+      `${program.name} ${program.version}. ${scenario.name}: ${runs} runs, seed ${seed}. Receipt ${receiptCode(receipt)}.`,
+      licence,
+      ...sources.map((source) => `${source.citation} ${source.licence}.`),
+    ],
+    enclosure: enclosureText(dataset),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Baseline } from '../../src/baseline/baseline.ts';
+import type { Job } from '../../src/engine/job.ts';
+import type { DataSource, Dataset, PlaceTitle } from '../../src/export/dataset.ts';
+import { type Build, makeReceipt } from '../../src/export/receipt.ts';
+import { type ResultTables, resultRows } from '../../src/export/result-rows.ts';
+import { sha256 } from '../../src/export/sha256.ts';
+import { selectCells } from '../../src/summary/selection.ts';
+
+type World = Pick<Baseline, 'places' | 'groups' | 'corridors'>;
+
+/** What computed a job: the bytes behind it. */
+export interface BuildBytes {
+  readonly baseline: Uint8Array;
+  /** Null where the plain kernels do the work. */
+  readonly kernels: Uint8Array | null;
+  readonly manifest: Uint8Array;
+}
+
+/** Checksums of what computes, and the sources of its data. */
+export interface BuildFacts {
+  readonly build: Build;
+  readonly sources: readonly DataSource[];
+}
+
+/** Read the checksums and sources of a build. */
+export function buildFacts({ baseline, kernels, manifest }: BuildBytes): BuildFacts {
+  // The manifest is a file of the program itself, made by its own script.
+  const { sources } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly sources: readonly DataSource[] };
+  const build = {
+    baseline: sha256(baseline),
+    kernels: kernels ? sha256(kernels) : 'plain',
+    manifest: sha256(manifest),
+  };
+  return { build, sources };
+}
+
+/** What a job offers to a file, beside its tables. */
+interface DatasetParts {
+  readonly world: World;
+  /** Output ids in the order of the file. */
+  readonly order: readonly string[];
+  readonly quantiles: readonly number[];
+  readonly tables: ResultTables;
+  /** Number of failed runs. */
+  readonly failed: number;
+  readonly facts: BuildFacts;
+}
+
+/**
+ * Gather what a file of a finished job is written from.
+ *
+ * @param hasHashes false leaves the hashes out of the receipt, for files that carry none: they take as long as the file itself.
+ */
+export function jobDataset(job: Job, parts: DatasetParts, hasHashes = true): Dataset {
+  const { world, order, quantiles, tables, failed, facts } = parts;
+  const selection = selectCells(world, job);
+  const rows = () => resultRows(job, selection, order, tables);
+  const names = new Map<string, PlaceTitle>([
+    ...world.places.map(({ iso3, name }) => [iso3, { name, isGroup: false }] as const),
+    ...world.groups.map(({ id, name }) => [id, { name, isGroup: true }] as const),
+  ]);
+  return {
+    receipt: makeReceipt(job, order, quantiles, failed, facts.build, hasHashes ? rows() : []),
+    rows,
+    titleOf: (place) => names.get(place) ?? { name: place, isGroup: true },
+    sources: facts.sources,
+  };
+}

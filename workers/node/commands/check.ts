@@ -1,0 +1,140 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Baseline } from '../../../src/baseline/baseline.ts';
+import { LARGEST_FILE, type OpenedFile, openFile, RECEIPT_SUFFIX } from '../../../src/export/open-file.ts';
+import { readPaperCode } from '../../../src/export/paper-code.ts';
+import { parseReceipt } from '../../../src/export/read-receipt.ts';
+import { PROGRAM_VERSION, type Receipt, receiptCode, receiptJob } from '../../../src/export/receipt.ts';
+import { compareValues, type PlaceDifference, type Verdict } from '../../../src/export/reproduce.ts';
+import { resultRows } from '../../../src/export/result-rows.ts';
+import { readFormula } from '../../../src/scenario/formula.ts';
+import { parseScenario } from '../../../src/scenario/parse.ts';
+import { selectCells } from '../../../src/summary/selection.ts';
+import { jobTables } from '../../files/job-tables.ts';
+import { faultLines, fromCaller, nodeBuildFacts, readBaseline } from '../files.ts';
+import { runJob } from '../run-job.ts';
+import { UserFault, wholeNumber } from '../user-fault.ts';
+
+export const CHECK_USAGE = 'check FILE [--receipt FILE] [--code CODE] [--workers N]';
+/** Places that are named one by one. */
+const MOST_NAMED = 20;
+
+/** Compute a file again by its receipt and say whether it reproduces; exit code 1 where it does not. */
+export async function checkCommand(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      receipt: { type: 'string' },
+      code: { type: 'string' },
+      workers: { type: 'string', default: String(availableParallelism()) },
+    },
+  });
+  const [name] = positionals;
+  if (name === undefined || positionals.length > 1) throw new UserFault(`one file is wanted\n${CHECK_USAGE}`);
+  const workers = wholeNumber('--workers', values.workers, 1, 256);
+  const code = values.code === undefined ? undefined : typedCode(values.code);
+  const baseline = readBaseline();
+  const file = await inWords(name, () => openFile(readBytes(name)));
+  if (file.kind === 'scenario') {
+    const parsed = parseScenario(file.text, baseline, readFormula);
+    if (parsed.kind === 'faults') throw new UserFault(faultLines(name, parsed.faults));
+    process.stdout.write(`${name}: a scenario without faults; it holds no values to compare\n`);
+    return;
+  }
+  const receipt = receiptOf(name, file, values.receipt, baseline);
+  const found = receiptCode(receipt);
+  if (code !== undefined && code !== found)
+    throw new UserFault(`--code: found ${code}, allowed: ${found}, the code of the receipt of ${name}`);
+  process.stdout.write(
+    `${name}: receipt ${found}: ${receipt.scenario.name}, ${receipt.runs} runs, seed ${receipt.seed}\n`,
+  );
+  for (const line of otherBuild(receipt)) process.stdout.write(`${name}: ${line}\n`);
+  if (file.kind === 'receipt') {
+    process.stdout.write(`${name}: a receipt alone; name the file that it belongs to\n`);
+    return;
+  }
+  const inFile = await inWords(name, () => file.values(receipt));
+  const job = receiptJob(receipt);
+  const result = await runJob(job, workers, receipt.quantiles);
+  const rows = resultRows(job, selectCells(baseline, job), receipt.outputs, jobTables(result, receipt.quantiles));
+  const verdict = compareValues(inFile, receipt, rows);
+  for (const line of verdictLines(verdict, receipt)) process.stdout.write(`${name}: ${line}\n`);
+  if (verdict.kind === 'differs') process.exitCode = 1;
+}
+
+function typedCode(text: string): string {
+  const read = readPaperCode(text);
+  if (read.kind === 'code') return read.code;
+  const allowed = {
+    length: '20 letters and digits',
+    symbols: 'digits 2 to 9 and letters other than I, L, O, U and V',
+    check: 'a code without a slip: its check characters do not fit',
+  }[read.reason];
+  throw new UserFault(`--code: found ${JSON.stringify(text.slice(0, 60))}, allowed: ${allowed}`);
+}
+
+function readBytes(name: string): Uint8Array {
+  const path = fromCaller(name);
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new UserFault(`found ${JSON.stringify(name)}, allowed: a file`);
+  const { size } = statSync(path);
+  if (size > LARGEST_FILE) throw new UserFault(`${name}: found ${size} bytes, allowed: at most ${LARGEST_FILE}`);
+  return new Uint8Array(readFileSync(path));
+}
+
+/** The receipt in the file, or in the file named, or in the one beside it. */
+function receiptOf(
+  name: string,
+  file: Exclude<OpenedFile, { kind: 'scenario' }>,
+  given: string | undefined,
+  baseline: Baseline,
+): Receipt {
+  const inside = file.kind === 'receipt' ? file.text : file.receipt;
+  const beside = given ?? `${name}${RECEIPT_SUFFIX}`;
+  if (given === undefined && inside === undefined && !existsSync(fromCaller(beside)))
+    throw new UserFault(`${name}: found no receipt in it and no ${beside}; name the receipt with --receipt`);
+  const text = given === undefined && inside !== undefined ? inside : new TextDecoder().decode(readBytes(beside));
+  const read = parseReceipt(text, baseline, readFormula);
+  if (read.kind === 'faults') throw new UserFault(faultLines(name, read.faults));
+  return read.receipt;
+}
+
+/** What a file says in words is a fault of the file, not of the program. */
+async function inWords<T>(name: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UserFault) throw error;
+    throw new UserFault(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** What of the receipt was made by another version of program or data. */
+function otherBuild({ program, build }: Receipt): string[] {
+  const here = nodeBuildFacts().build;
+  const lines =
+    program.version === PROGRAM_VERSION ? [] : [`made by version ${program.version}, this is ${PROGRAM_VERSION}`];
+  for (const [key, what] of [
+    ['baseline', 'data'],
+    ['kernels', 'kernels'],
+    ['manifest', 'list of sources'],
+  ] as const)
+    if (build[key] !== here[key])
+      lines.push(`made with another ${what}: ${build[key].slice(0, 12)}, here ${here[key].slice(0, 12)}`);
+  return lines;
+}
+
+function* verdictLines({ kind, cells, differences }: Verdict, { values }: Receipt): Generator<string> {
+  const words = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' }[kind];
+  yield `${words}: ${cells} values of ${values.length} places`;
+  for (const difference of differences.slice(0, MOST_NAMED)) yield differenceWords(difference);
+  if (differences.length > MOST_NAMED) yield `and ${differences.length - MOST_NAMED} places more`;
+}
+
+function differenceWords({ place, cells, first, found, computed }: PlaceDifference): string {
+  if (first === undefined) return `${place}: its hash in the receipt does not fit the values`;
+  const what = `found ${found ?? 'nothing'}, computed ${computed ?? 'nothing'}`;
+  return `${place}: ${cells} of its values differ, first ${first.replaceAll('|', ' ')}: ${what}`;
+}
