@@ -52,6 +52,7 @@ function stateOf(rows: readonly ResultRow[]): FanState {
     baseYear: 2024,
     horizon: years.at(-1) as number,
     interval: 'both',
+    naive: [],
     hasZero: true,
   };
 }

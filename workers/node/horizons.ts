@@ -1,5 +1,7 @@
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { CHECK_USAGE, checkCommand } from './commands/check.ts';
+import { experimentCommand } from './commands/experiment.ts';
+import { EXPERIMENT_USAGE } from './commands/experiment-options.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
 import { NEEDS_USAGE, needsCommand } from './commands/needs.ts';
 import { runCommand } from './commands/run.ts';
@@ -7,6 +9,7 @@ import { RUN_USAGE } from './commands/run-options.ts';
 import { SHOCKS_USAGE } from './commands/shock-options.ts';
 import { shocksCommand } from './commands/shocks.ts';
 import { schemaCommand, validateCommand } from './commands/validate.ts';
+import { WORKER_USAGE, workerCommand } from './commands/worker.ts';
 import { UserFault } from './user-fault.ts';
 
 const USAGE = `Mobility Horizons, command line
@@ -15,6 +18,8 @@ const USAGE = `Mobility Horizons, command line
   ${SHOCKS_USAGE}
   ${NEEDS_USAGE}
   ${HINDCAST_USAGE}
+  ${EXPERIMENT_USAGE}
+  ${WORKER_USAGE}
   ${CHECK_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
   validate FILE
@@ -29,6 +34,8 @@ async function main([command, ...args]: string[]): Promise<void> {
   else if (command === 'shocks') await shocksCommand(args);
   else if (command === 'needs') await needsCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
+  else if (command === 'experiment') await experimentCommand(args);
+  else if (command === 'worker') await workerCommand(args);
   else if (command === 'check') await checkCommand(args);
   else if (command === 'validate') validateCommand(args);
   else if (command === 'schema') schemaCommand(args);
