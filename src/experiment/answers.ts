@@ -35,7 +35,7 @@ export interface Beyond {
 }
 
 /** Whether a value lies beyond the limit; one that equals it does not. */
-export function isBeyond(value: number, { side, limit }: Beyond): boolean {
+function isBeyond(value: number, { side, limit }: Beyond): boolean {
   return side === 'above' ? value > limit : value < limit;
 }
 
