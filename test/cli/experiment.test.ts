@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { horizons, startHorizons } from '../support/command-line.ts';
+import { runProgram as horizons, startProgram } from '../../scripts/scale/program.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'horizons-experiment-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -121,7 +121,7 @@ describe('horizons experiment', () => {
   });
 
   it('goes on where it was killed, and computes what is done not again', async () => {
-    const started = startHorizons([...plan, '--workers', '1', '--out', at('killed')]);
+    const started = startProgram([...plan, '--workers', '1', '--out', at('killed')], false);
     await started.said(/[1-3] of 4 blocks/);
     started.child.kill('SIGKILL');
     await started.ended;

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { horizons } from '../support/command-line.ts';
+import { runProgram as horizons } from '../../scripts/scale/program.ts';
 
 /** A server that answers each command of a client by its name; not Redis, but what a client sees of one. */
 function answeringServer(answers: Readonly<Record<string, string>>): Server {

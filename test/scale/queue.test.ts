@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { horizons, startHorizons } from '../support/command-line.ts';
-import { startRedis } from './redis-server.ts';
+import { runProgram as horizons, startProgram } from '../../scripts/scale/program.ts';
+import { startRedis } from '../../scripts/scale/redis-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'horizons-scale-'));
 const at = (name: string) => join(root, name);
@@ -13,12 +13,12 @@ const at = (name: string) => join(root, name);
 const plan = [
   ...['experiment', '--design', 'lhs', '--levers', 'adaptation:0:4,floodResponse:20:80,fertility:-0.3:0.3'],
   ...['--samples', '40', '--runs', '16', '--places', 'NGA,un-africa', '--outputs', 'population,disasterDisplacement'],
-  ...['--years', '2026,2028', '--block', '4'],
+  ...['--years', '2026,2027', '--block', '4'],
 ];
 const running: { child: { kill(signal: 'SIGKILL'): boolean } }[] = [];
 
 function start(...args: readonly string[]) {
-  const started = startHorizons(args);
+  const started = startProgram(args, false);
   running.push(started);
   return started;
 }
@@ -47,9 +47,12 @@ async function leftIn(url: string): Promise<string[]> {
   return keys.filter((key) => !/:(meta|id|events|stalled-check)$/.test(key));
 }
 
+let threads: Buffer;
+
 beforeAll(async () => {
   const { status } = await horizons([...plan, '--workers', '2', '--out', at('threads')]);
   expect(status).toBe(0);
+  threads = await merged('threads');
 });
 
 afterAll(() => {
@@ -72,9 +75,13 @@ describe('an experiment on a queue', () => {
     } finally {
       await redis.stop();
     }
-    for (const shard of ['0/4', '1/4', '2/4', '3/4'])
-      await horizons([...plan, '--shard', shard, '--workers', '1', '--out', at('shards')]);
-    const threads = await merged('threads');
+    for (const pair of [
+      ['0/4', '1/4'],
+      ['2/4', '3/4'],
+    ])
+      await Promise.all(
+        pair.map((shard) => horizons([...plan, '--shard', shard, '--workers', '1', '--out', at('shards')])),
+      );
     expect((await merged('queue')).equals(threads)).toBe(true);
     expect((await merged('shards')).equals(threads)).toBe(true);
   });
@@ -99,7 +106,7 @@ describe('an experiment on a queue', () => {
     } finally {
       await redis.stop();
     }
-    expect((await merged('killed')).equals(await merged('threads'))).toBe(true);
+    expect((await merged('killed')).equals(threads)).toBe(true);
   });
 
   it('goes on where the command was killed, with what workers finished meanwhile', async () => {
@@ -117,7 +124,7 @@ describe('an experiment on a queue', () => {
     } finally {
       await redis.stop();
     }
-    expect((await merged('twice')).equals(await merged('threads'))).toBe(true);
+    expect((await merged('twice')).equals(threads)).toBe(true);
   });
 
   it.each([true, false])('goes on after a crash of Redis, with its data kept: %s', async (isKept) => {
@@ -135,6 +142,6 @@ describe('an experiment on a queue', () => {
     } finally {
       await redis.stop();
     }
-    expect((await merged(name)).equals(await merged('threads'))).toBe(true);
+    expect((await merged(name)).equals(threads)).toBe(true);
   });
 });
