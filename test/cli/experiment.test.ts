@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram as horizons, startProgram } from '../../scripts/scale/program.ts';
+import { readExperimentOptions } from '../../workers/node/commands/experiment-options.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'horizons-experiment-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -133,6 +134,14 @@ describe('horizons experiment', () => {
     expect(status).toBe(0);
     expect(before.map((name) => statSync(join(at('killed'), name)).mtimeMs)).toEqual(times);
     expect((await merged('killed')).equals(await merged('two'))).toBe(true);
+  });
+
+  it('parts the samples into about 32 blocks of at most 20 where it is not told', () => {
+    const blockOf = (samples: string) => {
+      const words = plan.slice(1, -2).with(plan.indexOf('--samples'), samples);
+      return readExperimentOptions([...words, '--out', 'x'], {}).asked?.plan.samplesPerBlock;
+    };
+    expect(['12', '320', '2000'].map(blockOf)).toEqual([1, 10, 20]);
   });
 
   it('refuses another plan in the same folder, and names what differs', async () => {

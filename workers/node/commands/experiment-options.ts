@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEFAULT_SEED, MOST_RUNS } from '../../../src/engine/job.ts';
+import { sampleCount } from '../../../src/experiment/design.ts';
 import { DESIGN_KINDS, type ExperimentPlan, PLAN_VERSION, type PlannedLever } from '../../../src/experiment/plan.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { writtenScenario } from '../../../src/scenario/time-shape.ts';
 import { oneOf, quantileList, UserFault, wholeNumber } from '../user-fault.ts';
 
 export const EXPERIMENT_USAGE = `experiment --design ${DESIGN_KINDS.join('|')} --levers ID:LOW:HIGH,... --samples N --runs N --places A,B --outputs A,B
-    --years Y,Y --out DIR [--scenario ID|FILE,...] [--quantiles 0.05,0.25,0.5,0.75,0.95] [--seed TEXT] [--block 20]
+    --years Y,Y --out DIR [--scenario ID|FILE,...] [--quantiles 0.05,0.25,0.5,0.75,0.95] [--seed TEXT] [--block N]
     [--workers N] [--shard I/N | --shard N] [--engine threads|bullmq] [--redis URL]
   experiment --out DIR [...]                     go on with the plan in DIR
   experiment merge DIR --out FILE.parquet
@@ -16,7 +17,9 @@ export const EXPERIMENT_USAGE = `experiment --design ${DESIGN_KINDS.join('|')} -
   experiment robust DIR|FILE.parquet (--above X | --below X) [the same, without --scenario]`;
 
 const ENGINES = ['threads', 'bullmq'] as const;
-const DEFAULT_BLOCK = 20;
+/** Samples of a block where none are asked for: a 32nd of all, so that threads end together, and no more than these. */
+const MOST_IN_BLOCK = 20;
+const USUAL_BLOCKS = 32;
 const DEFAULT_QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 /** Words that say what is computed; without all of them the plan of the folder is taken. */
 const PLAN_WORDS = ['design', 'levers', 'samples', 'runs', 'places', 'outputs', 'years'] as const;
@@ -99,14 +102,16 @@ function readPlan(words: Words): AskedPlan | undefined {
   if (missing.length > 0)
     throw new UserFault(`${missing.map((name) => `--${name}`).join(', ')} missing\n  ${EXPERIMENT_USAGE}`);
   const word = (name: keyof Words): string => words[name] as string;
+  const levers = list('--levers', word('levers')).map(readLever);
+  const design = {
+    kind: oneOf('--design', word('design'), DESIGN_KINDS),
+    size: wholeNumber('--samples', word('samples'), 2, 1e7),
+  };
   return {
     plan: {
       version: PLAN_VERSION,
-      design: {
-        kind: oneOf('--design', word('design'), DESIGN_KINDS),
-        size: wholeNumber('--samples', word('samples'), 2, 1e7),
-      },
-      levers: list('--levers', word('levers')).map(readLever),
+      design,
+      levers,
       places: list('--places', word('places')),
       outputs: list('--outputs', word('outputs')),
       years: list('--years', word('years'))
@@ -115,10 +120,19 @@ function readPlan(words: Words): AskedPlan | undefined {
       quantiles: words.quantiles === undefined ? DEFAULT_QUANTILES : quantileList(words.quantiles),
       runs: wholeNumber('--runs', word('runs'), 1, MOST_RUNS),
       seed: words.seed ?? DEFAULT_SEED,
-      samplesPerBlock: wholeNumber('--block', words.block ?? String(DEFAULT_BLOCK), 1, 100_000),
+      samplesPerBlock:
+        words.block === undefined ? usualBlock(design, levers) : wholeNumber('--block', words.block, 1, 100_000),
     },
     scenarios: list('--scenario', words.scenario ?? 'reference'),
   };
+}
+
+function usualBlock(design: ExperimentPlan['design'], levers: readonly PlannedLever[]): number {
+  try {
+    return Math.min(MOST_IN_BLOCK, Math.ceil(sampleCount({ design, levers }) / USUAL_BLOCKS));
+  } catch (error) {
+    throw error instanceof RangeError ? new UserFault(`--samples: ${error.message}`) : error;
+  }
 }
 
 function list(option: string, text: string): string[] {
