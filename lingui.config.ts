@@ -5,6 +5,12 @@ import { declaredMessages } from './scripts/declared-messages.ts';
 
 const claims = ['<rootDir>/web/claims/**', '<rootDir>/src/params/claims.ts', '<rootDir>/src/params/frameworks.ts'];
 
+const prepare = [
+  '<rootDir>/web/prepare/**',
+  '<rootDir>/web/pages/prepare.tsx',
+  '<rootDir>/src/prepare/planning-rows.ts',
+];
+
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en'],
@@ -12,10 +18,11 @@ export default defineConfig({
     {
       path: '<rootDir>/web/i18n/{locale}',
       include: ['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
-      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims],
+      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare],
     },
     // Words that only the parts on the document and the frameworks need: they are fetched with them.
     { path: '<rootDir>/web/i18n/claims-{locale}', include: claims },
+    { path: '<rootDir>/web/i18n/prepare-{locale}', include: prepare },
   ],
   extractors: [declaredMessages, babelExtractor],
   // Every id is explicit, so it needs no mark; line numbers would change the files with every edit.

@@ -10,6 +10,9 @@ import { COMPACT_OBJECTIVES, SDG_TARGETS } from '../src/params/frameworks.ts';
 import { LEVERS } from '../src/params/levers.ts';
 import { OUTPUTS } from '../src/params/outputs.ts';
 import { SOURCE_NOTES } from '../src/params/source-notes.ts';
+import { needUnit } from '../src/prepare/needs.ts';
+import type { PlanningRow } from '../src/prepare/planning-row.ts';
+import { PLANNING_ROWS } from '../src/prepare/planning-rows.ts';
 
 type Extractors = NonNullable<Parameters<typeof defineConfig>[0]['extractors']>;
 
@@ -29,6 +32,16 @@ function textsOfEvent({ label, explanation, unit, basis }: EventKind): Record<st
   return { label, explanation, unit, ...(basis.kind === 'assumed' ? { reason: basis.reason } : {}) };
 }
 
+/** English texts of a planning row. */
+function textsOfRow(row: PlanningRow): Record<string, string> {
+  return {
+    label: row.kind === 'need' ? row.need : row.check,
+    unit: row.kind === 'need' ? needUnit(row) : row.unit,
+    ...(row.kind === 'need' ? { ratio: row.ratioUnit } : {}),
+    ...(row.note === undefined ? {} : { note: row.note }),
+  };
+}
+
 /** Texts by the first part of their ids, for the file that declares them. */
 function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('levers.ts')) return LEVERS.map((lever) => [`lever.${lever.id}`, textsOf(lever)]);
@@ -38,6 +51,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
       `driverLink.${from}.${to}${needs ? `.${needs}` : ''}`,
       { does },
     ]);
+  if (file.endsWith('planning-rows.ts')) return PLANNING_ROWS.map((row) => [`planning.${row.id}`, textsOfRow(row)]);
   if (file.endsWith('params/coefficients.ts'))
     return COEFFICIENTS.map(({ id, label, unit }) => [`coefficient.${id}`, { label, unit }]);
   if (file.endsWith('equations.ts'))
@@ -63,10 +77,10 @@ function textsIn(file: string): [string, Record<string, string>][] {
   return OUTPUTS.map(({ id, label, explanation, source }) => [`output.${id}`, { label, explanation, source }]);
 }
 
-/** Puts the texts of levers, events, links, claims, frameworks and outputs as declared into the catalogue, so that they are written once and translated like the rest. */
+/** Puts the texts of levers, events, links, claims, frameworks, outputs and planning rows as declared into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
-    /src\/params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)\.ts$/.test(
+    /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows)\.ts$/.test(
       file,
     ),
   extract(file, _code, onMessage) {

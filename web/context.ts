@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { NumberFormat } from '../src/picture/number-format.ts';
 import type { Session } from '../workers/page.ts';
 import type { Engine } from './engine.ts';
+import type { OwnWork } from './own/own-work.ts';
 import type { LinkState } from './pages/notices.tsx';
 import type { Choices, Store } from './store.ts';
 
@@ -12,6 +13,7 @@ export interface Page {
   readonly store: Store;
   readonly engine: Engine;
   readonly link: StoreApi<LinkState>;
+  readonly own: OwnWork;
   readonly format: NumberFormat;
 }
 

@@ -15,24 +15,30 @@ import { I18nProvider as AriaLocale } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { createNumberFormat } from '../src/picture/number-format.ts';
+import type { Session } from '../workers/page.ts';
+import { flipCompared } from './compare/flip.ts';
 import { PageProvider } from './context.ts';
 import { startEngine } from './engine.ts';
 import { messages } from './i18n/en.ts';
+import { createOwnWork } from './own/own-work.ts';
 import { App } from './pages/app.tsx';
 import type { LinkState } from './pages/notices.tsx';
-import { createChoiceStore } from './store.ts';
+import { createChoiceStore, hasSameRuns } from './store.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { choicesToHash, hashToChoices } from './url.ts';
 
 const LOCALE = 'en-GB';
 /** The address follows the choices, but not more often than browsers allow. */
 const ADDRESS_MS = 300;
+/** A device that does not say within it what it keeps is not waited for, milliseconds. */
+const DRAFT_MS = 1_000;
 
 applyTheme(storedTheme());
 i18n.load('en', messages);
 i18n.activate('en', LOCALE);
 
 const store = createChoiceStore();
+const own = createOwnWork();
 /** The link that the page is opened with; it can be read when the places of the world are known. */
 const link = createStore<LinkState>()(() => ({ faults: [], isWaiting: window.location.hash !== '' }));
 let written = window.location.hash;
@@ -48,28 +54,50 @@ const engine = startEngine(async ({ world }) => {
     store.open(choices);
   };
   // Without a link there is nothing to read, and what was changed meanwhile stays.
-  if (link.getState().isWaiting) await open();
+  if (link.getState().isWaiting) {
+    await open();
+    void own.findDraft(false, world);
+  } else await restore(world);
   ask();
   store.subscribe((now, past) => {
     if (
-      now.scenario.levers !== past.scenario.levers ||
-      now.scenario.groups !== past.scenario.groups ||
-      now.scenario.events !== past.scenario.events ||
+      !hasSameRuns(now.scenario, past.scenario) ||
       now.place !== past.place ||
-      now.runs !== past.runs
+      now.runs !== past.runs ||
+      now.lookedAt !== past.lookedAt
     )
       ask();
+    own.keepDraft(now);
     clearTimeout(timer);
     timer = setTimeout(writeAddress, ADDRESS_MS);
   });
   window.addEventListener('hashchange', () => {
-    if (window.location.hash !== written) void open();
+    if (window.location.hash !== written) void own.startAnew().then(open);
   });
 });
 
+/** Go on with what this device has kept from before, unless something was changed meanwhile. */
+async function restore(world: Session['world']): Promise<void> {
+  const kept = await Promise.race([
+    own.findDraft(true, world),
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), DRAFT_MS)),
+  ]);
+  if (!kept || store.temporal.getState().pastStates.length > 0) return;
+  store.open({ ...kept, page: store.getState().page });
+  own.sayRestored(kept);
+  writeAddress();
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') own.flushDraft();
+});
+
 function ask(): void {
-  const { scenario, place, runs } = store.getState();
-  engine.ask(scenario, place, runs);
+  const { scenario, lookedAt, place, runs } = store.getState();
+  // The place may be an own group of the chosen scenario.
+  const shown =
+    lookedAt && scenario.groups ? { ...lookedAt, groups: { ...scenario.groups, ...lookedAt.groups } } : lookedAt;
+  engine.ask(shown ?? scenario, place, runs);
 }
 
 function writeAddress(): void {
@@ -78,17 +106,28 @@ function writeAddress(): void {
 }
 
 window.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-  // In a text field the browser's own undo is meant.
-  const { target } = event;
-  const isText =
-    target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && !['range', 'radio', 'checkbox'].includes(target.type));
-  if (isText) return;
-  event.preventDefault();
-  if (event.shiftKey) store.redo();
-  else store.undo();
+  const key = event.key.toLowerCase();
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+  // In a text field the browser's own undo, or a letter, is meant.
+  if (isText(event.target)) return;
+  if ((event.ctrlKey || event.metaKey) && key === 'z') {
+    event.preventDefault();
+    if (event.shiftKey) store.redo();
+    else store.undo();
+    // In a list of choices a letter chooses.
+  } else if (key === 'b' && !hasModifier && !(event.target instanceof HTMLSelectElement)) flip();
 });
+
+function flip(): void {
+  if (store.getState().page === 'explore') flipCompared(store);
+}
+
+function isText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !['range', 'radio', 'checkbox'].includes(target.type))
+  );
+}
 
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
@@ -98,7 +137,7 @@ setTimeout(() =>
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <AriaLocale locale={LOCALE}>
-          <PageProvider value={{ store, engine, link, format: createNumberFormat(LOCALE) }}>
+          <PageProvider value={{ store, engine, link, own, format: createNumberFormat(LOCALE) }}>
             <App />
           </PageProvider>
         </AriaLocale>

@@ -14,9 +14,11 @@ import {
   settingByTarget,
 } from '../workers/page.ts';
 import type { EventKindId } from '../workers/page-editors.ts';
+import { FIRST_COMPARED, type Slots } from './compare/compared.ts';
+import { FIRST_PREPARE, type PrepareChoices } from './prepare/prepare-choices.ts';
 
 /** Pages of the app, in the order of their names in the header. */
-export const PAGES = ['explore', 'shocks', 'evidence'] as const;
+export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'evidence'] as const;
 export type PageId = (typeof PAGES)[number];
 
 /** What the user has chosen and a link holds; undo and redo walk over all but the page. */
@@ -37,6 +39,11 @@ export interface Choices {
   readonly returnPeriod: number;
   /** Persons, least size of a shock; that of the place's population where undefined. */
   readonly floor: number | undefined;
+  readonly prepare: PrepareChoices;
+  /** The page is in a frame of another and shows one chart alone. */
+  readonly isEmbedded: boolean;
+  /** Scenarios that are compared. */
+  readonly compared: Slots;
 }
 
 interface State extends Choices {
@@ -48,6 +55,8 @@ interface State extends Choices {
   readonly lever: string | undefined;
   /** Kind of event that was asked for and is not shown yet. */
   readonly eventKind: EventKindId | undefined;
+  /** A compared scenario that is looked at in place of the chosen one, which stays as it is. */
+  readonly lookedAt: Scenario | undefined;
 }
 
 export const FIRST_HORIZON = 2030;
@@ -67,9 +76,18 @@ export const FIRST_CHOICES: Choices = {
   shock: 'floodDisplacement',
   returnPeriod: 10,
   floor: undefined,
+  prepare: FIRST_PREPARE,
+  isEmbedded: false,
+  compared: FIRST_COMPARED,
 };
 /** What is no choice to undo. */
-const NOT_CHOSEN = { mapYear: FIRST_CHOICES.horizon, driver: undefined, lever: undefined, eventKind: undefined };
+const NOT_CHOSEN = {
+  mapYear: FIRST_CHOICES.horizon,
+  driver: undefined,
+  lever: undefined,
+  eventKind: undefined,
+  lookedAt: undefined,
+};
 /** Edits of one control closer than this belong to one gesture: a drag, or arrow keys in a row. */
 const GESTURE_MS = 700;
 const MOST_UNDO = 200;
@@ -81,9 +99,10 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: (state): Omit<Choices, 'page'> => {
-        const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor } = state;
-        return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor };
+      partialize: (state): Omit<Choices, 'page' | 'isEmbedded'> => {
+        const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, compared } =
+          state;
+        return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, compared };
       },
       equality: (past, now) => (Object.keys(past) as (keyof typeof past)[]).every((key) => past[key] === now[key]),
     }),
@@ -106,7 +125,9 @@ export function createChoiceStore() {
      */
     edit(patch: Partial<Choices>, name = ''): void {
       if (gesture !== name || name === '') endGesture();
-      store.setState(patch.horizon === undefined ? patch : { ...patch, mapYear: patch.horizon });
+      // Who edits the scenario sees it.
+      const seen = patch.scenario === undefined ? patch : { ...patch, lookedAt: undefined };
+      store.setState(patch.horizon === undefined ? seen : { ...seen, mapYear: patch.horizon });
       if (name === '') return;
       gesture = name;
       store.temporal.getState().pause();
@@ -117,7 +138,7 @@ export function createChoiceStore() {
     open(choices: Choices): void {
       endGesture();
       store.temporal.getState().pause();
-      store.setState({ ...choices, mapYear: choices.horizon });
+      store.setState({ ...choices, mapYear: choices.horizon, lookedAt: undefined });
       store.temporal.getState().resume();
     },
     showMapYear(mapYear: number): void {
@@ -126,20 +147,29 @@ export function createChoiceStore() {
     showDriver(driver: State['driver'], lever?: string): void {
       store.setState({ driver, lever });
     },
+    /** Look at a compared scenario, or at the chosen one again (undefined). */
+    lookAt(lookedAt: State['lookedAt']): void {
+      store.setState({ lookedAt });
+    },
     showEventKind(eventKind: State['eventKind']): void {
       store.setState({ eventKind });
     },
     undo(): void {
       endGesture();
       store.temporal.getState().undo();
-      store.setState({ mapYear: store.getState().horizon });
+      store.setState({ mapYear: store.getState().horizon, lookedAt: undefined });
     },
     redo(): void {
       endGesture();
       store.temporal.getState().redo();
-      store.setState({ mapYear: store.getState().horizon });
+      store.setState({ mapYear: store.getState().horizon, lookedAt: undefined });
     },
   };
+}
+
+/** Whether two scenarios have the same runs, by the parts that they share: a name makes no difference. */
+export function hasSameRuns(one: Scenario, other: Scenario): boolean {
+  return one.levers === other.levers && one.groups === other.groups && one.events === other.events;
 }
 
 /** Id of a scenario that differs from the reference and was not given a name yet. */

@@ -12,6 +12,8 @@ import {
   SHOCK_METRICS,
   scenarioToCode,
 } from '../workers/page.ts';
+import { readCompared, writeCompared } from './compare/compared.ts';
+import { readPrepare, writePrepare } from './prepare/prepare-choices.ts';
 import { type Choices, FIRST_CHOICES, FIRST_HORIZON, MOST_FLOOR, PAGES, RETURN_PERIOD } from './store.ts';
 
 type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
@@ -19,6 +21,7 @@ type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
 export function choicesToHash(choices: Choices): string {
   const { page, scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor } = choices;
+  const { prepare, isEmbedded, compared } = choices;
   const parts = new URLSearchParams();
   if (page !== FIRST_CHOICES.page) parts.set('page', page);
   if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
@@ -30,6 +33,9 @@ export function choicesToHash(choices: Choices): string {
   if (shock !== FIRST_CHOICES.shock) parts.set('shock', shock);
   if (returnPeriod !== FIRST_CHOICES.returnPeriod) parts.set('every', String(returnPeriod));
   if (floor !== undefined) parts.set('floor', String(floor));
+  writePrepare(parts, prepare);
+  if (isEmbedded) parts.set('embed', '1');
+  writeCompared(parts, compared);
   const text = parts.toString();
   return text === '' ? '' : `#${text}`;
 }
@@ -44,7 +50,26 @@ export interface OpenedLink {
 export async function hashToChoices(hash: string, world: World): Promise<OpenedLink> {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const faults: Fault[] = [];
-  const scenario = await readScenario(parts.get('s'), world, faults);
+  return readChoices(parts, await readScenario(parts.get('s'), world, faults), world, faults);
+}
+
+/** Write all choices but the scenario and the page. */
+export function choicesToView(choices: Choices): string {
+  return choicesToHash({ ...choices, scenario: REFERENCE, page: FIRST_CHOICES.page });
+}
+
+/** Read such choices beside a scenario that was kept apart. */
+export async function viewToChoices(view: string, scenario: Scenario, world: World): Promise<OpenedLink> {
+  return readChoices(new URLSearchParams(view.replace(/^#/, '')), scenario, world, []);
+}
+
+async function readChoices(
+  parts: URLSearchParams,
+  scenario: Scenario,
+  world: World,
+  faults: Fault[],
+): Promise<OpenedLink> {
+  const compared = await readCompared(parts, world, faults);
   const pick = <T>(key: string, fallback: T, allowed: string, read: (text: string) => T | undefined): T => {
     const text = parts.get(key);
     if (text === null) return fallback;
@@ -78,6 +103,9 @@ export async function hashToChoices(hash: string, world: World): Promise<OpenedL
       wholeBetween(text, RETURN_PERIOD.min, RETURN_PERIOD.max),
     ),
     floor: pick('floor', FIRST_CHOICES.floor, wholeWords(0, MOST_FLOOR), (text) => wholeBetween(text, 0, MOST_FLOOR)),
+    prepare: readPrepare(pick),
+    isEmbedded: pick('embed', FIRST_CHOICES.isEmbedded, '1', (text) => (text === '1' ? true : undefined)),
+    compared,
   };
   return { choices, faults };
 }

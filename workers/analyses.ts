@@ -1,10 +1,14 @@
 import type { Discovery } from '../src/analysis/discovery.ts';
 import type { PrimTable } from '../src/analysis/prim.ts';
+import type { Job } from '../src/engine/job.ts';
+import type { ResultTables } from '../src/export/result-rows.ts';
+import type { ChunkReport } from '../src/summary/ensemble.ts';
 import type { ShockSplit } from '../src/summary/shock-split.ts';
 import type { ShockOptions } from '../src/summary/shock-summary.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import { type Attribution, type AttributionQuestion, attribute } from './attribution.ts';
 import type { WorldDescription } from './engine-api.ts';
+import { jobTables } from './files/job-tables.ts';
 import type { Pool } from './pool.ts';
 import { type Sensitivity, type SensitivityQuestion, sensitivity } from './sensitivity.ts';
 import { type Meeting, placesThatMeet, type ShockAsked, splitShock } from './shock-analyses.ts';
@@ -17,6 +21,8 @@ export interface Analyses {
   placesThatMeet(question: ShockAsked, shock: ShockOptions, options?: AnalysisOptions): Promise<Meeting>;
   /** The conditions under which the cases of a table lie. */
   discover(table: PrimTable): Promise<Discovery>;
+  /** Statistics of a job of any places and outputs, to hold a file against. */
+  compute(job: Job, quantiles: readonly number[], options?: AnalysisOptions): Promise<ResultTables>;
 }
 
 /** Offer the analyses of a pool. */
@@ -27,5 +33,13 @@ export function createAnalyses(pool: Pool, world: WorldDescription): Analyses {
     split: (question, level, options) => splitShock(pool, world, question, level, options),
     placesThatMeet: (question, shock, options) => placesThatMeet(pool, world, question, shock, options),
     discover: (table) => pool.discover(table),
+    async compute(job, quantiles, { signal, onProgress } = {}) {
+      let runs = 0;
+      const onChunk = (report: ChunkReport) => {
+        runs += report.runs.length + report.failures.length;
+        onProgress?.({ runs, of: job.runs });
+      };
+      return jobTables(await pool.run(job, { quantiles, onChunk, ...(signal ? { signal } : {}) }), quantiles);
+    },
   };
 }

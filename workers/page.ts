@@ -10,7 +10,8 @@ import { DRIVER_GROUPS } from '../src/params/define-lever.ts';
 import type { DriverLink } from '../src/params/driver-links.ts';
 import { findOutput, OUTPUT_IDS } from '../src/params/outputs.ts';
 import type { ScenarioWorld } from '../src/scenario/parse.ts';
-import type { Parsed } from '../src/scenario/scenario.ts';
+import type { Parsed, Scenario } from '../src/scenario/scenario.ts';
+import { writtenScenario } from '../src/scenario/time-shape.ts';
 import type { DriverGraph } from '../src/summary/driver-graph.ts';
 import { createBrowserHost } from './browser-host.ts';
 import { createPool } from './pool.ts';
@@ -50,6 +51,11 @@ export async function readScenarioText(text: string, world: ScenarioWorld): Prom
   const { mayHoldFormula, parseScenario } = await import('../src/scenario/parse.ts');
   const formulas = mayHoldFormula(text) ? await import('../src/scenario/formula.ts') : undefined;
   return parseScenario(text, world, formulas?.readFormula);
+}
+
+/** Write a scenario as the text of its file, which `readScenarioText` reads. */
+export function scenarioToText(scenario: Scenario): string {
+  return `${JSON.stringify(writtenScenario(scenario), null, 2)}\n`;
 }
 
 /** Drivers that have outputs, in the order of drivers. */

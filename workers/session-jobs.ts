@@ -30,6 +30,11 @@ export function placeJob(scenario: Scenario, question: Question, runs: number): 
   };
 }
 
+/** All runs of one place, every value kept and nothing else. */
+export function compareJob(question: Question): Job {
+  return { ...placeJob(question.scenario, question, question.runs), byAge: 'none', corridors: 0 };
+}
+
 /** Only what a scenario can change beside who lives where. */
 export function besideJob(
   scenario: Scenario,
@@ -54,4 +59,9 @@ export function watchJob(scenario: Scenario, question: Question, places: readonl
     record: 'sketch',
     watch: [place],
   };
+}
+
+/** Key of an ensemble: two questions of the same key have the same runs, whatever the place. */
+export function keyOf(scenario: Scenario, question: Question): string {
+  return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}, scenario.events ?? []]);
 }

@@ -8,9 +8,10 @@ import { type JoinedRuns, joinChunks, KEPT_QUANTILES, type StatisticTable, table
 import type { TailTable } from '../src/summary/tail-table.ts';
 import { type Analyses, createAnalyses } from './analyses.ts';
 import { besideParts, runsWithOutputs, withOutputs } from './beside.ts';
+import { type Comparison, createComparison } from './compare.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
-import { besideJob, placeJob, SESSION_YEARS, watchJob } from './session-jobs.ts';
+import { besideJob, keyOf, placeJob, SESSION_YEARS, watchJob } from './session-jobs.ts';
 import { copyOf, cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
 
 /** What the page asks for; the newest question wins. */
@@ -41,7 +42,7 @@ export interface EnsembleView {
   readonly values: JoinedRuns | null;
 }
 
-export type Tails = Readonly<Record<string, TailTable>>;
+type Tails = Readonly<Record<string, TailTable>>;
 
 export interface Answer {
   readonly question: Question;
@@ -70,6 +71,7 @@ export interface Session {
   readonly kernel: string;
   readonly workers: number;
   readonly analyses: Analyses;
+  readonly comparison: Comparison;
   ask(question: Question): void;
   stop(): void;
 }
@@ -297,14 +299,32 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
   }
 
+  /** A finished view of a question, where it is kept and no run failed. */
+  function known(question: Question): EnsembleView | undefined {
+    const entry = kept.get(keyOf(question.scenario, question));
+    return entry?.failures.length === 0 ? entry.views.get(question.place) : undefined;
+  }
+
+  /** Wait until no question is being answered. */
+  async function idle(): Promise<void> {
+    for (let seen: typeof queue | undefined; seen !== queue; ) {
+      seen = queue;
+      await seen;
+    }
+  }
+
+  const comparison = createComparison(pool, known, idle);
+
   return {
     world,
     recorded,
     kernel: pool.kernel,
     workers: pool.size,
     analyses: createAnalyses(pool, world),
+    comparison,
     ask(question) {
       abort.abort();
+      comparison.giveWay();
       abort = new AbortController();
       const { signal } = abort;
       queue = queue.then(async () => {
@@ -319,6 +339,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
     },
     stop() {
       abort.abort();
+      comparison.cancel();
       pool.stop();
     },
   };
@@ -341,8 +362,4 @@ function pause(signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
-}
-
-function keyOf(scenario: Scenario, question: Question): string {
-  return JSON.stringify([question.seed, question.runs, scenario.levers, scenario.groups ?? {}, scenario.events ?? []]);
 }

@@ -20,25 +20,28 @@ const LEVEL = 0.01;
 /** Standard deviations beyond which the ranks of cases differ by chance in 1 of 100 inputs, on either side. */
 const DIFFERENT = 2.5758;
 
+/** Shares of the box's rows that one peel cuts: a search that cuts little stops where the next few rows hold a case by chance. */
+const PEELS = [0.05, 0.1, 0.2] as const;
+
 /**
  * Find the conditions under which the cases of a table mostly lie: the densest step of a peeling and pasting search that still
  * holds half of the cases, without the limits that chance would give as well.
  *
  * Among many inputs and few cases the search first peels what holds no case by chance, and has no rows left for the input
- * that matters. So it is made twice, over all inputs and over those in which the cases have other ranks than the other
- * rows; the denser box is the answer.
+ * that matters. So it is made over all inputs and over those in which the cases have other ranks than the other rows, each
+ * with smaller and larger cuts; the densest box is the answer, of equal ones the first.
  *
  * @throws RangeError for a table without a case.
  */
 export function discover(table: PrimTable): Discovery {
   const all = [...table.columns.keys()];
   const different = all.filter((c) => Math.abs(rankSum(table.columns[c] as Float64Array, table.outcome)) > DIFFERENT);
-  const wide = boxOf(table, all);
-  const narrow = different.length > 0 && different.length < all.length ? boxOf(table, different) : wide;
+  const searches = different.length > 0 && different.length < all.length ? [all, different] : [all];
+  const boxes = searches.flatMap((searched) => PEELS.map((peel) => boxOf(table, searched, peel)));
   return {
     rows: table.outcome.length,
     cases: table.outcome.reduce((sum, mark) => sum + mark, 0),
-    box: narrow.density > wide.density ? narrow : wide,
+    box: boxes.reduce((best, box) => (box.density > best.density ? box : best)),
     medians: table.columns.map((column) => ({
       cases: median(column.filter((_value, row) => table.outcome[row] === 1)),
       all: median(column),
@@ -47,9 +50,9 @@ export function discover(table: PrimTable): Discovery {
 }
 
 /** The box of a search over some of the inputs; its conditions name the columns of the whole table. */
-function boxOf({ columns, outcome }: PrimTable, searched: readonly number[]): PrimBox {
+function boxOf({ columns, outcome }: PrimTable, searched: readonly number[], peelAlpha: number): PrimBox {
   const table = { columns: searched.map((c) => columns[c] as Float64Array), outcome };
-  const trajectory = primTrajectory(table);
+  const trajectory = primTrajectory(table, { peelAlpha });
   const { steps } = trajectory;
   const step = steps[chooseStep(steps, { kind: 'coverage', atLeast: COVERAGE })] as (typeof steps)[number];
   const box = describeBox(table, trajectory, liftInsignificant(table, trajectory, step, LEVEL));

@@ -1,5 +1,6 @@
 import PptxGenJS from 'pptxgenjs';
 import type { Unit } from '../params/quantity.ts';
+import type { FanState } from '../picture/fan.ts';
 import { slideNote } from './enclosure.ts';
 import type { FanWords } from './fan-svg.ts';
 
@@ -11,8 +12,10 @@ export interface DeckTable {
 
 /** A chart of a slide and the words around it. */
 export interface FanDeck {
-  readonly words: Pick<FanWords, 'title' | 'subtitle' | 'description' | 'axisUnit' | 'notes' | 'isRightToLeft'>;
+  readonly words: Pick<FanWords, 'title' | 'subtitle' | 'description' | 'plainUnit' | 'notes' | 'isRightToLeft'>;
   readonly unit: Unit;
+  /** `steps`: years that stand apart. */
+  readonly shape: FanState['shape'];
   readonly years: readonly number[];
   /** Lower end of the fan, and the heights that stand on it, up to the upper end. */
   readonly bands: readonly DeckSeries[];
@@ -155,17 +158,18 @@ function addChart(slide: Slide, deck: FanDeck): void {
   const medians = [...(deck.reference ? [deck.reference] : []), deck.median];
   const medianColours = deck.reference ? [COLOUR.reference, COLOUR.accent] : [COLOUR.accent];
   const hasAreas = deck.axisFrom >= 0;
-  const line = { lineSize: 2.25, lineDataSymbol: 'none' as const };
+  const isSteps = deck.shape === 'steps';
+  // Years that stand apart are joined by no line: each has a mark of its own.
+  const apart = { lineSize: 0, lineDataSymbol: 'dash' as const, lineDataSymbolSize: 12 };
+  const line = isSteps ? apart : { lineSize: 2.25, lineDataSymbol: 'none' as const };
+  const limit = isSteps ? { ...apart, lineDataSymbolSize: 8 } : { ...line, lineSize: 1 };
+  const stacked = { barGrouping: 'stacked', chartColors: [WHITE, BAND95, BAND80, BAND95], chartColorsOpacity: 100 };
   const fan: PptxGenJS.IChartMulti = hasAreas
-    ? {
-        type: 'area',
-        data: data(deck.bands),
-        options: { barGrouping: 'stacked', chartColors: [WHITE, BAND95, BAND80, BAND95], chartColorsOpacity: 100 },
-      }
+    ? { type: isSteps ? 'bar' : 'area', data: data(deck.bands), options: { ...stacked, barGapWidthPct: 30 } }
     : {
         type: 'line',
         data: data(deck.limits),
-        options: { ...line, lineSize: 1, chartColors: [BAND80, COLOUR.accent, COLOUR.accent, BAND80] },
+        options: { ...limit, chartColors: [BAND80, COLOUR.accent, COLOUR.accent, BAND80] },
       };
   const charts: PptxGenJS.IChartMulti[] = [
     fan,
@@ -184,7 +188,7 @@ function addChart(slide: Slide, deck: FanDeck): void {
     },
     ...{
       showValAxisTitle: true,
-      valAxisTitle: deck.words.axisUnit,
+      valAxisTitle: deck.words.plainUnit,
       valAxisTitleFontFace: FACE,
       valAxisTitleFontSize: 10,
       valAxisTitleColor: COLOUR.soft,

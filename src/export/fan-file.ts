@@ -1,4 +1,5 @@
 import { findOutput } from '../params/outputs.ts';
+import type { FanState } from '../picture/fan.ts';
 import type { Dataset } from './dataset.ts';
 import { shortestDecimal } from './decimal.ts';
 import type { DeckSeries, FanDeck } from './deck.ts';
@@ -27,7 +28,7 @@ const STATISTICS = ['mean', 'p2_5', 'p10', 'p50', 'p90', 'p97_5'] as const;
  * Gather the presentation of a fan from the rows of its file, so that chart, table and file hold the same numbers.
  *
  * @param dataset of one place and one output.
- * @param reference medians of the reference, a year each; undefined where the scenario is the reference.
+ * @param state of the picture: its shape, and the reference where the scenario is another.
  * @param axisFrom where the axis of the picture begins; below zero the chart stands in lines.
  * @param write one value in words, for the table.
  */
@@ -35,7 +36,7 @@ export function deckOfFan(
   dataset: Dataset,
   words: FanWords,
   names: StatisticWords,
-  reference: readonly number[] | undefined,
+  state: FanState,
   axisFrom: number,
   write: (value: number) => string,
 ): FanDeck {
@@ -64,6 +65,7 @@ export function deckOfFan(
   return {
     words,
     unit: declared.unit,
+    shape: state.shape,
     years,
     bands: [
       series('p2_5'),
@@ -74,7 +76,10 @@ export function deckOfFan(
     limits: [series('p97_5'), series('p90'), series('p10'), series('p2_5')],
     median: series('p50'),
     axisFrom,
-    reference: reference && { name: names.reference, values: reference },
+    reference: state.reference && {
+      name: names.reference,
+      values: state.reference.filter(({ year }) => years.includes(year)).map(({ p50 }) => p50),
+    },
     table: { title: words.title, rows: [[names.year, ...STATISTICS.map((statistic) => names[statistic])], ...rows] },
     notes: [
       `${program.name} ${program.version}. ${scenario.name}: ${runs} runs, seed ${seed}. Receipt ${receiptCode(receipt)}.`,

@@ -10,6 +10,8 @@ export interface FanWords {
   /** Text alternative. */
   readonly description: string;
   readonly axisUnit: string;
+  /** The same for an axis that writes whole numbers. */
+  readonly plainUnit: string;
   readonly projection: string;
   readonly noData: string;
   /** How far the 95 band goes where the axis ends below it. */
@@ -127,6 +129,8 @@ function* marks(layout: FanLayout, words: FanWords): Generator<string> {
   yield stroke(scenario.median, accent, 2.2);
   if (layout.zero !== undefined)
     yield line(plot.left, layout.zero, plot.right, layout.zero, soft, 'stroke-width="0.75"');
+  for (const { y } of layout.naive)
+    yield line(layout.baseX, y, plot.right, y, soft, 'stroke-width="0.9" stroke-dasharray="5 4"');
   yield stroke(layout.historyPath, ink, 1.5);
   for (const { x, y } of layout.historyPoints) yield `<circle cx="${px(x)}" cy="${px(y)}" r="2.6" fill="${ink}"/>`;
   yield line(layout.baseX, plot.top, layout.baseX, plot.bottom, soft, 'stroke-width="0.75" stroke-dasharray="2 2"');
@@ -138,7 +142,7 @@ function* marks(layout: FanLayout, words: FanWords): Generator<string> {
     if (Math.abs(anchor - y) > 2)
       yield `<path d="M${px(x + 1)},${px(anchor)}L${px(x + 6)},${px(y)}" fill="none" stroke="${COLOUR.control}"/>`;
     const { name, value: shown } = words.label(kind, value);
-    const colour = kind === 'reference' ? soft : accent;
+    const colour = kind === 'reference' || kind === 'last' || kind === 'mean' ? soft : accent;
     yield text(x + 9, y + 4, `${name} ${shown}`, `fill="${colour}"${kind === 'median' ? ' font-weight="620"' : ''}`);
   }
 }

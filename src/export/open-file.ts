@@ -3,10 +3,9 @@ import { strFromU8 } from 'fflate';
 import { parseUntrustedJson } from './canonical-json.ts';
 import { deckEnclosure, parseEnclosure, svgEnclosure } from './enclosure.ts';
 import { isPng, pngText } from './png-text.ts';
-import { readParquet } from './read-parquet.ts';
 import { readValues, tableForm } from './read-values.ts';
 import { readSheets, receiptOfSheet } from './read-workbook.ts';
-import type { Receipt } from './receipt.ts';
+import { RECEIPT_SUFFIX, type Receipt } from './receipt.ts';
 import type { FileValues } from './reproduce.ts';
 import { unzipTexts, zipNames } from './unzip.ts';
 import { DATA_SHEET, RECEIPT_SHEET } from './workbook.ts';
@@ -14,10 +13,8 @@ import { DATA_SHEET, RECEIPT_SHEET } from './workbook.ts';
 /** Bytes of a file that is opened at all. */
 export const LARGEST_FILE = 200_000_000;
 const LONGEST_SCENARIO = 200_000;
-/** How a bundle and the command line name the receipt of a file beside it. */
-export const RECEIPT_SUFFIX = '.receipt.json';
 
-export type FileFormat = 'csv' | 'hxl' | 'iamc' | 'xlsx' | 'parquet' | 'json' | 'svg' | 'png' | 'pptx';
+type FileFormat = 'csv' | 'hxl' | 'iamc' | 'xlsx' | 'parquet' | 'json' | 'svg' | 'png' | 'pptx';
 
 /** What a file of a stranger turned out to be; nothing in it is checked yet. */
 export type OpenedFile =
@@ -42,6 +39,7 @@ export async function openFile(bytes: Uint8Array): Promise<OpenedFile> {
   if (isPng(bytes)) return enclosed('png', pngText(bytes));
   const magic = strFromU8(bytes.subarray(0, 4), true);
   if (magic === 'PAR1') {
+    const { readParquet } = await import('./read-parquet.ts');
     const { receipt, rows } = await readParquet(bytes);
     return values('parquet', receipt, () => withHeader(rows));
   }

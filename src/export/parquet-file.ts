@@ -1,11 +1,9 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { columnsOf } from './csv-file.ts';
 import type { Dataset } from './dataset.ts';
-import { receiptText } from './receipt.ts';
+import { PARQUET_RECEIPT, receiptText } from './receipt.ts';
 import type { ResultRow } from './result-rows.ts';
 
-/** Key of the receipt in the file's own metadata. */
-export const PARQUET_RECEIPT = 'mobility-horizons-receipt';
 const TYPES: Partial<Record<keyof ResultRow, 'INT32' | 'DOUBLE'>> = { year: 'INT32', value: 'DOUBLE' };
 
 /** Write rows in long form as Parquet: texts, the year as 32-bit integer, the value as 64-bit float; the receipt in the metadata. */

@@ -1,5 +1,5 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { PARQUET_RECEIPT } from './parquet-file.ts';
+import { PARQUET_RECEIPT } from './receipt.ts';
 
 const MOST_ROWS = 5_000_000;
 /** Bytes of all columns, unpacked. */

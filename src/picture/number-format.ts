@@ -38,6 +38,8 @@ export interface NumberFormat {
   signedFigure(value: number): string;
   /** A whole number with separators: "1,000". */
   whole(value: number): string;
+  /** A need: rounded up to three digits, "8,250", since the model carries no more and too few of a thing is a shortfall. */
+  need(value: number): string;
   /** How an axis up to `largest` is written: the word of its scale (empty for plain numbers) and its ticks. */
   axis(largest: number, unit: DisplayUnit): AxisFormat;
 }
@@ -50,6 +52,8 @@ interface AxisFormat {
 
 /** Three digits are the most that an ensemble of a thousand runs supports. */
 const DIGITS = 3;
+/** From here on a need is written with a word: "34 billion" kilocalories. */
+const MOST_IN_DIGITS = 1e9;
 /** International dollars have no code of their own; they are written with the sign alone. */
 const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
 
@@ -94,6 +98,9 @@ export function createNumberFormat(locale: string): NumberFormat {
   };
   const signedFigure = make({ maximumSignificantDigits: DIGITS, signDisplay: 'exceptZero' });
   const wholeNumber = make({ maximumFractionDigits: 0 });
+  const up = { maximumSignificantDigits: DIGITS, roundingMode: 'ceil' } as const;
+  const roundedUp = make(up);
+  const roundedUpLong = make({ ...up, notation: 'compact', compactDisplay: 'long' });
 
   return {
     value: (value, unit) => typographic(plain[unit].format(shown(value, unit))),
@@ -110,6 +117,7 @@ export function createNumberFormat(locale: string): NumberFormat {
         make({ ...digits, useGrouping: false, signDisplay: isSigned ? 'exceptZero' : 'auto' }).format(value),
       );
     },
+    need: (value) => typographic((value < MOST_IN_DIGITS ? roundedUp : roundedUpLong).format(value)),
     figure: (value, kind) =>
       typographic(kind === 'points' ? figures.number.format(value * 100) : figures[kind].format(value)),
     // The sign of per cent stands once.

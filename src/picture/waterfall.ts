@@ -45,7 +45,7 @@ export interface WaterfallLayout {
 
 const LABEL_GAP = 8;
 /** Room for a value of zero, which stands at the right of where it ends. */
-const ROOM_FOR_ZERO = 24;
+const ROOM_FOR_ZERO = 64;
 
 /**
  * Place the parts of a change one behind the other, from the reference at zero to the scenario: each begins where the one

@@ -9,7 +9,7 @@ export interface DriverState {
 }
 
 /** States of the drivers, in the order of drivers. */
-export const DRIVER_STATES: readonly DriverState[] = [
+const DRIVER_STATES: readonly DriverState[] = [
   { output: 'births', measure: 'perThousand' },
   { output: 'deaths', measure: 'perThousand' },
   { output: 'netMigration', measure: 'perThousand' },
@@ -48,6 +48,9 @@ export function stateYears(year: number): { readonly first: number; readonly las
   return { first, last: Math.max(first, year - 1) };
 }
 
+/** A smaller difference between runs is one of rounding: moves in and out of the world make up for each other. */
+const LEAST_DIFFERENCE = 1e-9;
+
 /** States of one place by run, and what they are. */
 export interface StateTable {
   readonly states: readonly DriverState[];
@@ -75,7 +78,9 @@ export function statesBefore(values: (output: OutputId) => RunYears, outcome: Ou
       last,
     ),
   }));
-  const varied = found.filter(({ column }) => column.some((value) => value !== column[0]));
+  const varied = found.filter(({ column }) =>
+    column.some((value) => Math.abs(value - (column[0] as number)) > LEAST_DIFFERENCE),
+  );
   return { states: varied.map(({ state }) => state), columns: varied.map(({ column }) => column) };
 }
 

@@ -104,11 +104,16 @@ export function glanceOf(
   year: number,
   chosen: OutputId,
 ): readonly GlanceRow[] {
-  return OUTPUT_IDS.filter((output) => output === chosen || AT_A_GLANCE.has(output)).map((output) => ({
+  return glanceOutputs(chosen).map((output) => ({
     output,
     spread: readYear(scenario.fan, output, year),
     change: reference && changeOf(scenario, reference, output, year),
   }));
+}
+
+/** The outputs worth a glance and the one being looked at, in the order of outputs. */
+export function glanceOutputs(chosen: OutputId): readonly OutputId[] {
+  return OUTPUT_IDS.filter((output) => output === chosen || AT_A_GLANCE.has(output));
 }
 
 function changeOf(scenario: EnsembleFan, reference: EnsembleFan, output: OutputId, year: number) {

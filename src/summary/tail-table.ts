@@ -2,7 +2,7 @@ import type { BinSketch } from '../kernels/sketch-kernel.ts';
 import { risingOrder, writeQuantiles } from './bin-sketch.ts';
 
 /** Ranks at which the distribution of a flow is kept for chances of levels that are not chosen yet: dense, and denser in the tail. */
-export const TAIL_RANKS: readonly number[] = [
+const TAIL_RANKS: readonly number[] = [
   ...Array.from({ length: 40 }, (_, i) => i / 50),
   ...Array.from({ length: 20 }, (_, i) => (80 + i) / 100),
   0.995,

@@ -51,7 +51,8 @@ test('tells other runs apart when another part is marked, by keys and by the poi
   await to.fill('25');
   await page.keyboard.press('Enter');
   await expect(sentence(page, CONDITIONS)).toContainText('the 50 runs with the lowest values of 2035');
-  await expect(sentence(page, CONDITIONS)).toContainText('births of at most');
+  await expect(sentence(page, CONDITIONS)).toContainText('against 25% of all runs');
+  await expect(sentence(page, CONDITIONS)).not.toContainText('births of at least');
 
   const chart = page.getByRole('application', { name: 'Runs by “Population”, Nigeria, 2035' });
   const box = await chart.boundingBox();

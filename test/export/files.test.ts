@@ -8,16 +8,20 @@ import { enclosureText, svgMetadata } from '../../src/export/enclosure.ts';
 import { hxlLines } from '../../src/export/hxl-file.ts';
 import { iamcLines } from '../../src/export/iamc-file.ts';
 import { type OpenedFile, openFile } from '../../src/export/open-file.ts';
-import { PARQUET_RECEIPT, parquetBytes } from '../../src/export/parquet-file.ts';
+import { parquetBytes } from '../../src/export/parquet-file.ts';
 import { withPngText } from '../../src/export/png-text.ts';
 import { parseReceipt } from '../../src/export/read-receipt.ts';
 import { readSheets } from '../../src/export/read-workbook.ts';
-import { receiptText } from '../../src/export/receipt.ts';
+import { PARQUET_RECEIPT, receiptText } from '../../src/export/receipt.ts';
 import { compareValues, type Verdict } from '../../src/export/reproduce.ts';
 import { workbookSheets } from '../../src/export/workbook.ts';
+import { workbookBytes } from '../../src/export/workbook-file.ts';
 import { iamcUnit, OUTPUTS } from '../../src/params/outputs.ts';
+import { DEFAULT_SHARES } from '../../src/prepare/age-shares.ts';
+import { needs } from '../../src/prepare/needs.ts';
+import { statedPeople } from '../../src/prepare/people-present.ts';
+import { NEED_RATIOS } from '../../src/prepare/planning-rows.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
-import { writeWorkbook } from '../../workers/files/write-workbook.ts';
 import { sampleDataset } from '../support/exports.ts';
 import { baseline } from '../support/world.ts';
 
@@ -48,7 +52,7 @@ const csv = () => strToU8(joined(csvLines(dataset)));
 const withLines = () => strToU8(joined(receiptLines(dataset)) + joined(csvLines(dataset)));
 const hxl = () => strToU8(joined(hxlLines(dataset)));
 const iamc = () => strToU8(joined(iamcLines(dataset)));
-const xlsx = () => writeWorkbook(workbookSheets(dataset));
+const xlsx = () => workbookBytes(workbookSheets(dataset));
 const svg = () => strToU8(`<svg>${svgMetadata(enclosureText(dataset))}</svg>`);
 const png = () => withPngText(POINT, enclosureText(dataset));
 
@@ -94,7 +98,7 @@ describe('one altered digit', () => {
   });
 
   it('does not reproduce in XLSX, and the place is named', async () => {
-    const files = unzipSync(await xlsx());
+    const files = unzipSync(xlsx());
     const sheet = 'xl/worksheets/sheet1.xml';
     files[sheet] = alter(strFromU8(files[sheet] as Uint8Array), new RegExp(`<v>${first}</v>`), `<v>${other}</v>`);
     const { kind, differences } = await verdictOf(zipSync(files));
@@ -183,7 +187,7 @@ describe('IAMC', () => {
 
 describe('XLSX', () => {
   it('has data, levers, sources and receipt, with numbers as numbers', async () => {
-    const sheets = readSheets(await xlsx(), ['data', 'needs', 'levers', 'sources', 'receipt']);
+    const sheets = readSheets(xlsx(), ['data', 'needs', 'levers', 'sources', 'receipt']);
     expect([...sheets.keys()]).toEqual(['data', 'levers', 'sources', 'receipt']);
     const [header, first] = sheets.get('data') ?? [];
     expect(header?.slice(0, 7)).toEqual(['scenario', 'place', 'output', 'unit', 'year', 'statistic', 'value']);
@@ -192,6 +196,19 @@ describe('XLSX', () => {
     const levers = sheets.get('levers') ?? [];
     expect(levers.find(([, id]) => id === 'warmingPath')?.slice(3, 5)).toEqual(['WLD', 'SSP5-8.5']);
     expect(sheets.get('receipt')?.find(([field]) => field === 'scenario')?.[1]).toBe(dataset.receipt.scenario.name);
+  });
+});
+
+describe('a workbook with needs', () => {
+  it('has them behind the data, and the same bytes each time', () => {
+    const input = { people: statedPeople(100_000), phase: 'emergency' as const, shares: DEFAULT_SHARES };
+    const table = needs(NEED_RATIOS, { ...input, household: 5, plannedShare: 1, shifts: 2 }, [0.5, 0.9]);
+    const sheets = workbookSheets(dataset, { table, quantile: 1 });
+    expect(sheets.map(({ name }) => name)).toEqual(['data', 'needs', 'levers', 'sources', 'receipt']);
+    const bytes = workbookBytes(sheets);
+    expect(workbookBytes(sheets)).toEqual(bytes);
+    const rows = readSheets(bytes, ['needs']).get('needs') ?? [];
+    expect(rows.find(([, need]) => need === 'Communal toilets')?.[2]).toBe(2_000);
   });
 });
 

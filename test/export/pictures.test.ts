@@ -18,6 +18,7 @@ const words: FanWords = {
   subtitle: 'stock · People living in the place at 31 December.',
   description: 'Population of Nigeria until 2030.',
   axisUnit: 'million people',
+  plainUnit: 'people',
   projection: 'projection',
   noData: 'no data here',
   clipped: undefined,
@@ -47,12 +48,12 @@ function stateOf(rows: readonly ResultRow[]): FanState {
     recordFrom: undefined,
     recordUntil: undefined,
     base: 2.33e8,
+    naive: [{ kind: 'last', value: 2.3e8, from: 2023, to: 2023 }],
     scenario,
     reference: scenario.map((spread) => ({ ...spread, p50: spread.p50 * 0.98 })),
     baseYear: 2024,
     horizon: years.at(-1) as number,
     interval: 'both',
-    naive: [],
     hasZero: true,
   };
 }
@@ -123,8 +124,7 @@ describe('the presentation of a fan', () => {
   const write = (value: number) => value.toExponential(2);
 
   it('has a native chart that can be edited, a table, and notes with sources and receipt', async () => {
-    const reference = stateOf(rows).reference?.map(({ p50 }) => p50);
-    const bytes = await fanDeck(deckOfFan(dataset, words, names, reference, 0, write));
+    const bytes = await fanDeck(deckOfFan(dataset, words, names, stateOf(rows), 0, write));
     const files = unzipSync(bytes);
     const chartName = Object.keys(files).find((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)) as string;
     const chart = strFromU8(files[chartName] as Uint8Array);
@@ -141,7 +141,7 @@ describe('the presentation of a fan', () => {
 
   it('stands in lines where values lie below zero', async () => {
     const sunk = sampleFan(-1);
-    const bytes = await fanDeck(deckOfFan(sunk, words, names, undefined, -3e8, write));
+    const bytes = await fanDeck(deckOfFan(sunk, words, names, { ...stateOf(rows), shape: 'steps' }, -3e8, write));
     const files = unzipSync(bytes);
     const chartName = Object.keys(files).find((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)) as string;
     expect(strFromU8(files[chartName] as Uint8Array)).not.toContain('<c:areaChart>');

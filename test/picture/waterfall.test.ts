@@ -24,8 +24,8 @@ describe('layoutWaterfall', () => {
 
   it('gives the room of values to the side to which bars go, and the other side to the reference', () => {
     const falls = layoutWaterfall([sampled(-8, null), sampled(0, null)], sampled(-8, null), frame);
-    expect(falls.plot).toMatchObject({ left: 100, right: 276 });
-    expect(falls).toMatchObject({ isReferenceRight: false, referenceX: 268 });
+    expect(falls.plot).toMatchObject({ left: 100, right: 236 });
+    expect(falls).toMatchObject({ isReferenceRight: false, referenceX: 228 });
     const rises = layoutWaterfall([sampled(8, null)], sampled(8, null), frame);
     expect(rises.plot).toMatchObject({ left: 0, right: 200 });
     expect(rises).toMatchObject({ isReferenceRight: true, referenceX: 8 });
@@ -33,8 +33,8 @@ describe('layoutWaterfall', () => {
 
   it('stands in the middle where nothing changes', () => {
     const { parts, zero } = layoutWaterfall([sampled(0, 0)], sampled(0, 0), frame);
-    // Between 0 and 276: there is room for a zero at the right only.
-    expect(zero).toBe(138);
-    expect(parts[0]).toMatchObject({ x: 138, width: 0 });
+    // Between 0 and 236: there is room for a zero at the right only.
+    expect(zero).toBe(118);
+    expect(parts[0]).toMatchObject({ x: 118, width: 0 });
   });
 });

@@ -34,4 +34,14 @@ describe('states before an outcome', () => {
       output === 'warming' ? { runs: 3, values: new Float64Array(30) } : values(output);
     expect(statesBefore(same, 'emigrants', 8).states.map(({ output }) => output)).not.toContain('warming');
   });
+
+  it('leave out what differs by rounding alone', () => {
+    const rounded = (output: OutputId) =>
+      output === 'warming'
+        ? { runs: 3, values: Float64Array.from({ length: 30 }, (_, i) => (i % 3) * 1e-12) }
+        : values(output);
+    const outputs = statesBefore(rounded, 'emigrants', 8).states.map(({ output }) => output);
+    expect(outputs).not.toContain('warming');
+    expect(outputs).toContain('births');
+  });
 });

@@ -44,6 +44,8 @@ describe('the script before the first paint', () => {
     ['the map', 'map/map-section.tsx'],
     ['the claims', 'claims/claims.tsx'],
     ['the evidence', 'pages/evidence.tsx'],
+    ['the panel of saved scenarios', 'own/saved-panel.tsx'],
+    ['the comparison', 'pages/compare.tsx'],
   ])('leaves out %s', (_what, source) => {
     const [, entry] = Object.entries(manifest).find(([key]) => key.endsWith(source)) ?? [];
     expect(entry, source).toBeDefined();

@@ -1,14 +1,14 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useState } from 'react';
-import { type FanLabelKind, type FanLayout, layoutFan } from '../../src/picture/fan.ts';
+import { type FanLayout, layoutFan } from '../../src/picture/fan.ts';
 import type { DisplayUnit } from '../../src/picture/number-format.ts';
 import type { NaiveLine } from '../../src/summary/naive.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
+import { clippedWords, endWords, noDataWords, projectionWords } from './fan-marks-words.ts';
 import type { FanView } from './fan-state.ts';
-import { naiveWords } from './naive-words.ts';
 import { SilentMarks } from './silent-marks.tsx';
 import { useWidth } from './use-width.ts';
 
@@ -162,7 +162,15 @@ interface FanMarksProps {
   tick(value: number): string;
 }
 
-const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow, output, naive }: FanMarksProps) {
+/** The drawing of a fan alone. */
+export const FanMarks = memo(function FanMarks({
+  layout,
+  axisUnit: unit,
+  tick,
+  isNarrow,
+  output,
+  naive,
+}: FanMarksProps) {
   const { format } = usePage();
   const { plot, scenario, reference, gap, clipped } = layout;
   const hatchId = useId();
@@ -230,7 +238,7 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
         {unit}
       </text>
       <text className="ground-word" x={Math.min(layout.baseX, plot.right - 56)} y={plot.top - 6}>
-        <Trans id="fan.projection" message="projection" />
+        {projectionWords()}
       </text>
       {gap && (
         <text
@@ -241,16 +249,12 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
               }
             : { x: gap.x + gap.width / 2, y: plot.bottom - 8, textAnchor: 'middle' })}
         >
-          <Trans id="fan.noData" message="no data here" />
+          {noDataWords()}
         </text>
       )}
       {clipped && (
         <text className="clip-word" {...(isNarrow ? { x: 0, y: 25 } : { x: plot.right, y: 11, textAnchor: 'end' })}>
-          {i18n._({
-            id: 'fan.clipped',
-            message: 'the 95% band reaches {value} ({year}) ↑',
-            values: { value: format.value(clipped.value, outputUnit(output)), year: clipped.year },
-          })}
+          {clippedWords(clipped, output, format)}
         </text>
       )}
       {layout.labels.map(({ kind, value, x, anchor, y }) => (
@@ -260,7 +264,7 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
             {isNarrow ? (
               <>
                 <tspan x={x + 9} dy="-0.2em">
-                  {labelWords(kind, naive)}
+                  {endWords(kind, naive)}
                 </tspan>
                 <tspan x={x + 9} dy="1.1em" className="value">
                   {format.value(value, outputUnit(output))}
@@ -268,7 +272,7 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
               </>
             ) : (
               <>
-                {labelWords(kind, naive)} <tspan className="value">{format.value(value, outputUnit(output))}</tspan>
+                {endWords(kind, naive)} <tspan className="value">{format.value(value, outputUnit(output))}</tspan>
               </>
             )}
           </text>
@@ -277,27 +281,3 @@ const FanMarks = memo(function FanMarks({ layout, axisUnit: unit, tick, isNarrow
     </SilentMarks>
   );
 });
-
-function labelWords(kind: FanLabelKind, naive: readonly NaiveLine[]): string {
-  switch (kind) {
-    case 'median':
-      return i18n._({ id: 'fan.median', message: 'median' });
-    case 'reference':
-      return i18n._({ id: 'fan.reference', message: 'reference' });
-    case 'p90':
-      return i18n._({ id: 'fan.p90', message: '9 in 10 below' });
-    case 'p10':
-      return i18n._({ id: 'fan.p10', message: '1 in 10 below' });
-    case 'p97_5':
-      return i18n._({ id: 'fan.p97', message: '39 in 40 below' });
-    case 'p2_5':
-      return i18n._({ id: 'fan.p2', message: '1 in 40 below' });
-    case 'last':
-    case 'mean':
-      return naiveWords(naive.find((line) => line.kind === kind));
-    default: {
-      const never: never = kind;
-      throw new Error(`label ${String(never)} has no words`);
-    }
-  }
-}

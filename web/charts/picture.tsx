@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import type { Answer, Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import { ExportMenu } from '../files/export-menu.tsx';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
 import { ClassChart } from './class-chart.tsx';
 import { classView } from './class-state.ts';
@@ -68,6 +69,15 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
         <div className="picture-tools">
           <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+          <ExportMenu
+            answer={answer}
+            world={world}
+            output={output}
+            view={view}
+            title={title}
+            description={label}
+            isClassed={classes !== undefined}
+          />
         </div>
       </div>
       <p className="picture-kind">

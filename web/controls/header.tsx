@@ -3,6 +3,8 @@ import { Trans } from '@lingui/react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useChoice, usePage } from '../context.ts';
+import { FileButton } from '../files/file-button.tsx';
+import { OwnTools } from '../own/own-tools.tsx';
 import { PAGES, type PageId, withName } from '../store.ts';
 import { applyTheme, storedTheme, type Theme } from '../theme.ts';
 import { choicesToHash } from '../url.ts';
@@ -36,7 +38,9 @@ export function Header() {
         <button type="button" disabled={future === 0} onClick={() => store.redo()}>
           <Trans id="header.redo" message="Redo" />
         </button>
+        <OwnTools />
         <CopyLink />
+        <FileButton />
         <ThemeChoice />
       </div>
     </header>
@@ -46,7 +50,9 @@ export function Header() {
 /** Names of the pages. */
 const pageTitles: Readonly<Record<PageId, () => string>> = {
   explore: () => i18n._({ id: 'pages.explore', message: 'Explore' }),
+  compare: () => i18n._({ id: 'pages.compare', message: 'Compare' }),
   shocks: () => i18n._({ id: 'pages.shocks', message: 'Shocks' }),
+  prepare: () => i18n._({ id: 'pages.prepare', message: 'Prepare' }),
   evidence: () => i18n._({ id: 'pages.evidence', message: 'Evidence' }),
 };
 

@@ -11,13 +11,15 @@ interface NumberBoxProps {
   readonly max: number;
   readonly decimals: number;
   onChange(value: number): void;
+  /** The box was emptied; without it an empty box takes its value back. */
+  onEmpty?(): void;
 }
 
 /**
  * A number in a box beside its slider. It is taken on Enter or when the box is left; a number out of range is said to be
  * so and not taken.
  */
-export function NumberBox({ label, text, placeholder, min, max, decimals, onChange }: NumberBoxProps) {
+export function NumberBox({ label, text, placeholder, min, max, decimals, onChange, onEmpty }: NumberBoxProps) {
   const [draft, setDraft] = useState<string | undefined>();
   const [fault, setFault] = useState('');
   const faultId = useId();
@@ -27,6 +29,7 @@ export function NumberBox({ label, text, placeholder, min, max, decimals, onChan
     const value = readNumber(draft);
     if (draft.trim() === '' || draft === text) {
       leave();
+      if (draft.trim() === '' && text !== '') onEmpty?.();
     } else if (!(value >= min && value <= max) || Number(value.toFixed(decimals)) !== value) {
       setFault(
         i18n._({

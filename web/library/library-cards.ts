@@ -10,7 +10,7 @@ import {
   settingByTarget,
 } from '../../workers/page.ts';
 
-type World = Session['world'];
+type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** A scenario of the library as its card shows it. */
 export interface LibraryCard {

@@ -10,7 +10,10 @@ import type { PageId } from '../store.ts';
 import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
 
+const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
+const ComparePage = lazy(async () => ({ default: (await import('./compare.tsx')).ComparePage }));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
+const PreparePage = lazy(async () => ({ default: (await import('./prepare.tsx')).PreparePage }));
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
 
 /** Pages on which no lever is moved: they have the whole width. */
@@ -18,16 +21,27 @@ const WITHOUT_LEVERS: readonly PageId[] = ['evidence'];
 
 /** The app: header, status line and levers, with the chosen page beside them. */
 export function App() {
-  const { link } = usePage();
+  const { link, store } = usePage();
   const page = useChoice('page');
   const isWaiting = useStore(link, (state) => state.isWaiting);
+  // Levers are those of the chosen scenario: none is moved while another is shown.
+  const isLookedAt = useStore(store, (state) => state.lookedAt !== undefined);
   const world = useEngine((state) => state.session?.world);
   const answer = useEngine((state) => state.answer);
+  const isEmbedded = useChoice('isEmbedded');
+  if (isEmbedded)
+    return answer && world ? (
+      <Suspense fallback={<div className="starting" />}>
+        <EmbeddedPage answer={answer} world={world} />
+      </Suspense>
+    ) : (
+      <Starting />
+    );
   return (
     <div className={`page on-${page}`}>
       <Header />
       <StatusLine />
-      {!WITHOUT_LEVERS.includes(page) && <LeverPanel world={world} isWaiting={isWaiting} />}
+      {!WITHOUT_LEVERS.includes(page) && <LeverPanel world={world} isWaiting={isWaiting || isLookedAt} />}
       {answer && world ? <ChosenPage page={page} answer={answer} world={world} /> : <Starting />}
     </div>
   );
@@ -53,7 +67,9 @@ function ChosenPage({ page, answer, world }: ChosenPageProps) {
 const LATER_PAGES: Readonly<
   Record<Exclude<PageId, 'explore'>, (answer: Answer, world: Session['world']) => ReactNode>
 > = {
+  compare: (answer, world) => <ComparePage answer={answer} world={world} />,
   shocks: (answer, world) => <ShocksPage answer={answer} world={world} />,
+  prepare: (answer, world) => <PreparePage answer={answer} world={world} />,
   evidence: (answer, world) => <EvidencePage answer={answer} world={world} />,
 };
 

@@ -3,7 +3,10 @@ import { Trans } from '@lingui/react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../../workers/page.ts';
+import { LookedAtNotice } from '../compare/looked-at-notice.tsx';
 import { useEngine, usePage } from '../context.ts';
+import { FaultList } from '../controls/fault-list.tsx';
+import { RestoredNotice } from '../own/restored-notice.tsx';
 
 /** The link that the page was opened with. */
 export interface LinkState {
@@ -12,12 +15,14 @@ export interface LinkState {
   readonly isWaiting: boolean;
 }
 
-/** What every page says at its top: faults of the link, and what stopped the engine. */
+/** What every page says at its top: faults of the link, what was restored, what is looked at, and what stopped the engine. */
 export function Notices() {
   const { link } = usePage();
   return (
     <>
       <LinkFaults link={link} />
+      <RestoredNotice />
+      <LookedAtNotice />
       <EngineFailure />
     </>
   );
@@ -39,17 +44,7 @@ function LinkFaults({ link }: { readonly link: StoreApi<LinkState> }) {
           })}
         </b>
       </p>
-      <ul>
-        {faults.map(({ path, character, found, allowed }) => (
-          <li key={`${path} ${found} ${allowed}`}>
-            <code>{path}</code>
-            {character === undefined
-              ? ': '
-              : i18n._({ id: 'link.character', message: ', character {character}: ', values: { character } })}
-            {i18n._({ id: 'link.fault', message: 'found {found}; allowed: {allowed}', values: { found, allowed } })}
-          </li>
-        ))}
-      </ul>
+      <FaultList faults={faults} />
       <button type="button" onClick={() => link.setState({ faults: [] })}>
         <Trans id="link.close" message="Close" />
       </button>

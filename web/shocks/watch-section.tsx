@@ -4,10 +4,10 @@ import { useId, useMemo, useState } from 'react';
 import { type Answer, FIRST_YEAR, LAST_YEAR, placeRows, type Session } from '../../workers/page.ts';
 import { LEVEL_YEARS, type ShockCalendar, type WatchOrder, watchCsv } from '../../workers/page-shocks.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import { saveText } from '../files/save-file.ts';
 import { Calendar } from './calendar.tsx';
 import { orderedPlaces } from './place-order.ts';
 import { regionOf } from './regions.ts';
-import { saveText } from './save-file.ts';
 import { shockTitle } from './shock-words.ts';
 
 const ORDERS: readonly WatchOrder[] = ['people', 'chance', 'change'];

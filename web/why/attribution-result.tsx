@@ -32,7 +32,7 @@ export function AttributionResult({ found, world, isTable }: AttributionResultPr
       <p className="section-sentence" role="status">
         {sentence(found, parts, total, world, format)}
       </p>
-      <h3 className="why-chart-title">{title}</h3>
+      {!isTable && <h3 className="why-chart-title">{title}</h3>}
       {isTable ? (
         <AttributionTable found={found} parts={parts} total={total} caption={title} />
       ) : (
@@ -80,7 +80,7 @@ function sentence(
   const [low, high] = [difference(total.low), difference(total.high)];
   const change = { total: difference(total.mean), low, high };
   const values = {
-    ...{ output: outputLabel(output), place: placeNames(world, place).name, year },
+    ...{ output: outputLabel(output), nameIn: placeNames(world, place).nameIn, year },
     from: format.value(found.reference, outputUnit(output)),
     to: format.value(found.reference + total.mean, outputUnit(output)),
     change:
@@ -99,14 +99,14 @@ function sentence(
   if (acting === 0)
     return i18n._({
       id: 'attribution.none',
-      message: 'The changes do not move “{output}” in {place} in {year}: it stays at {from} in the mean of the runs.',
+      message: 'The changes do not move “{output}” {nameIn} in {year}: it stays at {from} in the mean of the runs.',
       values,
     });
   if (acting === 1)
     return i18n._({
       id: 'attribution.one',
       message:
-        '“{output}” in {place} in {year}: from {from} in the reference to {to} in the mean of the runs ({change}). All of it comes from {part}.',
+        '“{output}” {nameIn} in {year}: from {from} in the reference to {to} in the mean of the runs ({change}). All of it comes from {part}.',
       values,
     });
   // Shares speak only where no part works against another.
@@ -114,13 +114,13 @@ function sentence(
     ? i18n._({
         id: 'attribution.same',
         message:
-          '“{output}” in {place} in {year}: from {from} in the reference to {to} in the mean of the runs ({change}). Most of it, {share}, comes from {part}: {most}.',
+          '“{output}” {nameIn} in {year}: from {from} in the reference to {to} in the mean of the runs ({change}). Most of it, {share}, comes from {part}: {most}.',
         values,
       })
     : i18n._({
         id: 'attribution.mixed',
         message:
-          '“{output}” in {place} in {year}: from {from} in the reference to {to} in the mean of the runs ({change}). The parts work against each other; the largest is {part}: {most}.',
+          '“{output}” {nameIn} in {year}: from {from} in the reference to {to} in the mean of the runs ({change}). The parts work against each other; the largest is {part}: {most}.',
         values,
       });
 }

@@ -70,7 +70,7 @@ function ConditionsSentence({ found, world, isRanked }: ConditionsResultProps) {
     return conditionWords(state, limitWords(format, state, condition, column, ranked), ranked);
   });
   const values = {
-    ...{ held: format.whole(box.cases), marked, year, place: placeNames(world, found.place).name },
+    ...{ held: format.whole(box.cases), marked, year, nameIn: placeNames(world, found.place).nameIn },
     ...{ years: yearsWords(question), conditions: new Intl.ListFormat(i18n.locale).format(words) },
     ...{ inside: format.whole(box.rows), count: words.length, density: percentWords(format, box.density) },
     ...{ cases: format.whole(cases), base: percentWords(format, cases / runs) },
@@ -78,7 +78,7 @@ function ConditionsSentence({ found, world, isRanked }: ConditionsResultProps) {
   return i18n._({
     id: 'conditions.found',
     message:
-      'In {held} of {marked} of {year}, {place} had in {years}, on average, {conditions}. Of the {inside} runs with {count, plural, one {this condition} other {these conditions}}, {density} are among the {cases}, against {base} of all runs.',
+      'In {held} of {marked} of {year}, the years {years} {nameIn} showed, on average, {conditions}. Of the {inside} runs with {count, plural, one {this condition} other {these conditions}}, {density} are among the {cases}, against {base} of all runs.',
     values,
   });
 }

@@ -63,7 +63,7 @@ export function ConditionsSection({ answer: newest, world, output, year }: Condi
         <div className={isBusy ? 'why-body is-busy' : 'why-body'} aria-busy={isBusy}>
           {!isClassedHere && (
             <>
-              <h3 className="why-chart-title">{title}</h3>
+              {!isTable && <h3 className="why-chart-title">{title}</h3>}
               {isTable ? (
                 <HistogramTable values={values} output={output} range={range} caption={title} />
               ) : (

@@ -13,7 +13,7 @@ export type Condition = NonNullable<FoundConditions['discovery']>['box']['condit
 const DIGITS = 3;
 
 /** Name of a state of the drivers inside a sentence. */
-export function stateName(output: OutputId): string {
+function stateName(output: OutputId): string {
   switch (output) {
     case 'births':
       return i18n._({ id: 'state.births', message: 'births' });

@@ -16,12 +16,12 @@ export function wholeRange({ id, min, max }: NumberLever): MovedLever {
   return { id, low: min, high: max };
 }
 
-/** Levers that are moved until others are chosen: those that the scenario changes, else the first that act on the output, else those of its driver. */
+/** Levers that are moved until others are chosen: those that the scenario changes, else those that act on the output and then those of its driver. */
 export function firstLevers(scenario: Scenario, output: OutputId): readonly MovedLever[] {
   const changed = NUMBER_LEVERS.filter(({ id }) => scenario.levers[id] !== undefined);
   const acting = NUMBER_LEVERS.filter(({ effects }) => effects.some((effect) => effect.output === output));
   const near = NUMBER_LEVERS.filter(({ group }) => group === outputOf(output).group);
-  const found = [changed, acting, near].find((each) => each.length > 0) ?? NUMBER_LEVERS;
+  const found = changed.length > 0 ? changed : [...new Set([...acting, ...near])];
   return found.slice(0, FIRST_LEVERS).map(wholeRange);
 }
 

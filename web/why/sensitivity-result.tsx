@@ -37,14 +37,11 @@ export function SensitivityResult({ question, found, world, isTable }: Sensitivi
       <p className="section-sentence" role="status">
         {sensitivitySentence(format, question, effects, world, isShare)}
       </p>
-      {effects && (
+      {effects && isTable && <EffectTable question={question} effects={effects} isShare={isShare} caption={title} />}
+      {effects && !isTable && effects.some(({ size }) => size.mean !== 0) && (
         <>
           <h3 className="why-chart-title">{title}</h3>
-          {isTable ? (
-            <EffectTable question={question} effects={effects} isShare={isShare} caption={title} />
-          ) : (
-            <TornadoChart effects={effects} output={output} isShare={isShare} label={title} />
-          )}
+          <TornadoChart effects={effects} output={output} isShare={isShare} label={title} />
         </>
       )}
       <p className="note">
@@ -52,7 +49,7 @@ export function SensitivityResult({ question, found, world, isTable }: Sensitivi
           ? i18n._({
               id: 'sensitivity.noteSobol',
               message:
-                'Sobol’ indices: which share of the variance a lever makes together with all others, and alone; estimates of small shares can fall below zero. Lines: 80% interval of the error. All points with the same {runs} runs.',
+                'Sobol’ indices: which share of the variance a lever makes together with all others, and alone; being estimates, small shares can fall below zero and large ones rise above 100%. Lines: 80% interval of the error. All points with the same {runs} runs.',
               values: { runs: format.whole(question.runs) },
             })
           : i18n._({

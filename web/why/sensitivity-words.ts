@@ -51,7 +51,7 @@ export function sensitivitySentence(
   const [most] = effects ?? [];
   const lever = levers.find(({ id }) => id === most?.id);
   const values = {
-    ...{ output: outputLabel(output), place: placeNames(world, place).name, year },
+    ...{ output: outputLabel(output), nameIn: placeNames(world, place).nameIn, year },
     lever: most ? movedName(most.id) : '',
     range: lever ? rangeWords(format, lever) : '',
     size: most ? effectWords(format, most, output, isShare) : '',
@@ -59,27 +59,27 @@ export function sensitivitySentence(
   if (!most || most.size.mean === 0)
     return i18n._({
       id: 'sensitivity.none',
-      message: 'None of these levers moves “{output}” in {place} in {year}.',
+      message: 'None of these levers moves “{output}” {nameIn} in {year}.',
       values,
     });
   if (isShare)
     return i18n._({
       id: 'sensitivity.mostShare',
       message:
-        '“{output}” in {place} in {year} depends most on “{lever}”: over its range of {range} it takes part in {size} of the variance.',
+        '“{output}” {nameIn} in {year} depends most on “{lever}”: over its range of {range} it takes part in an estimated {size} of the variance.',
       values,
     });
   return most.isMixed
     ? i18n._({
         id: 'sensitivity.mostMixed',
         message:
-          '“{output}” in {place} in {year} depends most on “{lever}”: its range of {range} moves it by {size}, up in some settings of the others and down in others.',
+          '“{output}” {nameIn} in {year} depends most on “{lever}”: its range of {range} moves it by {size}, up in some settings of the others and down in others.',
         values,
       })
     : i18n._({
         id: 'sensitivity.mostStep',
         message:
-          '“{output}” in {place} in {year} depends most on “{lever}”: raised over its range of {range}, it moves it by {size} in the mean of the runs.',
+          '“{output}” {nameIn} in {year} depends most on “{lever}”: raised over its range of {range}, it moves it by {size} in the mean of the runs.',
         values,
       });
 }

@@ -1,3 +1,4 @@
+import { BRIEF_USAGE, briefCommand } from './commands/brief.ts';
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { CHECK_USAGE, checkCommand } from './commands/check.ts';
 import { experimentCommand } from './commands/experiment.ts';
@@ -17,6 +18,7 @@ const USAGE = `Mobility Horizons, command line
   ${RUN_USAGE}
   ${SHOCKS_USAGE}
   ${NEEDS_USAGE}
+  ${BRIEF_USAGE}
   ${HINDCAST_USAGE}
   ${EXPERIMENT_USAGE}
   ${WORKER_USAGE}
@@ -33,6 +35,7 @@ async function main([command, ...args]: string[]): Promise<void> {
   else if (command === 'run') await runCommand(args);
   else if (command === 'shocks') await shocksCommand(args);
   else if (command === 'needs') await needsCommand(args);
+  else if (command === 'brief') await briefCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
   else if (command === 'experiment') await experimentCommand(args);
   else if (command === 'worker') await workerCommand(args);

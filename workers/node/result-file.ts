@@ -5,8 +5,8 @@ import { iamcLines } from '../../src/export/iamc-file.ts';
 import { parquetBytes } from '../../src/export/parquet-file.ts';
 import { receiptText } from '../../src/export/receipt.ts';
 import { MOST_SHEET_ROWS, workbookSheets } from '../../src/export/workbook.ts';
+import { workbookBytes } from '../../src/export/workbook-file.ts';
 import { writtenScenario } from '../../src/scenario/time-shape.ts';
-import { writeWorkbook } from '../files/write-workbook.ts';
 import type { ReceiptPlace, RunFormat } from './commands/run-options.ts';
 import { UserFault } from './user-fault.ts';
 
@@ -40,7 +40,7 @@ export async function* resultFile(
         throw new UserFault(
           `--format xlsx: found ${longest} rows, allowed: ${MOST_SHEET_ROWS}; name fewer --places or --outputs, or take parquet`,
         );
-      yield await writeWorkbook(sheets);
+      yield workbookBytes(sheets);
     }
   }
 }

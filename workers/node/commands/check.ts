@@ -2,27 +2,27 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Baseline } from '../../../src/baseline/baseline.ts';
-import { LARGEST_FILE, type OpenedFile, openFile, RECEIPT_SUFFIX } from '../../../src/export/open-file.ts';
+import { LARGEST_FILE, type OpenedFile, openFile } from '../../../src/export/open-file.ts';
 import { readPaperCode } from '../../../src/export/paper-code.ts';
 import { parseReceipt } from '../../../src/export/read-receipt.ts';
-import { PROGRAM_VERSION, type Receipt, receiptCode, receiptJob } from '../../../src/export/receipt.ts';
-import { compareValues, type PlaceDifference, type Verdict } from '../../../src/export/reproduce.ts';
-import { resultRows } from '../../../src/export/result-rows.ts';
+import { RECEIPT_SUFFIX, type Receipt, receiptCode } from '../../../src/export/receipt.ts';
+import type { PlaceDifference, Verdict } from '../../../src/export/reproduce.ts';
 import { readFormula } from '../../../src/scenario/formula.ts';
 import { parseScenario } from '../../../src/scenario/parse.ts';
-import { selectCells } from '../../../src/summary/selection.ts';
+import { checkedJob, otherParts, verdictOn } from '../../files/check-file.ts';
 import { jobTables } from '../../files/job-tables.ts';
 import { faultLines, fromCaller, nodeBuildFacts, readBaseline } from '../files.ts';
 import { runJob } from '../run-job.ts';
 import { UserFault, wholeNumber } from '../user-fault.ts';
 
 export const CHECK_USAGE = 'check FILE [--receipt FILE] [--code CODE] [--workers N]';
+const PARTS = { program: 'version', baseline: 'data', kernels: 'kernels', manifest: 'list of sources' } as const;
 /** Places that are named one by one. */
 const MOST_NAMED = 20;
 
 /** Compute a file again by its receipt and say whether it reproduces; exit code 1 where it does not. */
 export async function checkCommand(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values: options, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
@@ -33,8 +33,8 @@ export async function checkCommand(args: string[]): Promise<void> {
   });
   const [name] = positionals;
   if (name === undefined || positionals.length > 1) throw new UserFault(`one file is wanted\n${CHECK_USAGE}`);
-  const workers = wholeNumber('--workers', values.workers, 1, 256);
-  const code = values.code === undefined ? undefined : typedCode(values.code);
+  const workers = wholeNumber('--workers', options.workers, 1, 256);
+  const code = options.code === undefined ? undefined : typedCode(options.code);
   const baseline = readBaseline();
   const file = await inWords(name, () => openFile(readBytes(name)));
   if (file.kind === 'scenario') {
@@ -43,23 +43,23 @@ export async function checkCommand(args: string[]): Promise<void> {
     process.stdout.write(`${name}: a scenario without faults; it holds no values to compare\n`);
     return;
   }
-  const receipt = receiptOf(name, file, values.receipt, baseline);
+  const receipt = receiptOf(name, file, options.receipt, baseline);
   const found = receiptCode(receipt);
   if (code !== undefined && code !== found)
     throw new UserFault(`--code: found ${code}, allowed: ${found}, the code of the receipt of ${name}`);
   process.stdout.write(
-    `${name}: receipt ${found}: ${receipt.scenario.name}, ${receipt.runs} runs, seed ${receipt.seed}\n`,
+    `${name}: receipt ${found}: ${JSON.stringify(receipt.scenario.name)}, ${receipt.runs} runs, seed ${JSON.stringify(receipt.seed)}\n`,
   );
-  for (const line of otherBuild(receipt)) process.stdout.write(`${name}: ${line}\n`);
+  for (const { part, made, here } of otherParts(receipt, nodeBuildFacts().build))
+    process.stdout.write(`${name}: made with another ${PARTS[part]}: ${made}, here ${here}\n`);
   if (file.kind === 'receipt') {
     process.stdout.write(`${name}: a receipt alone; name the file that it belongs to\n`);
     return;
   }
-  const inFile = await inWords(name, () => file.values(receipt));
-  const job = receiptJob(receipt);
+  const values = await inWords(name, () => file.values(receipt));
+  const job = await inWords(name, () => checkedJob(receipt));
   const result = await runJob(job, workers, receipt.quantiles);
-  const rows = resultRows(job, selectCells(baseline, job), receipt.outputs, jobTables(result, receipt.quantiles));
-  const verdict = compareValues(inFile, receipt, rows);
+  const verdict = verdictOn({ kind: 'values', receipt, values }, job, jobTables(result, receipt.quantiles), baseline);
   for (const line of verdictLines(verdict, receipt)) process.stdout.write(`${name}: ${line}\n`);
   if (verdict.kind === 'differs') process.exitCode = 1;
 }
@@ -111,24 +111,9 @@ async function inWords<T>(name: string, read: () => T | Promise<T>): Promise<T> 
   }
 }
 
-/** What of the receipt was made by another version of program or data. */
-function otherBuild({ program, build }: Receipt): string[] {
-  const here = nodeBuildFacts().build;
-  const lines =
-    program.version === PROGRAM_VERSION ? [] : [`made by version ${program.version}, this is ${PROGRAM_VERSION}`];
-  for (const [key, what] of [
-    ['baseline', 'data'],
-    ['kernels', 'kernels'],
-    ['manifest', 'list of sources'],
-  ] as const)
-    if (build[key] !== here[key])
-      lines.push(`made with another ${what}: ${build[key].slice(0, 12)}, here ${here[key].slice(0, 12)}`);
-  return lines;
-}
-
 function* verdictLines({ kind, cells, differences }: Verdict, { values }: Receipt): Generator<string> {
   const words = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' }[kind];
-  yield `${words}: ${cells} values of ${values.length} places`;
+  yield `${words}: ${cells} values of ${values.length} ${values.length === 1 ? 'place' : 'places'}`;
   for (const difference of differences.slice(0, MOST_NAMED)) yield differenceWords(difference);
   if (differences.length > MOST_NAMED) yield `and ${differences.length - MOST_NAMED} places more`;
 }

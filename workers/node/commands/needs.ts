@@ -4,6 +4,7 @@ import { csvFormatRow } from 'd3';
 import type { Baseline } from '../../../src/baseline/baseline.ts';
 import { checkRecord, NEED_COLUMNS, needRecord, needRows } from '../../../src/export/need-rows.ts';
 import { needsSheet } from '../../../src/export/workbook.ts';
+import { workbookBytes } from '../../../src/export/workbook-file.ts';
 import { type AgeShares, DEFAULT_SHARES, sharesOfBase } from '../../../src/prepare/age-shares.ts';
 import { type CountryProfile, parseProfile } from '../../../src/prepare/country-profile.ts';
 import {
@@ -20,7 +21,6 @@ import { statedPeople } from '../../../src/prepare/people-present.ts';
 import { PHASES, type Phase } from '../../../src/prepare/planning-row.ts';
 import { NEED_RATIOS, PLANNING_ROWS } from '../../../src/prepare/planning-rows.ts';
 import { placeRows } from '../../../src/summary/selection.ts';
-import { writeWorkbook } from '../../files/write-workbook.ts';
 import { faultLines, fromCaller, readBaseline, writeWhole } from '../files.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 
@@ -36,7 +36,7 @@ export async function needsCommand(args: string[]): Promise<void> {
   const { people, phase, shares, household, plannedShare, shifts, profile } = options;
   const input = { people: statedPeople(people), phase, shares, household, plannedShare, shifts };
   const table = needs(profile?.ratios ?? NEED_RATIOS, input, [0.5]);
-  const content = await contentOf(options, table);
+  const content = contentOf(options, table);
   if (options.out === undefined) process.stdout.write(content);
   else await writeWhole(fromCaller(options.out), async (path) => writeFileSync(path, content));
   if (table.unknown.length > 0)
@@ -121,8 +121,8 @@ function readProfile(name: string, baseline: Baseline): CountryProfile {
   return parsed.profile;
 }
 
-async function contentOf(options: NeedsOptions, table: NeedsTable): Promise<string | Uint8Array> {
-  if (options.format === 'xlsx') return await writeWorkbook([needsSheet(table, 0)]);
+function contentOf(options: NeedsOptions, table: NeedsTable): string | Uint8Array {
+  if (options.format === 'xlsx') return workbookBytes([needsSheet(table, 0)]);
   return options.format === 'json' ? jsonText(options, table) : csvText(table);
 }
 

@@ -10,7 +10,7 @@ import { oneOf, quantileList, UserFault, wholeNumber } from '../user-fault.ts';
 
 const DEFAULT_QUANTILES = '0.025,0.1,0.5,0.9,0.975';
 
-export const RUN_FORMATS = ['csv', 'json', 'hxl', 'iamc', 'xlsx', 'parquet'] as const;
+const RUN_FORMATS = ['csv', 'json', 'hxl', 'iamc', 'xlsx', 'parquet'] as const;
 export type RunFormat = (typeof RUN_FORMATS)[number];
 /** Where the receipt of a file goes: into it, into lines before its header, into a file beside it, or nowhere. */
 export type ReceiptPlace = 'inside' | 'lines' | 'side' | 'none';

@@ -1,0 +1,44 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useState } from 'react';
+import { useChoice, usePage } from '../context.ts';
+import { choicesToHash } from '../url.ts';
+
+/** Size of a frame that holds a chart with its words, pixels. */
+const FRAME = { width: 760, height: 680 } as const;
+
+/** Copies the code of a frame that shows the chart of this page alone, for a page elsewhere. */
+export function EmbedButton({ title }: { readonly title: string }) {
+  const { store } = usePage();
+  const isEmbedded = useChoice('isEmbedded');
+  const [said, setSaid] = useState('');
+  async function copy(): Promise<void> {
+    const { origin, pathname } = window.location;
+    const link = `${origin}${pathname}${choicesToHash({ ...store.getState(), isEmbedded: true })}`;
+    const code = `<iframe src="${escaped(link)}" title="${escaped(title)}" width="${FRAME.width}" height="${FRAME.height}" loading="lazy"></iframe>`;
+    try {
+      await navigator.clipboard.writeText(code);
+      setSaid(i18n._({ id: 'embed.copied', message: 'Code copied' }));
+    } catch {
+      setSaid(i18n._({ id: 'embed.notCopied', message: 'The device does not let the page copy' }));
+    }
+    setTimeout(() => setSaid(''), 4_000);
+  }
+  // A frame of another page may not copy.
+  if (isEmbedded) return null;
+  return (
+    <>
+      <span className="said" role="status">
+        {said}
+      </span>
+      <button type="button" className="link" onClick={copy}>
+        <Trans id="embed.copy" message="Copy code to embed" />
+      </button>
+    </>
+  );
+}
+
+/** A text inside an attribute in double quotes. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,178 @@
+import './files.css';
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useEffect, useMemo, useState } from 'react';
+import {
+  answerDataset,
+  bundle,
+  type Dataset,
+  fileOutputs,
+  PICTURE_FORMATS,
+  type PictureFormat,
+  pageFacts,
+  pictureFile,
+  type ReadyFile,
+  receiptCode,
+  scenarioFile,
+  TABLE_FORMATS,
+  type TableFormat,
+  tableFiles,
+} from '../../workers/page-files.ts';
+import { useChoice, usePage } from '../context.ts';
+import type { ExportMenuProps } from './export-menu.tsx';
+import { fanPicture, fileStem } from './fan-file-words.ts';
+import { saveFile } from './save-file.ts';
+
+type Facts = Awaited<ReturnType<typeof pageFacts>>;
+
+/** Files that can be saved of the picture: pictures, numbers, the scenario, all of them. */
+export function ExportList({ answer, world, output, view, title, description, isClassed }: ExportMenuProps) {
+  const { format } = usePage();
+  const horizon = useChoice('horizon');
+  const [facts, setFacts] = useState<Facts | undefined>();
+  const [isEvery, setEvery] = useState(false);
+  const [said, setSaid] = useState('');
+  const every = useMemo(() => fileOutputs(answer, world), [answer, world]);
+  const outputs = isEvery ? every : [output];
+  const one = useMemo(
+    () => (facts && !isClassed ? answerDataset(answer, world, [output], horizon, facts) : undefined),
+    [facts, isClassed, answer, world, output, horizon],
+  );
+  const { scenario } = answer.question;
+  useEffect(() => {
+    let isHere = true;
+    pageFacts().then(
+      (read) => isHere && setFacts(read),
+      (error: unknown) => isHere && setSaid(wordsOf(error)),
+    );
+    return () => {
+      isHere = false;
+    };
+  }, []);
+
+  /** Save what `make` gives; what went wrong is said in its own words. */
+  async function save(make: () => Promise<readonly ReadyFile[]>): Promise<void> {
+    setSaid(i18n._({ id: 'export.making', message: 'The file is being made.' }));
+    try {
+      const files = await make();
+      for (const { name, type, bytes } of files) saveFile(name, type, bytes);
+      const names = files.map(({ name }) => name).join(', ');
+      setSaid(i18n._({ id: 'export.saved', message: 'Saved: {names}', values: { names } }));
+    } catch (error) {
+      setSaid(wordsOf(error));
+    }
+  }
+
+  function datasetOf(): Dataset {
+    const dataset = facts && answerDataset(answer, world, outputs, horizon, facts);
+    if (!dataset) throw new Error(i18n._({ id: 'export.waiting', message: 'Files are made when all runs are in.' }));
+    return dataset;
+  }
+  const stem = fileStem(answer, world, outputs, horizon);
+  const pictureStem = fileStem(answer, world, [output], horizon);
+  const picture = (dataset: Dataset) => fanPicture(answer, view, output, title, description, dataset, format);
+  const scenarioReady = () => scenarioFile(scenario, scenario.id);
+  const saveAll = async () => {
+    const dataset = datasetOf();
+    const ofOne = one ?? dataset;
+    const tables = await Promise.all(TABLE_FORMATS.map((each) => tableFiles(each, dataset, stem)));
+    const pictures = await Promise.all(
+      PICTURE_FORMATS.map((each) => pictureFile(each, ofOne, picture(ofOne), pictureStem)),
+    );
+    return [bundle([...tables.flat(), ...pictures, scenarioReady()], stem)];
+  };
+
+  return (
+    <>
+      {isClassed ? (
+        <p className="soft">
+          <Trans
+            id="export.classes"
+            message="One country is shown in classes here, since numbers would look more certain than they are; so there is no file of numbers."
+          />
+        </p>
+      ) : (
+        <fieldset disabled={one === undefined} className="export-formats">
+          <legend className="hidden">
+            <Trans id="export.formats" message="Formats" />
+          </legend>
+          <p className="section-head">
+            <Trans id="export.picture" message="Picture" />
+          </p>
+          <div className="export-row">
+            {PICTURE_FORMATS.map((each) => (
+              <button
+                type="button"
+                key={each}
+                onClick={() => one && save(async () => [await pictureFile(each, one, picture(one), pictureStem)])}
+              >
+                {pictureName(each)}
+              </button>
+            ))}
+          </div>
+          <p className="section-head">
+            <Trans id="export.numbers" message="Numbers" />
+          </p>
+          <label className="export-every">
+            <input type="checkbox" checked={isEvery} onChange={({ target }) => setEvery(target.checked)} />
+            {i18n._({
+              id: 'export.every',
+              message: 'all {count} indicators of the place',
+              values: { count: every.length },
+            })}
+          </label>
+          <div className="export-row">
+            {TABLE_FORMATS.map((each) => (
+              <button type="button" key={each} onClick={() => save(async () => tableFiles(each, datasetOf(), stem))}>
+                {tableName(each)}
+              </button>
+            ))}
+          </div>
+          <p className="section-head">
+            <Trans id="export.together" message="All together" />
+          </p>
+          <div className="export-row">
+            <button type="button" onClick={() => save(saveAll)}>
+              <Trans id="export.zip" message="ZIP of all" />
+            </button>
+          </div>
+        </fieldset>
+      )}
+      <p className="section-head">
+        <Trans id="export.scenario" message="Scenario" />
+      </p>
+      <div className="export-row">
+        <button type="button" onClick={() => save(async () => [scenarioReady()])}>
+          <Trans id="export.json" message="JSON" />
+        </button>
+      </div>
+      <p className="soft export-note">
+        {one
+          ? i18n._({
+              id: 'export.receipt',
+              message:
+                'Every file has a receipt: what it was made from, so that anyone can compute it again. The code of this picture: {code}',
+              values: { code: receiptCode(one.receipt) },
+            })
+          : !isClassed && i18n._({ id: 'export.waiting', message: 'Files are made when all runs are in.' })}
+      </p>
+      <p className="soft export-note" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function wordsOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return i18n._({ id: 'export.failed', message: 'No file was made: {reason}', values: { reason } });
+}
+
+function pictureName(format: PictureFormat): string {
+  return { png: 'PNG', svg: 'SVG', pptx: 'PowerPoint' }[format];
+}
+
+function tableName(format: TableFormat): string {
+  if (format === 'hxl') return i18n._({ id: 'export.hxl', message: 'CSV with HXL tags' });
+  return { csv: 'CSV', iamc: 'IAMC', xlsx: 'Excel', parquet: 'Parquet' }[format];
+}

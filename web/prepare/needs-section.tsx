@@ -1,0 +1,105 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useId, useState } from 'react';
+import { needsCsv } from '../../workers/page-prepare.ts';
+import { saveText } from '../files/save-file.ts';
+import { NeedsTable, type PinnedNeeds } from './needs-table.tsx';
+import { RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
+import { PLANNED_AT, type PlanView } from './plan-view.ts';
+import { certaintyWords, phaseWords } from './prepare-words.ts';
+import type { Stock } from './use-stock.ts';
+
+interface NeedsSectionProps {
+  readonly view: PlanView;
+  readonly place: string;
+  readonly name: string;
+  readonly stock: Stock;
+  readonly pinned: PinnedNeeds | undefined;
+  onPin(pinned: PinnedNeeds | undefined): void;
+  onStock(id: string, value: number | undefined): void;
+  onClear(): void;
+}
+
+/** Needs by sector, with what the user has in stock. */
+export function NeedsSection({ view, place, name, stock, pinned, onPin, onStock, onClear }: NeedsSectionProps) {
+  const titleId = useId();
+  const [hasOther, setOther] = useState(false);
+  const { choices, scenario } = view;
+  const title = i18n._({
+    id: 'needs.title',
+    message: 'Needs: {name}, {phase}, P{percentile}',
+    values: { name, phase: phaseWords(choices.phase), percentile: choices.percentile },
+  });
+  const hasStock = Object.keys(stock).length > 0;
+  return (
+    <section className="section" aria-labelledby={titleId}>
+      <div className="block-head">
+        <h3 className="section-head" id={titleId}>
+          {title}
+        </h3>
+        <span className="needs-tools">
+          <label className="check">
+            <input type="checkbox" checked={hasOther} onChange={({ target }) => setOther(target.checked)} />
+            <Trans id="needs.other" message="Other standards too" />
+          </label>
+          <button
+            type="button"
+            className="link"
+            onClick={() => onPin(pinned ? undefined : { title: name, table: scenario.table })}
+          >
+            {pinned
+              ? i18n._({ id: 'needs.unpin', message: 'Take {title} away', values: { title: pinned.title } })
+              : i18n._({ id: 'needs.pin', message: 'Keep beside another place' })}
+          </button>
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              saveText(
+                `needs-${place}-${choices.phase}-p${choices.percentile}.csv`,
+                'text/csv',
+                needsCsv(scenario.table, PLANNED_AT),
+              )
+            }
+          >
+            <Trans id="needs.csv" message="Save as CSV" />
+          </button>
+        </span>
+      </div>
+      <p className="stock-words">
+        <Trans
+          id="needs.stock"
+          message="Enter what you have in stock to see what would be short. Figures that you enter stay on this device: no link and no file holds them."
+        />{' '}
+        {hasStock && (
+          <button type="button" className="link" onClick={onClear}>
+            <Trans id="needs.clear" message="Clear all entered figures" />
+          </button>
+        )}
+      </p>
+      <NeedsTable view={view} caption={title} hasOther={hasOther} stock={stock} pinned={pinned} onStock={onStock} />
+      <div className="note needs-notes">
+        <p>
+          <RoundingWords />{' '}
+          <Trans
+            id="needs.marks"
+            message="Bars run from P50 to P95, the mark is the percentile planned for, the grey line the reference, the dashed mark what is in stock. Rows that begin with “or” are another standard for the same need, not to be added."
+          />
+        </p>
+        <p>
+          <SharesWords view={view} />
+        </p>
+        <p>
+          <ScopeWords view={view} />
+        </p>
+        <p>
+          {(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.{' '}
+          <Trans
+            id="needs.sphere"
+            message="Sphere’s figures are minimum indicators to adapt to the place, not targets."
+          />
+        </p>
+      </div>
+    </section>
+  );
+}

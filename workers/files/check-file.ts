@@ -1,0 +1,95 @@
+import type { Job } from '../../src/engine/job.ts';
+import { type OpenedFile, openFile } from '../../src/export/open-file.ts';
+import { parseReceipt } from '../../src/export/read-receipt.ts';
+import { type Build, PROGRAM_VERSION, type Receipt, receiptJob } from '../../src/export/receipt.ts';
+import { compareValues, type FileValues, type Verdict } from '../../src/export/reproduce.ts';
+import { type ResultTables, resultRows } from '../../src/export/result-rows.ts';
+import type { FormulaReader } from '../../src/scenario/formula.ts';
+import { parseScenario, type ScenarioWorld } from '../../src/scenario/parse.ts';
+import type { Fault, Scenario } from '../../src/scenario/scenario.ts';
+import { selectCells } from '../../src/summary/selection.ts';
+
+/** Values of runs that a computation from every value may hold: 400 megabytes. */
+const MOST_EXACT = 50_000_000;
+
+/** A file whose receipt is known. */
+export interface ReceiptedFile {
+  readonly kind: 'values';
+  readonly receipt: Receipt;
+  readonly values: FileValues;
+}
+
+/** What files that were handed over turned out to be, all of it checked. */
+export type CheckedFile =
+  | ReceiptedFile
+  | { readonly kind: 'scenario'; readonly scenario: Scenario }
+  /** A receipt without its file: it holds a scenario, and a code. */
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  | { readonly kind: 'no-receipt' }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
+
+/**
+ * Read one file of this program, or a file and the receipt that stands beside it.
+ *
+ * @param files untrusted bytes.
+ * @throws Error in words for what cannot be opened.
+ */
+export async function checkFiles(
+  files: readonly Uint8Array[],
+  world: ScenarioWorld,
+  readFormula: FormulaReader,
+): Promise<CheckedFile> {
+  if (files.length > 2) throw new Error(`found ${files.length} files; allowed: one, or one and its receipt`);
+  const opened: OpenedFile[] = [];
+  for (const bytes of files) opened.push(await openFile(bytes));
+  const scenario = opened.find((file) => file.kind === 'scenario');
+  if (scenario) {
+    const parsed = parseScenario(scenario.text, world, readFormula);
+    return parsed.kind === 'faults' ? parsed : { kind: 'scenario', scenario: parsed.scenario };
+  }
+  const file = opened.find((each) => each.kind === 'values');
+  const text = file?.receipt ?? opened.find((each) => each.kind === 'receipt')?.text;
+  if (text === undefined) return { kind: 'no-receipt' };
+  const read = parseReceipt(text, world, readFormula);
+  if (read.kind === 'faults') return read;
+  const { receipt } = read;
+  return file ? { kind: 'values', receipt, values: file.values(receipt) } : { kind: 'receipt', receipt };
+}
+
+/**
+ * The job that computes the values of a file again.
+ *
+ * @throws Error in words where it would take more memory than there is.
+ */
+export function checkedJob(receipt: Receipt): Job {
+  const { record, places, outputs, years, runs } = receipt;
+  const values = places.length * outputs.length * (years[1] - years[0] + 1) * runs;
+  if (record === 'exact' && values > MOST_EXACT)
+    throw new Error(`the receipt asks for ${values} values of runs; at most ${MOST_EXACT} are computed`);
+  return receiptJob(receipt);
+}
+
+/** Hold a file against the tables of its job. */
+export function verdictOn(
+  { receipt, values }: ReceiptedFile,
+  job: Job,
+  tables: ResultTables,
+  world: Parameters<typeof selectCells>[0],
+): Verdict {
+  return compareValues(values, receipt, resultRows(job, selectCells(world, job), receipt.outputs, tables));
+}
+
+/** Part of a receipt that another version of the program made. */
+export interface OtherPart {
+  readonly part: 'program' | keyof Build;
+  readonly made: string;
+  readonly here: string;
+}
+
+/** What of a receipt was made with other versions than those here. */
+export function otherParts({ program, build }: Receipt, here: Build): readonly OtherPart[] {
+  const parts: OtherPart[] = [{ part: 'program', made: program.version, here: PROGRAM_VERSION }];
+  for (const part of ['baseline', 'kernels', 'manifest'] as const)
+    parts.push({ part, made: build[part].slice(0, 12), here: here[part].slice(0, 12) });
+  return parts.filter(({ made, here }) => made !== here);
+}
