@@ -4,7 +4,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   publicDir: false,
   assetsInclude: ['**/*.bin'],
-  ssr: { noExternal: true },
+  // The queue is an optional package, loaded where it is asked for.
+  ssr: { noExternal: true, external: ['bullmq', 'ioredis'] },
   build: {
     ssr: true,
     outDir: 'dist-node',

@@ -8,7 +8,7 @@ process.env.LC_ALL = 'en_GB.UTF-8';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'test/scale/**', 'node_modules/**'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

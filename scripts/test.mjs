@@ -1,5 +1,6 @@
 /**
- * Run the unit tests, then the end-to-end tests, and end with one line that counts both.
+ * Run the unit tests, then the end-to-end tests, and end with one line that counts both. TEST_SCALE=1 adds those that need
+ * a Redis server.
  *
  * The browser is resolved once: two first unpackings of the packed one at a time would be in each other's way.
  */
@@ -48,18 +49,20 @@ const browser = await findBrowser();
 console.log(`Browser: ${browser.executablePath} (${browser.from})`);
 const env = { ...browser.env, BROWSER_BIN: browser.executablePath };
 
-const unitFile = `${reports}/vitest.json`;
-const unitOk = run(
-  'npx',
-  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`],
-  env,
-);
-const unit = add(unitFile, unitOk, (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests,
-  skipped: report.numPendingTests + report.numTodoTests,
-}));
-if (!unit) finish();
+/** @param {string} name of the report @param {string[]} more words for vitest */
+function runUnits(name, more) {
+  const file = `${reports}/${name}.json`;
+  const words = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const ok = run('npx', [...words, ...more], env);
+  return add(file, ok, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }));
+}
+
+if (!runUnits('vitest', [])) finish();
+if (process.env.TEST_SCALE === '1' && !runUnits('scale', ['--config', 'vitest.scale.config.ts'])) finish();
 
 const endToEndOk = run('npx', ['playwright', 'test'], env);
 add(`${reports}/playwright.json`, endToEndOk, ({ stats }) => ({

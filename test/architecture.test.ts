@@ -22,6 +22,7 @@ const below = {
   summary: ['analysis', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   prepare: ['summary', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   picture: ['summary', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
+  experiment: ['export', 'analysis', 'params', 'random'],
   export: [
     ...['picture', 'prepare', 'summary', 'engine', 'mobility', 'drivers'],
     ...['baseline', 'scenario', 'params', 'random', 'kernels'],

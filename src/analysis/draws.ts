@@ -7,6 +7,8 @@ export const ANALYSIS_DRAWS = {
   morris: 80,
   /** shift, coordinate: the random shift of the lattice. */
   lattice: 81,
+  /** sample, input: place in the order of strata, place inside the stratum. */
+  latin: 82,
 } as const;
 
 /**

@@ -1,6 +1,8 @@
 import { BRIEF_USAGE, briefCommand } from './commands/brief.ts';
 import { CATALOGUES, catalogueCommand } from './commands/catalogue.ts';
 import { CHECK_USAGE, checkCommand } from './commands/check.ts';
+import { experimentCommand } from './commands/experiment.ts';
+import { EXPERIMENT_USAGE } from './commands/experiment-options.ts';
 import { HINDCAST_USAGE, hindcastCommand } from './commands/hindcast.ts';
 import { NEEDS_USAGE, needsCommand } from './commands/needs.ts';
 import { runCommand } from './commands/run.ts';
@@ -8,6 +10,7 @@ import { RUN_USAGE } from './commands/run-options.ts';
 import { SHOCKS_USAGE } from './commands/shock-options.ts';
 import { shocksCommand } from './commands/shocks.ts';
 import { schemaCommand, validateCommand } from './commands/validate.ts';
+import { WORKER_USAGE, workerCommand } from './commands/worker.ts';
 import { UserFault } from './user-fault.ts';
 
 const USAGE = `Mobility Horizons, command line
@@ -17,6 +20,8 @@ const USAGE = `Mobility Horizons, command line
   ${NEEDS_USAGE}
   ${BRIEF_USAGE}
   ${HINDCAST_USAGE}
+  ${EXPERIMENT_USAGE}
+  ${WORKER_USAGE}
   ${CHECK_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
   validate FILE
@@ -32,6 +37,8 @@ async function main([command, ...args]: string[]): Promise<void> {
   else if (command === 'needs') await needsCommand(args);
   else if (command === 'brief') await briefCommand(args);
   else if (command === 'hindcast') await hindcastCommand(args);
+  else if (command === 'experiment') await experimentCommand(args);
+  else if (command === 'worker') await workerCommand(args);
   else if (command === 'check') await checkCommand(args);
   else if (command === 'validate') validateCommand(args);
   else if (command === 'schema') schemaCommand(args);

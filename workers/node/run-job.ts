@@ -1,5 +1,5 @@
 import { chunkCount, type Job } from '../../src/engine/job.ts';
-import { createPool, type JobResult } from '../pool.ts';
+import { createPool, type JobResult, type Pool } from '../pool.ts';
 import { baselineBytes, kernelBytes, pathBytes } from './files.ts';
 import { createNodeHost } from './node-host.ts';
 
@@ -11,10 +11,15 @@ export function runJob(job: Job, workers: number, quantiles: readonly number[] =
   return withRunner(Math.min(workers, chunkCount(job)), (run) => run(job, quantiles));
 }
 
+/** Start threads with the engine of this build. */
+export function startPool(workers: number): Promise<Pool> {
+  const host = createNodeHost(new URL('./engine.worker.mjs', import.meta.url));
+  return createPool(host, workers, baselineBytes(), kernelBytes(), pathBytes());
+}
+
 /** Run several jobs on the same threads, which keep what the jobs share where they ask for it. */
 export async function withRunner<T>(workers: number, use: (run: JobRunner) => Promise<T>): Promise<T> {
-  const host = createNodeHost(new URL('./engine.worker.mjs', import.meta.url));
-  const pool = await createPool(host, workers, baselineBytes(), kernelBytes(), pathBytes());
+  const pool = await startPool(workers);
   try {
     return await use((job, quantiles = []) => {
       let done = 0;
