@@ -40,6 +40,11 @@ export function choicesToHash(choices: Choices): string {
   return text === '' ? '' : `#${text}`;
 }
 
+/** The address of the page with choices; a file on the device has no origin, so the whole address is kept but for its fragment. */
+export function linkTo(choices: Choices): string {
+  return `${window.location.href.replace(/#.*$/, '')}${choicesToHash(choices)}`;
+}
+
 export interface OpenedLink {
   readonly choices: Choices;
   /** All faults at once; the faulty parts keep their first value. */

@@ -7,7 +7,7 @@ import { FileButton } from '../files/file-button.tsx';
 import { OwnTools } from '../own/own-tools.tsx';
 import { PAGES, type PageId, withName } from '../store.ts';
 import { applyTheme, storedTheme, type Theme } from '../theme.ts';
-import { choicesToHash } from '../url.ts';
+import { linkTo } from '../url.ts';
 
 /** Longest name of a scenario file. */
 const LONGEST_NAME = 80;
@@ -107,7 +107,7 @@ function CopyLink() {
   const [said, setSaid] = useState('');
   async function copy(): Promise<void> {
     // The whole address: a file on a disk has no origin.
-    const link = `${window.location.href.replace(/#.*$/, '')}${choicesToHash(store.getState())}`;
+    const link = linkTo(store.getState());
     try {
       await navigator.clipboard.writeText(link);
       setSaid(i18n._({ id: 'header.copied', message: 'Link copied' }));

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useState } from 'react';
 import { useChoice, usePage } from '../context.ts';
-import { choicesToHash } from '../url.ts';
+import { linkTo } from '../url.ts';
 
 /** Size of a frame that holds a chart with its words, pixels. */
 const FRAME = { width: 760, height: 680 } as const;
@@ -13,8 +13,7 @@ export function EmbedButton({ title }: { readonly title: string }) {
   const isEmbedded = useChoice('isEmbedded');
   const [said, setSaid] = useState('');
   async function copy(): Promise<void> {
-    const { origin, pathname } = window.location;
-    const link = `${origin}${pathname}${choicesToHash({ ...store.getState(), isEmbedded: true })}`;
+    const link = linkTo({ ...store.getState(), isEmbedded: true });
     const code = `<iframe src="${escaped(link)}" title="${escaped(title)}" width="${FRAME.width}" height="${FRAME.height}" loading="lazy"></iframe>`;
     try {
       await navigator.clipboard.writeText(code);

@@ -6,7 +6,7 @@ import { NEED_RATIOS, usualDays } from '../../workers/page-prepare.ts';
 import { usePage } from '../context.ts';
 import type { Choices } from '../store.ts';
 import { leverLabel } from '../texts.ts';
-import { choicesToHash } from '../url.ts';
+import { linkTo } from '../url.ts';
 import type { BriefProps } from './brief.tsx';
 import { isOther } from './needs-order.ts';
 import { PresentFrom, RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
@@ -85,7 +85,7 @@ export function BriefAssumptions({ view, answer }: BriefProps) {
 export function BriefSources({ view }: BriefProps) {
   const { store } = usePage();
   const choices: Choices = { ...useStore(store), prepare: view.choices, isEmbedded: false };
-  const link = `${window.location.origin}${window.location.pathname}${choicesToHash(choices)}`;
+  const link = linkTo(choices);
   const standards = [...new Set(NEED_RATIOS.filter((ratio) => !isOther(ratio)).map(standardWords))];
   return (
     <section className="brief-notes">
