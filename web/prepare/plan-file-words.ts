@@ -135,16 +135,16 @@ function needsDeckTable(
         needUnitWords(ratio),
         `${format.need(quantities[0] ?? 0)}–${format.need(quantities[2] ?? 0)}`,
         ...(hasStock ? (line ? [i18n.number(line.stock), chanceWords(line.chance, format)] : ['', '']) : []),
-        `${standardWords(ratio)} · ${ratio.certainty}`,
+        `${standardWords(ratio)}\u00a0·\u00a0${ratio.certainty}`,
       ];
     }),
   );
   const words = (width: number) => ({ isText: true, width });
   const numbers = (width: number) => ({ isText: false, width });
   const columns = [
-    ...[words(14), words(32), numbers(11), words(14), numbers(18)],
+    ...[words(15), words(31), numbers(11), words(14), numbers(20)],
     ...(hasStock ? [numbers(11), numbers(9)] : []),
-    words(34),
+    words(36),
   ];
   return { title, rows: [header, ...rows], columns };
 }
