@@ -56,7 +56,8 @@ export interface Picture {
   rasterise(svg: string, width: number, height: number): Promise<Uint8Array>;
 }
 
-const TYPES = {
+/** Media types of files. */
+export const FILE_TYPES = {
   csv: 'text/csv',
   hxl: 'text/csv',
   iamc: 'text/csv',
@@ -87,7 +88,7 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
 
 /** Write numbers; CSV, HXL and IAMC files stay as other tools expect them, so their receipt is a file beside. */
 export async function tableFiles(format: TableFormat, dataset: Dataset, name: string): Promise<readonly ReadyFile[]> {
-  const type = TYPES[format];
+  const type = FILE_TYPES[format];
   switch (format) {
     case 'csv':
     case 'hxl':
@@ -120,7 +121,7 @@ export async function pictureFile(
   picture: Picture,
   name: string,
 ): Promise<ReadyFile> {
-  const type = TYPES[format];
+  const type = FILE_TYPES[format];
   const enclosure = enclosureText(dataset);
   const layout = layoutFan(picture.state, FAN_FRAME);
   const words = picture.wordsOf(layout);

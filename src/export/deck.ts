@@ -1,14 +1,21 @@
-import PptxGenJS from 'pptxgenjs';
+import type PptxGenJS from 'pptxgenjs';
 import type { Unit } from '../params/quantity.ts';
 import type { FanState } from '../picture/fan.ts';
+import {
+  addFoot,
+  addHead,
+  addTableSlides,
+  COLOUR,
+  type DeckTable,
+  deckBytes,
+  FACE,
+  INNER,
+  MARGIN,
+  type Slide,
+  startDeck,
+} from './deck-parts.ts';
 import { slideNote } from './enclosure.ts';
 import type { FanWords } from './fan-svg.ts';
-
-/** A table of a slide: the first row is its header. */
-export interface DeckTable {
-  readonly title: string;
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** A chart of a slide and the words around it. */
 export interface FanDeck {
@@ -37,17 +44,12 @@ export interface DeckSeries {
   readonly values: readonly number[];
 }
 
-const WIDTH = 13.333;
-const MARGIN = 0.55;
-const INNER = WIDTH - 2 * MARGIN;
-const FACE = 'Arial';
-const COLOUR = { ink: '1C2126', soft: '5B646D', hairline: 'E4E1DA', accent: '0F6E84', reference: '7B838A' } as const;
 /** Tints of the bands on white: those of the page, mixed. */
 const BAND95 = 'D6E6EA';
 const BAND80 = 'A3C8D1';
 const WHITE = 'FFFFFF';
-/** Rows of a table that fit on a slide. */
-const MOST_ROWS = 30;
+/** Every year to 2050, and its header. */
+const ROWS_A_SLIDE = 30;
 
 /**
  * Write a fan as a presentation, 16:9: a slide with a native chart that can be edited, and one with the numbers;
@@ -61,90 +63,8 @@ export async function fanDeck(deck: FanDeck): Promise<Uint8Array> {
   addChart(slide, deck);
   addFoot(slide, words.notes.join(' '));
   slide.addNotes([words.description, ...notes].join('\n'));
-  addTableSlide(file, table, words.notes.join(' ')).addNotes(slideNote(enclosure));
-  return await bytesOf(file);
-}
-
-/**
- * Write tables as a presentation, a slide each, for needs and the like.
- *
- * @param foot sources and disclaimer, on every slide.
- * @param note of the first slide.
- */
-export async function tableDeck(
-  tables: readonly DeckTable[],
-  foot: string,
-  note: string,
-  isRightToLeft: boolean,
-): Promise<Uint8Array> {
-  const file = startDeck(tables[0]?.title ?? '', isRightToLeft);
-  for (const [i, table] of tables.entries()) {
-    const slide = addTableSlide(file, table, foot);
-    if (i === 0) slide.addNotes(note);
-  }
-  return await bytesOf(file);
-}
-
-function startDeck(title: string, isRightToLeft: boolean): PptxGenJS {
-  const file = new PptxGenJS();
-  file.layout = 'LAYOUT_WIDE';
-  file.title = title;
-  file.company = 'Mobility Horizons';
-  file.rtlMode = isRightToLeft;
-  file.theme = { headFontFace: FACE, bodyFontFace: FACE };
-  return file;
-}
-
-async function bytesOf(file: PptxGenJS): Promise<Uint8Array> {
-  const bytes = await file.write({ outputType: 'uint8array', compression: true });
-  if (bytes instanceof Uint8Array) return bytes;
-  throw new Error('the presentation came back as no bytes');
-}
-
-type Slide = ReturnType<PptxGenJS['addSlide']>;
-
-function addHead(slide: Slide, title: string, subtitle: string): void {
-  const box = { x: MARGIN, w: INNER, margin: 0, fontFace: FACE, valign: 'top' as const };
-  slide.addText(title, { ...box, y: 0.35, h: 0.5, fontSize: 24, bold: true, color: COLOUR.ink, fit: 'shrink' });
-  slide.addText(subtitle, { ...box, y: 0.88, h: 0.4, fontSize: 12, color: COLOUR.soft });
-}
-
-function addFoot(slide: Slide, words: string): void {
-  const box = { x: MARGIN, y: 6.72, w: INNER, h: 0.62, margin: 0, valign: 'top' as const };
-  slide.addText(words, { ...box, fontFace: FACE, fontSize: 8, color: COLOUR.soft, fit: 'shrink' });
-}
-
-function addTableSlide(file: PptxGenJS, { title, rows }: DeckTable, foot: string): Slide {
-  const slide = file.addSlide();
-  addHead(slide, title, '');
-  const shown = rows.slice(0, MOST_ROWS + 1);
-  const cells = shown.map((row, r) =>
-    row.map((text, c) => ({
-      text,
-      options: {
-        align: c === 0 ? ('left' as const) : ('right' as const),
-        bold: r === 0,
-        color: r === 0 ? COLOUR.soft : COLOUR.ink,
-      },
-    })),
-  );
-  const border = { type: 'solid' as const, pt: 0.5, color: COLOUR.hairline };
-  const none = { type: 'none' as const };
-  slide.addTable(cells, {
-    ...{
-      x: MARGIN,
-      y: 1,
-      w: INNER,
-      rowH: 5.5 / Math.max(12, shown.length),
-      fontFace: FACE,
-      margin: [0, 0.06, 0, 0.06],
-    },
-    fontSize: shown.length > 20 ? 9 : 11,
-    border: [none, none, border, none],
-    valign: 'middle',
-  });
-  addFoot(slide, foot);
-  return slide;
+  addTableSlides(file, table, words.notes.join(' '), ROWS_A_SLIDE).addNotes(slideNote(enclosure));
+  return await deckBytes(file);
 }
 
 /**

@@ -5,7 +5,7 @@ import { shortestDecimal } from './decimal.ts';
 import type { DeckSeries, FanDeck } from './deck.ts';
 import { enclosureText } from './enclosure.ts';
 import type { FanWords } from './fan-svg.ts';
-import { receiptCode } from './receipt.ts';
+import { noteLines } from './note-lines.ts';
 
 /** Names of the statistics and of the years, in the language of the page. */
 export interface StatisticWords {
@@ -40,10 +40,10 @@ export function deckOfFan(
   axisFrom: number,
   write: (value: number) => string,
 ): FanDeck {
-  const { receipt, sources } = dataset;
-  const [output] = receipt.outputs;
+  const { outputs } = dataset.receipt;
+  const [output] = outputs;
   const declared = output === undefined ? undefined : findOutput(output);
-  if (!declared) throw new Error(`a presentation shows one output; found ${receipt.outputs.join(', ')}`);
+  if (!declared) throw new Error(`a presentation shows one output; found ${outputs.join(', ')}`);
   const byYear = new Map<number, Map<string, number>>();
   for (const { year, statistic, value } of dataset.rows()) {
     const cells = byYear.get(Number(year)) ?? new Map<string, number>();
@@ -61,7 +61,6 @@ export function deckOfFan(
     values: years.map((year) => Number(shortestDecimal(at(year, to) - at(year, from)))),
   });
   const rows = years.map((year) => [String(year), ...STATISTICS.map((statistic) => write(at(year, statistic)))]);
-  const { program, scenario, runs, seed, licence } = receipt;
   return {
     words,
     unit: declared.unit,
@@ -81,11 +80,7 @@ export function deckOfFan(
       values: state.reference.filter(({ year }) => years.includes(year)).map(({ p50 }) => p50),
     },
     table: { title: words.title, rows: [[names.year, ...STATISTICS.map((statistic) => names[statistic])], ...rows] },
-    notes: [
-      `${program.name} ${program.version}. ${scenario.name}: ${runs} runs, seed ${seed}. Receipt ${receiptCode(receipt)}.`,
-      licence,
-      ...sources.map((source) => `${source.citation} ${source.licence}.`),
-    ],
+    notes: noteLines(dataset),
     enclosure: enclosureText(dataset),
   };
 }

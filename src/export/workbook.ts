@@ -35,17 +35,14 @@ export const RECEIPT_FIELD = 'receipt as JSON';
 const NUMBERS: ReadonlySet<string> = new Set(['year', 'value']);
 
 /**
- * Sheets of a workbook: data, needs where given, levers and events, sources, receipt.
+ * Sheets of a workbook: data, levers and events, sources, receipt.
  *
- * @param needs with the index of the percentile that is written.
+ * @param before sheets that stand before them: what was computed from the data.
  */
-export function workbookSheets(
-  dataset: Dataset,
-  needs?: { readonly table: NeedsTable; readonly quantile: number },
-): readonly Sheet[] {
+export function workbookSheets(dataset: Dataset, before: readonly Sheet[] = []): readonly Sheet[] {
   return [
+    ...before,
     dataSheet(dataset),
-    ...(needs ? [needsSheet(needs.table, needs.quantile)] : []),
     leversSheet(dataset.receipt.scenario),
     sourcesSheet(dataset.receipt.outputs, dataset.sources),
     receiptSheet(dataset.receipt),
@@ -123,7 +120,7 @@ function sourcesSheet(outputs: readonly string[], sources: readonly DataSource[]
 
 function receiptSheet(receipt: Receipt): Sheet {
   const text = receiptText(receipt);
-  const { program, build, scenario, seed, runs, failed, until, record, licence, disclaimer } = receipt;
+  const { program, build, scenario, places, seed, runs, failed, until, record, licence, disclaimer } = receipt;
   const pieces: SheetCell[][] = [];
   for (let at = 0; at < text.length; at += LONGEST_CELL)
     pieces.push([RECEIPT_FIELD, text.slice(at, at + LONGEST_CELL)]);
@@ -139,6 +136,7 @@ function receiptSheet(receipt: Receipt): Sheet {
       ['kernels, SHA-256', build.kernels],
       ['manifest, SHA-256', build.manifest],
       ['scenario', scenario.name],
+      ['places', places.join(' ')],
       ['seed', seed],
       ['runs', runs],
       ['runs that failed', failed],

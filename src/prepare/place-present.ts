@@ -82,31 +82,38 @@ function displacedBy(kind: DisplacedKind, joined: JoinedRuns, runs: ArrayLike<nu
   };
 }
 
-/** [year][run] from 2025 on. Each arrival across a border is a movement. */
+type SeriesOutput = Parameters<typeof runsOf>[1];
+
+/** Outputs that the people of a kind are computed from: movements, stock, and all movements where the stock is shared by them. */
+const SERIES: Readonly<
+  Record<DisplacedKind, readonly [movements: SeriesOutput, stock: SeriesOutput, all?: SeriesOutput]>
+> = {
+  flood: ['floodDisplacement', 'internallyDisplacedDisaster', 'disasterDisplacement'],
+  storm: ['stormDisplacement', 'internallyDisplacedDisaster', 'disasterDisplacement'],
+  disaster: ['disasterDisplacement', 'internallyDisplacedDisaster'],
+  conflict: ['conflictDisplacement', 'internallyDisplacedConflict'],
+  // Each arrival across a border is a movement.
+  arrivals: ['crossBorderIn', 'refugeesHosted'],
+};
+
+/** Outputs that the people of a kind are computed from. */
+export function outputsOfKind(kind: DisplacedKind): readonly SeriesOutput[] {
+  return SERIES[kind].filter((output) => output !== undefined);
+}
+
+/** [year][run] from 2025 on. */
 function seriesOf(kind: DisplacedKind, joined: JoinedRuns): { movements: Float64Array; stock: Float64Array } {
-  const of = (output: Parameters<typeof runsOf>[1]) => runsOf(joined, output).values;
-  switch (kind) {
-    case 'disaster':
-      return { movements: of('disasterDisplacement'), stock: of('internallyDisplacedDisaster') };
-    case 'flood':
-    case 'storm': {
-      // The stock of a run is its movements times one number of years, so that a part of the movements has the same part of it.
-      const movements = of(kind === 'flood' ? 'floodDisplacement' : 'stormDisplacement');
-      const all = of('disasterDisplacement');
-      const stock = of('internallyDisplacedDisaster').map((people, i) =>
-        (all[i] as number) > 0 ? (people * (movements[i] as number)) / (all[i] as number) : 0,
-      );
-      return { movements, stock };
-    }
-    case 'conflict':
-      return { movements: of('conflictDisplacement'), stock: of('internallyDisplacedConflict') };
-    case 'arrivals':
-      return { movements: of('crossBorderIn'), stock: of('refugeesHosted') };
-    default: {
-      const never: never = kind;
-      throw new Error(`kind ${String(never)} has no outputs`);
-    }
-  }
+  const [movementsId, stockId, allId] = SERIES[kind];
+  const of = (output: SeriesOutput) => runsOf(joined, output).values;
+  const movements = of(movementsId);
+  const stock = of(stockId);
+  if (allId === undefined) return { movements, stock };
+  const all = of(allId);
+  // The stock of a run is its movements times one number of years, so that a part of the movements has the same part of it.
+  const part = stock.map((people, i) =>
+    (all[i] as number) > 0 ? (people * (movements[i] as number)) / (all[i] as number) : 0,
+  );
+  return { movements, stock: part };
 }
 
 /** Add kinds run by run within each year, so that a run's worst year is the worst of all kinds together. */

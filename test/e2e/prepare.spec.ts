@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { FIRST_YEAR } from '../../src/baseline/baseline.ts';
 import { chunkCount } from '../../src/engine/job.ts';
+import { readSheets } from '../../src/export/read-workbook.ts';
 import { columnOf } from '../../src/params/quantity.ts';
 import { createNumberFormat } from '../../src/picture/number-format.ts';
 import { sharesOfBase } from '../../src/prepare/age-shares.ts';
@@ -17,6 +19,7 @@ import { joinChunks } from '../../src/summary/table.ts';
 import { createEngineApi } from '../../workers/engine-api.ts';
 import { placeJob } from '../../workers/session-jobs.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
+import { deckTexts } from '../support/deck-texts.ts';
 import { baseline, committedBaseline } from '../support/world.ts';
 
 /** Errors that the browser or the page wrote; none is allowed. */
@@ -39,6 +42,21 @@ const stockOf = (page: Page, id: string) => row(page, id).getByRole('textbox');
 async function enter(page: Page, id: string, text: string): Promise<void> {
   await stockOf(page, id).fill(text);
   await stockOf(page, id).press('Enter');
+}
+
+/** Open the menu of files of the needs. */
+async function openFiles(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^Save: Needs: / }).click();
+  return page.locator('.export-list');
+}
+
+/** Save by a button of the open menu. */
+async function save(page: Page, button: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.export-list').getByRole('button', { name: button }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
 }
 
 const RUNS = 200;
@@ -142,6 +160,71 @@ test('leads a planner from kinds, percentile and worst year to what is short', a
   const report = holdCapacity({ firstYear: 2026, runs: RUNS, values }, 9_000, 0.2);
   await expect(line.getByRole('cell').nth(3)).toHaveText(String(report.firstBreach ?? 'none to 2035'));
   await expect(line.getByRole('cell').nth(6)).toHaveText(format.need(report.years.at(-1)?.keepsRisk ?? 0));
+
+  // The files say what the screen says, and hold the stock that was entered.
+  await openFiles(page);
+  const workbook = await save(page, 'Excel');
+  expect(workbook.name).toBe('needs-MOZ-emergency-p80.xlsx');
+  const sheets = readSheets(workbook.bytes, ['plan', 'needs', 'present', 'data', 'levers', 'sources', 'receipt']);
+  expect(sheets.size).toBe(7);
+  const cell = (sheet: string, key: string, column: string) => {
+    const [header = [], ...rows] = sheets.get(sheet) ?? [];
+    return rows.find(([first]) => first === key)?.[header.indexOf(column)];
+  };
+  const written = (value: unknown) => format.need(Number(value));
+  expect(cell('plan', 'place', 'value')).toBe('Mozambique');
+  expect(cell('receipt', 'places', 'value')).toBe('MOZ');
+  expect(cell('receipt', 'runs', 'value')).toBe(RUNS);
+  expect(cell('receipt', 'seed', 'value')).toBe('horizons');
+  const figures = page.locator('.plan-value b');
+  for (const [i, item] of ['peak present', 'person-days', 'still displaced at year end'].entries())
+    await expect(figures.nth(i)).toHaveText(written(cell('plan', item, 'value')));
+  expect(sheets.get('present')?.map(([year]) => year)).toEqual([
+    'year',
+    ...Array.from({ length: 10 }, (_, t) => 2026 + t),
+  ]);
+  const shown = await page.locator('[data-need]').evaluateAll((rows) =>
+    rows.map((tr) => ({
+      id: tr.getAttribute('data-need') ?? '',
+      quantity: tr.querySelector('td b')?.textContent ?? '',
+      range: tr.querySelector('.needs-range span.soft')?.textContent ?? '',
+    })),
+  );
+  expect(shown.length).toBe(table.needs.length);
+  for (const { id, quantity, range } of shown) {
+    expect(written(cell('needs', id, 'quantity')), id).toBe(quantity);
+    expect(`${written(cell('needs', id, 'p50'))}–${written(cell('needs', id, 'p95'))}`, id).toBe(range);
+  }
+  expect(cell('needs', 'water', 'inStock')).toBe(9_000);
+  expect(`${Math.round(Number(cell('needs', 'water', 'chanceShort')) * 100)}%`).toBe(chance);
+  await expect(line.getByRole('cell').nth(2)).toHaveText(written(cell('needs', 'water', 'missingIfShortMean')));
+
+  const presentation = await save(page, 'PowerPoint');
+  const deck = deckTexts(presentation.bytes);
+  expect(deck.first).toContain(await page.locator('.prepare-headline').textContent());
+  for (const value of await page.locator('.plan-value').allTextContents()) expect(deck.first).toContain(value);
+  for (const { id, quantity, range } of shown) {
+    const { need } = NEED_RATIOS.find((ratio) => ratio.id === id) as (typeof NEED_RATIOS)[number];
+    expect(
+      deck.rows.some((cells) => cells[1] === need && cells[2] === quantity && cells[4] === range),
+      id,
+    ).toBe(true);
+  }
+  expect(deck.rows.find(([label]) => label === water.need)?.slice(2)).toEqual(
+    await Promise.all([0, 1, 2, 3].map((n) => line.getByRole('cell').nth(n).textContent())),
+  );
+  expect(deck.notes).toMatch(/Mozambique; .+: 200 runs, seed horizons\. Receipt [2-9A-Z]{5}-/);
+
+  // Handed back, both files reproduce.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open file' }).click();
+  for (const { name, bytes } of [workbook, presentation]) {
+    await page
+      .getByLabel('Files to open')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+    await expect(page.locator('.file-result b').first()).toHaveText(name);
+    await expect(page.locator('.file-result')).toContainText('It reproduces: all', { timeout: 90_000 });
+  }
   expect(errors).toEqual([]);
 });
 
@@ -221,7 +304,7 @@ test('moves the calendar by keys, tells it as a table, saves the needs and passe
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save as CSV' }).click(),
+    openFiles(page).then((files) => files.getByRole('button', { name: 'CSV' }).click()),
   ]);
   expect(download.suggestedFilename()).toBe('needs-MOZ-emergency-p80.csv');
   const stream = await download.createReadStream();
@@ -288,6 +371,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [1440, 1024, 390]) {
       await page.setViewportSize({ width, height: 844 });
       await expect(page.locator('.needs')).toBeVisible();
+      await openFiles(page);
+      const list = await page.locator('.export-list').boundingBox();
+      expect(list?.x, `menu at ${width} px`).toBeGreaterThanOrEqual(0);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over, `${width} px`).toBeLessThanOrEqual(0);
       const frame = page.locator('.needs-frame');
@@ -299,6 +385,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
         `${width} px`,
       ).toEqual([]);
+      await page.keyboard.press('Escape');
     }
     await page.getByRole('button', { name: 'Print brief' }).click();
     const { violations } = await new AxeBuilder({ page }).analyze();

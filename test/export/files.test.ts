@@ -14,7 +14,7 @@ import { parseReceipt } from '../../src/export/read-receipt.ts';
 import { readSheets } from '../../src/export/read-workbook.ts';
 import { PARQUET_RECEIPT, receiptText } from '../../src/export/receipt.ts';
 import { compareValues, type Verdict } from '../../src/export/reproduce.ts';
-import { workbookSheets } from '../../src/export/workbook.ts';
+import { needsSheet, workbookSheets } from '../../src/export/workbook.ts';
 import { workbookBytes } from '../../src/export/workbook-file.ts';
 import { iamcUnit, OUTPUTS } from '../../src/params/outputs.ts';
 import { DEFAULT_SHARES } from '../../src/prepare/age-shares.ts';
@@ -200,11 +200,11 @@ describe('XLSX', () => {
 });
 
 describe('a workbook with needs', () => {
-  it('has them behind the data, and the same bytes each time', () => {
+  it('has them before the data, and the same bytes each time', () => {
     const input = { people: statedPeople(100_000), phase: 'emergency' as const, shares: DEFAULT_SHARES };
     const table = needs(NEED_RATIOS, { ...input, household: 5, plannedShare: 1, shifts: 2 }, [0.5, 0.9]);
-    const sheets = workbookSheets(dataset, { table, quantile: 1 });
-    expect(sheets.map(({ name }) => name)).toEqual(['data', 'needs', 'levers', 'sources', 'receipt']);
+    const sheets = workbookSheets(dataset, [needsSheet(table, 1)]);
+    expect(sheets.map(({ name }) => name)).toEqual(['needs', 'data', 'levers', 'sources', 'receipt']);
     const bytes = workbookBytes(sheets);
     expect(workbookBytes(sheets)).toEqual(bytes);
     const rows = readSheets(bytes, ['needs']).get('needs') ?? [];

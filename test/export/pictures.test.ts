@@ -1,10 +1,12 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { fanDeck, tableDeck } from '../../src/export/deck.ts';
+import { fanDeck } from '../../src/export/deck.ts';
 import { enclosureText } from '../../src/export/enclosure.ts';
 import { deckOfFan } from '../../src/export/fan-file.ts';
 import { FAN_FRAME, type FanWords, fanPictureSize, fanSvg, wrapText } from '../../src/export/fan-svg.ts';
+import { noteLines } from '../../src/export/note-lines.ts';
 import { openFile } from '../../src/export/open-file.ts';
+import { planDeck } from '../../src/export/plan-deck.ts';
 import { parseReceipt } from '../../src/export/read-receipt.ts';
 import { compareValues } from '../../src/export/reproduce.ts';
 import type { ResultRow } from '../../src/export/result-rows.ts';
@@ -147,16 +149,22 @@ describe('the presentation of a fan', () => {
     expect(strFromU8(files[chartName] as Uint8Array)).not.toContain('<c:areaChart>');
   });
 
-  it('has a plain form for tables alone', async () => {
-    const table = {
-      title: 'Needs',
-      rows: [
-        ['need', 'quantity'],
-        ['Communal toilets', '2000'],
-      ],
-    };
-    const files = unzipSync(await tableDeck([table, table], 'Sphere 2018', 'Planning figures.', false));
-    expect(strFromU8(files['ppt/slides/slide2.xml'] as Uint8Array)).toContain('Communal toilets');
-    expect(strFromU8(files['ppt/notesSlides/notesSlide1.xml'] as Uint8Array)).toContain('Planning figures.');
+  it('of a plan has its figures, and a long table on as many slides as it takes, its header on each', async () => {
+    const lines = Array.from({ length: 30 }, (_, i) => [`Line ${i + 1}`, '2,000']);
+    const bytes = await planDeck({
+      ...{ title: 'Prepare', headline: 'Plan for 5 people.', facts: 'In 8 of 10 runs.', foot: 'Sphere 2018' },
+      figures: [{ name: 'Peak', value: '5', unit: 'people', range: 'P80', note: 'At one time.' }],
+      tables: [{ title: 'Needs', rows: [['need', 'quantity'], ...lines] }],
+      ...{ notes: noteLines(dataset), enclosure: enclosureText(dataset), isRightToLeft: false },
+    });
+    const files = unzipSync(bytes);
+    const slide = (n: number) => strFromU8(files[`ppt/slides/slide${n}.xml`] as Uint8Array);
+    expect(slide(1)).toContain('Plan for 5 people.');
+    expect(slide(4)).toContain('Needs (3/3)');
+    expect(slide(4)).toContain('quantity');
+    const all = [2, 3, 4].flatMap((n) => [...slide(n).matchAll(/>(Line \d+)</g)].map(([, line]) => line));
+    expect(all).toEqual(lines.map(([line]) => line));
+    expect(strFromU8(files['ppt/notesSlides/notesSlide1.xml'] as Uint8Array)).toMatch(/Nigeria; .+ runs, seed/);
+    expect(await verdictOf(bytes, rows)).toMatchObject({ format: 'pptx', kind: 'reproduces' });
   });
 });

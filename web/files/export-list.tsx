@@ -1,7 +1,7 @@
 import './files.css';
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   answerDataset,
   bundle,
@@ -9,9 +9,7 @@ import {
   fileOutputs,
   PICTURE_FORMATS,
   type PictureFormat,
-  pageFacts,
   pictureFile,
-  type ReadyFile,
   receiptCode,
   scenarioFile,
   TABLE_FORMATS,
@@ -21,17 +19,14 @@ import {
 import { useChoice, usePage } from '../context.ts';
 import type { ExportMenuProps } from './export-menu.tsx';
 import { fanPicture, fileStem } from './fan-file-words.ts';
-import { saveFile } from './save-file.ts';
-
-type Facts = Awaited<ReturnType<typeof pageFacts>>;
+import { useSaving } from './use-saving.ts';
 
 /** Files that can be saved of the picture: pictures, numbers, the scenario, all of them. */
 export function ExportList({ answer, world, output, view, title, description, isClassed }: ExportMenuProps) {
   const { format } = usePage();
   const horizon = useChoice('horizon');
-  const [facts, setFacts] = useState<Facts | undefined>();
+  const { facts, said, save } = useSaving();
   const [isEvery, setEvery] = useState(false);
-  const [said, setSaid] = useState('');
   const every = useMemo(() => fileOutputs(answer, world), [answer, world]);
   const outputs = isEvery ? every : [output];
   const one = useMemo(
@@ -39,29 +34,6 @@ export function ExportList({ answer, world, output, view, title, description, is
     [facts, isClassed, answer, world, output, horizon],
   );
   const { scenario } = answer.question;
-  useEffect(() => {
-    let isHere = true;
-    pageFacts().then(
-      (read) => isHere && setFacts(read),
-      (error: unknown) => isHere && setSaid(wordsOf(error)),
-    );
-    return () => {
-      isHere = false;
-    };
-  }, []);
-
-  /** Save what `make` gives; what went wrong is said in its own words. */
-  async function save(make: () => Promise<readonly ReadyFile[]>): Promise<void> {
-    setSaid(i18n._({ id: 'export.making', message: 'The file is being made.' }));
-    try {
-      const files = await make();
-      for (const { name, type, bytes } of files) saveFile(name, type, bytes);
-      const names = files.map(({ name }) => name).join(', ');
-      setSaid(i18n._({ id: 'export.saved', message: 'Saved: {names}', values: { names } }));
-    } catch (error) {
-      setSaid(wordsOf(error));
-    }
-  }
 
   function datasetOf(): Dataset {
     const dataset = facts && answerDataset(answer, world, outputs, horizon, facts);
@@ -161,11 +133,6 @@ export function ExportList({ answer, world, output, view, title, description, is
       </p>
     </>
   );
-}
-
-function wordsOf(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return i18n._({ id: 'export.failed', message: 'No file was made: {reason}', values: { reason } });
 }
 
 function pictureName(format: PictureFormat): string {

@@ -136,7 +136,8 @@ function Planned({ view, answer, world, stock, pinned, onPin, onStock, onClear }
       <PresentSection view={view} name={name} />
       <NeedsSection
         view={view}
-        place={place}
+        answer={answer}
+        world={world}
         name={name}
         stock={stock}
         pinned={pinned}

@@ -101,7 +101,7 @@ export function BriefSources({ view }: BriefProps) {
         {(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.{' '}
         <Trans
           id="brief.certainty"
-          message="The certainty of each line stands on the page and in the CSV. Population: UN WPP 2024 (CC BY 3.0 IGO). Sphere’s figures are minimum indicators to adapt to the place."
+          message="The certainty of each line stands on the page and in its files. Population: UN WPP 2024 (CC BY 3.0 IGO). Sphere’s figures are minimum indicators to adapt to the place."
         />
       </p>
       <p className="brief-disclaimer">

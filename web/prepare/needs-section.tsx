@@ -1,17 +1,20 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useId, useState } from 'react';
-import { needsCsv } from '../../workers/page-prepare.ts';
-import { saveText } from '../files/save-file.ts';
+import { lazy, useId, useState } from 'react';
+import type { Answer, Session } from '../../workers/page.ts';
+import { SaveMenu } from '../files/save-menu.tsx';
 import { NeedsTable, type PinnedNeeds } from './needs-table.tsx';
 import { RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
-import { PLANNED_AT, type PlanView } from './plan-view.ts';
+import type { PlanView } from './plan-view.ts';
 import { certaintyWords, phaseWords } from './prepare-words.ts';
 import type { Stock } from './use-stock.ts';
 
+const PlanFiles = lazy(async () => ({ default: (await import('./plan-files.tsx')).PlanFiles }));
+
 interface NeedsSectionProps {
   readonly view: PlanView;
-  readonly place: string;
+  readonly answer: Answer;
+  readonly world: Session['world'];
   readonly name: string;
   readonly stock: Stock;
   readonly pinned: PinnedNeeds | undefined;
@@ -21,7 +24,7 @@ interface NeedsSectionProps {
 }
 
 /** Needs by sector, with what the user has in stock. */
-export function NeedsSection({ view, place, name, stock, pinned, onPin, onStock, onClear }: NeedsSectionProps) {
+export function NeedsSection({ view, answer, world, name, stock, pinned, onPin, onStock, onClear }: NeedsSectionProps) {
   const titleId = useId();
   const [hasOther, setOther] = useState(false);
   const { choices, scenario } = view;
@@ -37,7 +40,7 @@ export function NeedsSection({ view, place, name, stock, pinned, onPin, onStock,
         <h3 className="section-head" id={titleId}>
           {title}
         </h3>
-        <span className="needs-tools">
+        <div className="needs-tools">
           <label className="check">
             <input type="checkbox" checked={hasOther} onChange={({ target }) => setOther(target.checked)} />
             <Trans id="needs.other" message="Other standards too" />
@@ -51,25 +54,15 @@ export function NeedsSection({ view, place, name, stock, pinned, onPin, onStock,
               ? i18n._({ id: 'needs.unpin', message: 'Take {title} away', values: { title: pinned.title } })
               : i18n._({ id: 'needs.pin', message: 'Keep beside another place' })}
           </button>
-          <button
-            type="button"
-            className="link"
-            onClick={() =>
-              saveText(
-                `needs-${place}-${choices.phase}-p${choices.percentile}.csv`,
-                'text/csv',
-                needsCsv(scenario.table, PLANNED_AT),
-              )
-            }
-          >
-            <Trans id="needs.csv" message="Save as CSV" />
-          </button>
-        </span>
+          <SaveMenu title={title}>
+            <PlanFiles view={view} answer={answer} world={world} stock={stock} hasOther={hasOther} title={title} />
+          </SaveMenu>
+        </div>
       </div>
       <p className="stock-words">
         <Trans
           id="needs.stock"
-          message="Enter what you have in stock to see what would be short. Figures that you enter stay on this device: no link and no file holds them."
+          message="Enter what you have in stock to see what would be short. Figures that you enter stay on this device: no link holds them, and no file but those of needs that you save here."
         />{' '}
         {hasStock && (
           <button type="button" className="link" onClick={onClear}>

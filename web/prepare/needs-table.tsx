@@ -4,7 +4,7 @@ import type { Need, NeedRatio, NeedsTable as Needs } from '../../workers/page-pr
 import { usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
 import { heldLine, LINE_DEFAULTS } from './held-lines.ts';
-import { bySector, isOther, quantitiesOf } from './needs-order.ts';
+import { bySector, isOther, quantitiesOf, shownNeeds } from './needs-order.ts';
 import { PLANNED_AT, type PlanView } from './plan-view.ts';
 import {
   certaintyWords,
@@ -40,11 +40,7 @@ interface NeedsTableProps {
 export function NeedsTable({ view, caption, hasOther, stock, pinned, onStock }: NeedsTableProps) {
   const { scenario, reference } = view;
   const sectors = useMemo(
-    // A line in stock stays, so that nobody looks for a figure that was entered.
-    () =>
-      bySector(
-        scenario.table.needs.filter(({ ratio }) => hasOther || !isOther(ratio) || stock[ratio.id] !== undefined),
-      ),
+    () => bySector(shownNeeds(scenario.table, hasOther, stock)),
     [scenario.table, hasOther, stock],
   );
   const beside = useMemo(() => quantitiesOf(reference?.table), [reference]);

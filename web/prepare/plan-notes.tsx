@@ -8,7 +8,7 @@ export function RoundingWords() {
   return (
     <Trans
       id="needs.rounding"
-      message="Each need is computed in every run; then the percentile is taken; then it is rounded up, once, and shown with three digits, rounded up; the CSV holds all."
+      message="Each need is computed in every run; then the percentile is taken; then it is rounded up, once, and shown with three digits, rounded up; CSV and Excel files hold all."
     />
   );
 }

@@ -32,7 +32,7 @@ export function readStock(text: string | null): StockByPlace {
   );
 }
 
-/** Stock of a place as the user has entered it. It stays on the device: no link and no file holds it. */
+/** Stock of a place as the user has entered it. It stays on the device: no link holds it, and only the files of needs that the user saves. */
 export function useStock(place: string) {
   const [all, setAll] = useState<StockByPlace>(load);
   const replace = useCallback((next: StockByPlace) => {

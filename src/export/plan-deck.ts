@@ -1,0 +1,73 @@
+import {
+  addFoot,
+  addHead,
+  addTableSlides,
+  COLOUR,
+  type DeckTable,
+  deckBytes,
+  FACE,
+  INNER,
+  MARGIN,
+  startDeck,
+} from './deck-parts.ts';
+import { slideNote } from './enclosure.ts';
+
+/** A figure of the first slide, in words. */
+interface DeckFigure {
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+  /** The percentile that it is, and its range. */
+  readonly range: string;
+  /** What it counts. */
+  readonly note: string;
+}
+
+/** How many people a place is to plan for and what they need, in the language of the page. */
+export interface PlanDeck {
+  readonly title: string;
+  readonly headline: string;
+  /** In how many runs no more are there. */
+  readonly facts: string;
+  readonly figures: readonly DeckFigure[];
+  /** Needs; what is in stock where it was entered. One at least. */
+  readonly tables: readonly DeckTable[];
+  /** Source and disclaimer, on every slide. */
+  readonly foot: string;
+  /** Sources and receipt in words, for the notes of the first slide. */
+  readonly notes: readonly string[];
+  readonly enclosure: string;
+  readonly isRightToLeft: boolean;
+}
+
+/** A need may take two lines, at which so many rows fill a slide. */
+const ROWS_A_SLIDE = 14;
+
+/**
+ * Write needs as a presentation, 16:9: headline and figures, then native tables that can be edited; the enclosure stands in the notes
+ * of the last slide.
+ */
+export async function planDeck(deck: PlanDeck): Promise<Uint8Array> {
+  const { title, headline, facts, figures, tables, foot, notes, enclosure, isRightToLeft } = deck;
+  if (tables.length === 0) throw new Error('tables of a presentation: found none, allowed: one or more');
+  const file = startDeck(title, isRightToLeft);
+  const slide = file.addSlide();
+  addHead(slide, title, '');
+  const box = { x: MARGIN, w: INNER, margin: 0, fontFace: FACE, valign: 'top' as const };
+  slide.addText(headline, { ...box, y: 1.15, h: 1, fontSize: 28, bold: true, color: COLOUR.accent, fit: 'shrink' });
+  slide.addText(facts, { ...box, y: 2.2, h: 0.9, fontSize: 14, color: COLOUR.soft, fit: 'shrink' });
+  const width = INNER / Math.max(1, figures.length);
+  for (const [i, figure] of figures.entries()) {
+    const at = isRightToLeft ? figures.length - 1 - i : i;
+    const column = { ...box, x: MARGIN + at * width, w: width - 0.3 };
+    slide.addText(figure.name, { ...column, y: 3.4, h: 0.35, fontSize: 14, bold: true, color: COLOUR.ink });
+    slide.addText(`${figure.value} ${figure.unit}`, { ...column, y: 3.8, h: 0.6, fontSize: 26, color: COLOUR.ink });
+    slide.addText(figure.range, { ...column, y: 4.45, h: 0.35, fontSize: 12, color: COLOUR.soft });
+    slide.addText(figure.note, { ...column, y: 4.85, h: 0.9, fontSize: 11, color: COLOUR.soft });
+  }
+  addFoot(slide, foot);
+  slide.addNotes(notes.join('\n'));
+  const slides = tables.map((table) => addTableSlides(file, table, foot, ROWS_A_SLIDE));
+  slides.at(-1)?.addNotes(slideNote(enclosure));
+  return await deckBytes(file);
+}

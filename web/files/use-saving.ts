@@ -1,0 +1,41 @@
+import { i18n } from '@lingui/core';
+import { useEffect, useState } from 'react';
+import { pageFacts, type ReadyFile } from '../../workers/page-files.ts';
+import { saveFile } from './save-file.ts';
+
+type Facts = Awaited<ReturnType<typeof pageFacts>>;
+
+/** What a menu of files works with: what computes here, for receipts, and what is said of the last file. */
+export function useSaving() {
+  const [facts, setFacts] = useState<Facts | undefined>();
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    let isHere = true;
+    pageFacts().then(
+      (read) => isHere && setFacts(read),
+      (error: unknown) => isHere && setSaid(wordsOf(error)),
+    );
+    return () => {
+      isHere = false;
+    };
+  }, []);
+
+  /** Save what `make` gives; what went wrong is said in its own words. */
+  async function save(make: () => Promise<readonly ReadyFile[]>): Promise<void> {
+    setSaid(i18n._({ id: 'export.making', message: 'The file is being made.' }));
+    try {
+      const files = await make();
+      for (const { name, type, bytes } of files) saveFile(name, type, bytes);
+      const names = files.map(({ name }) => name).join(', ');
+      setSaid(i18n._({ id: 'export.saved', message: 'Saved: {names}', values: { names } }));
+    } catch (error) {
+      setSaid(wordsOf(error));
+    }
+  }
+  return { facts, said, save };
+}
+
+function wordsOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return i18n._({ id: 'export.failed', message: 'No file was made: {reason}', values: { reason } });
+}

@@ -1,0 +1,82 @@
+import '../files/files.css';
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useMemo } from 'react';
+import {
+  type Dataset,
+  planDataset,
+  planPresentation,
+  planWorkbook,
+  receiptCode,
+} from '../../workers/page-plan-files.ts';
+import { needsCsv } from '../../workers/page-prepare.ts';
+import { usePage } from '../context.ts';
+import { useSaving } from '../files/use-saving.ts';
+import { deckWords, type PlanFileParts, planResult } from './plan-file-words.ts';
+import { PLANNED_AT } from './plan-view.ts';
+
+/** Files that can be saved of the needs. */
+export function PlanFiles(parts: PlanFileParts) {
+  const { view, answer, world, stock } = parts;
+  const { format } = usePage();
+  const { facts, said, save } = useSaving();
+  const { choices, kinds, until, scenario } = view;
+  const stem = `needs-${answer.question.place}-${choices.phase}-p${choices.percentile}`;
+  const dataset = useMemo(
+    () => facts && planDataset(answer, world, kinds, until, facts),
+    [answer, world, kinds, until, facts],
+  );
+  const csv = async () => [
+    {
+      name: `${stem}.csv`,
+      type: 'text/csv',
+      bytes: new TextEncoder().encode(needsCsv(scenario.table, PLANNED_AT)),
+    },
+  ];
+  const withDataset = (make: (dataset: Dataset) => Promise<Awaited<ReturnType<typeof planWorkbook>>>) => () =>
+    dataset && save(async () => [await make(dataset)]);
+  return (
+    <>
+      <div className="export-row">
+        <button type="button" onClick={() => save(csv)}>
+          CSV
+        </button>
+        <button
+          type="button"
+          disabled={!dataset}
+          onClick={withDataset((of) => planWorkbook(of, planResult(parts), stem))}
+        >
+          Excel
+        </button>
+        <button
+          type="button"
+          disabled={!dataset}
+          onClick={withDataset((of) => planPresentation(of, deckWords(parts, of, format), stem))}
+        >
+          PowerPoint
+        </button>
+      </div>
+      {Object.keys(stock).length > 0 && (
+        <p className="soft export-note">
+          <Trans
+            id="planFiles.stock"
+            message="Excel and PowerPoint files hold the figures that you entered; they go to your device alone."
+          />
+        </p>
+      )}
+      {dataset && (
+        <p className="soft export-note">
+          {i18n._({
+            id: 'planFiles.receipt',
+            message:
+              'Excel and PowerPoint files have a receipt: the displacement that the needs rest on can be computed again from it. Its code: {code}',
+            values: { code: receiptCode(dataset.receipt) },
+          })}
+        </p>
+      )}
+      <p className="soft export-note" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
