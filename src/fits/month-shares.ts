@@ -29,7 +29,8 @@ export function fitMonthShares(
   const own = new Float64Array(places * row);
   for (let i = 0; i < places; i++)
     for (let year = 0; year < years; year++)
-      for (let h = 0; h < hazards; h++) addShares(own, i * row + h * MONTHS, people, ((i * years + year) * hazards + h) * MONTHS, 1); // biome-ignore format: one call
+      for (let h = 0; h < hazards; h++)
+        addShares(own, i * row + h * MONTHS, people, ((i * years + year) * hazards + h) * MONTHS, 1);
   const regional = new Float64Array((1 + Math.max(...subregionOf)) * row);
   const world = new Float64Array(row);
   for (let i = 0; i < places; i++)

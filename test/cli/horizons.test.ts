@@ -210,9 +210,12 @@ describe('horizons shocks: when, and what meets', () => {
 
   it('lists pairs of kinds in one year with the chance of independent ones, of metrics that can meet', () => {
     const pairs = [...new Set(rows.map(({ metric }) => metric ?? ''))].filter((metric) => metric.includes('+'));
-    expect(pairs.map((pair) => pair.split('+')[1])).toEqual(
-      ['conflictDisplacement', 'crossBorderIn', 'emigrants', 'moversToTowns'], // biome-ignore format: one line
-    );
+    expect(pairs.map((pair) => pair.split('+')[1])).toEqual([
+      'conflictDisplacement',
+      'crossBorderIn',
+      'emigrants',
+      'moversToTowns',
+    ]);
     for (const pair of pairs) {
       expect(found('bothChance', pair, '2046')).toBeLessThanOrEqual(found('bothHigh', pair, '2046'));
       expect(found('bothIfIndependent', pair, '2046')).toBeLessThan(1);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { joinChunks } from '../../src/summary/table.ts';
 import { createAnalyses } from '../../workers/analyses.ts';
+import { pointJob } from '../../workers/analysis-jobs.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool, JobCancelled } from '../../workers/pool.ts';
 import { sensitivityRuns, sobolPoints } from '../../workers/sensitivity.ts';
@@ -133,11 +135,23 @@ describe('shocks', () => {
   const question = { scenario: changed, seed: 'test', runs: 16, place: 'BGD' } as const;
   const bangladesh = { id: 'BGD', members: [world.places.findIndex(({ iso3 }) => iso3 === 'BGD')], isGroup: false };
 
-  it('are split into parts that add up, with what the scenario states apart', async () => {
+  it('are split into parts that add up to the change of the chance itself', async () => {
     const asked = { question, place: bangladesh, metric: 'floodDisplacement', years: 26 } as const;
-    const { total, ...parts } = await analyses.split(asked, 500_000);
+    const level = 300_000;
+    const { total, ...parts } = await analyses.split(asked, level);
     expect(Object.values(parts).reduce((sum, { mean }) => sum + mean, 0)).toBe(total.mean);
     expect(Object.keys(parts)).toEqual(['climate', 'population', 'vulnerability', 'stated', 'reporting']);
+    // Its chances from jobs of their own, one of scenario and one of reference.
+    const share = async (scenario: Scenario, first: number) => {
+      const job = pointJob({ ...question, scenario, output: asked.metric, year: 2050 }, question.runs);
+      const { values, runs } = joinChunks((await pool.run(job)).reports, (report) => report.values);
+      const window = values.subarray(first * runs, (first + 5) * runs);
+      return window.filter((value) => value > level).length / window.length;
+    };
+    const change = (await share(changed, 21)) - (await share(REFERENCE, 0));
+    expect(change).not.toBe(0);
+    expect(total.mean).toBeCloseTo(change, 10);
+    expect(parts.climate.mean).not.toBe(0);
   });
 
   it('meet in three places of a region', async () => {
