@@ -2,8 +2,8 @@ import { CHUNK_RUNS } from '../src/engine/job.ts';
 import type { NumberedRuns } from '../src/summary/compared-runs.ts';
 import type { ChunkReport } from '../src/summary/ensemble.ts';
 import { joinChunks } from '../src/summary/table.ts';
+import type { EnsembleView, Question } from './answer.ts';
 import { JobCancelled, type Pool } from './pool.ts';
-import type { EnsembleView, Question } from './session.ts';
 import { compareJob, keyOf } from './session-jobs.ts';
 import { firstGap } from './session-views.ts';
 

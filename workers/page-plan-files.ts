@@ -7,8 +7,9 @@ import { noteLines } from '../src/export/note-lines.ts';
 import type { PlanDeck } from '../src/export/plan-deck.ts';
 import type { HeldNeed, PlanResult } from '../src/export/plan-sheets.ts';
 import { type DisplacedKind, outputsOfKind } from '../src/prepare/place-present.ts';
+import type { Answer } from './answer.ts';
 import { answerDataset, type Dataset, FILE_TYPES, fileOutputs, type ReadyFile } from './page-files.ts';
-import type { Answer, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 export { type Dataset, type ReadyFile, receiptCode } from './page-files.ts';
 export type { HeldNeed, PlanResult };

@@ -12,7 +12,8 @@ import type { Phase } from '../src/prepare/planning-row.ts';
 import { NEED_RATIOS } from '../src/prepare/planning-rows.ts';
 import { luckKey, WORLD_M49 } from '../src/random/luck.ts';
 import { placeRows } from '../src/summary/selection.ts';
-import type { Answer, EnsembleView, Session } from './session.ts';
+import type { Answer, EnsembleView } from './answer.ts';
+import type { Session } from './session.ts';
 
 export {
   consumption,

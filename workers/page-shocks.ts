@@ -29,8 +29,9 @@ import {
 } from '../src/summary/shock-summary.ts';
 import type { JoinedRuns } from '../src/summary/table.ts';
 import type { WatchedPlace } from '../src/summary/watch-list.ts';
+import type { Answer } from './answer.ts';
 import type { MovedLever, Sensitivity } from './sensitivity.ts';
-import type { Answer, Session } from './session.ts';
+import type { Session } from './session.ts';
 import { SPLIT_METRICS } from './shock-coalitions.ts';
 
 export type { Discovery } from '../src/analysis/discovery.ts';

@@ -41,7 +41,8 @@ export {
 export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
 export { SHOCK_METRICS, type ShockMetric } from '../src/summary/shock-summary.ts';
-export type { Answer, EnsembleView, Question, Session } from './session.ts';
+export type { Answer, EnsembleView, Question } from './answer.ts';
+export type { Session } from './session.ts';
 
 /**
  * Parse an untrusted scenario. The schema is fetched only now: a page opened without a link never needs it. The reader of

@@ -2,7 +2,7 @@ import type { Job } from '../src/engine/job.ts';
 import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
 import { SHOCK_METRICS } from '../src/summary/shock-summary.ts';
-import type { Question } from './session.ts';
+import type { Question } from './answer.ts';
 
 /** Last year of every question of the page; the horizon only cuts the view. */
 const SESSION_UNTIL = 2050;

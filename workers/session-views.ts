@@ -2,8 +2,8 @@ import { OUTPUT_IDS } from '../src/params/outputs.ts';
 import type { ChunkReport } from '../src/summary/ensemble.ts';
 import type { CorridorRow } from '../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
+import type { EnsembleView } from './answer.ts';
 import type { JobResult } from './pool.ts';
-import type { EnsembleView } from './session.ts';
 import { SESSION_YEARS } from './session-jobs.ts';
 
 /** Number of chunks that are in without a gap. */

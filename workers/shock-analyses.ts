@@ -9,9 +9,9 @@ import { type CoalitionRuns, type ShockSplit, splitChange } from '../src/summary
 import type { PlaceRuns, ShockMetric, ShockOptions } from '../src/summary/shock-summary.ts';
 import { joinChunks } from '../src/summary/table.ts';
 import { type AnalysisOptions, createTally } from './analysis-jobs.ts';
+import type { Question } from './answer.ts';
 import type { WorldDescription } from './engine-api.ts';
 import type { JobResult, Pool } from './pool.ts';
-import type { Question } from './session.ts';
 import { SESSION_YEARS, watchJob } from './session-jobs.ts';
 import { runCoalitions } from './shock-coalitions.ts';
 

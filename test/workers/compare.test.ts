@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { runDifferences } from '../../src/summary/compared-runs.ts';
+import type { Answer, Question } from '../../workers/answer.ts';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool } from '../../workers/pool.ts';
-import { type Answer, openSession, type Question } from '../../workers/session.ts';
+import { openSession } from '../../workers/session.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { committedBaseline } from '../support/world.ts';
 

@@ -6,6 +6,7 @@ import { compoundChance } from '../../src/summary/compound-shocks.ts';
 import { shockLevel } from '../../src/summary/shock-level.ts';
 import { shockSeason } from '../../src/summary/shock-season.ts';
 import type { JoinedRuns } from '../../src/summary/table.ts';
+import type { Answer } from '../../workers/answer.ts';
 import type { WorldDescription } from '../../workers/engine-api.ts';
 import {
   CURVE_PERIODS,
@@ -15,7 +16,6 @@ import {
   placeShocks,
   seasonOfPlace,
 } from '../../workers/page-shocks.ts';
-import type { Answer } from '../../workers/session.ts';
 import { baseline } from '../support/world.ts';
 
 const RUNS = 200;

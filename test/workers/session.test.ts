@@ -3,9 +3,10 @@ import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { SHOCK_METRICS } from '../../src/summary/shock-summary.ts';
 import type { StatisticTable } from '../../src/summary/table.ts';
+import type { Answer, EnsembleView, Question } from '../../workers/answer.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool } from '../../workers/pool.ts';
-import { type Answer, type EnsembleView, openSession, type Question } from '../../workers/session.ts';
+import { openSession } from '../../workers/session.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { baseline, committedBaseline } from '../support/world.ts';
 

@@ -5,7 +5,8 @@ import { findOutput, OUTPUT_IDS, type OutputId } from '../../src/params/outputs.
 import { isClassed } from '../../src/summary/conflict-class.ts';
 import { placeRows } from '../../src/summary/selection.ts';
 import type { StatisticTable } from '../../src/summary/table.ts';
-import type { Answer, Session } from '../session.ts';
+import type { Answer } from '../answer.ts';
+import type { Session } from '../session.ts';
 import { SESSION_YEARS } from '../session-jobs.ts';
 import { type BuildFacts, jobDataset } from './job-dataset.ts';
 
