@@ -160,21 +160,23 @@ function RegionMeeting(props: CompoundSectionProps & { readonly title: string })
         isStale={isStale}
       />
       {result && (
-        <p className={isStale ? 'section-sentence is-stale' : 'section-sentence'} role="status">
-          {i18n._({
-            id: 'compound.sentence',
-            message:
-              'In {chance} of the last five years ({low} to {high}), at least three of {count} places have such a shock in the same year; {independent} if they were independent. Reference: {reference}.',
-            values: {
-              chance: format.value(result.value.scenario.chance.probability, 'share'),
-              low: format.value(result.value.scenario.chance.low, 'share'),
-              high: format.value(result.value.scenario.chance.high, 'share'),
-              independent: format.value(result.value.scenario.ifIndependent, 'share'),
-              reference: format.value(result.value.reference.chance.probability, 'share'),
-              count: result.value.places,
-            },
-          })}
-        </p>
+        <div className={isStale ? 'why-body is-stale' : 'why-body'}>
+          <p className="section-sentence" role="status">
+            {i18n._({
+              id: 'compound.sentence',
+              message:
+                'In {chance} of the last five years ({low} to {high}), at least three of {count} places have such a shock in the same year; {independent} if they were independent. Reference: {reference}.',
+              values: {
+                chance: format.value(result.value.scenario.chance.probability, 'share'),
+                low: format.value(result.value.scenario.chance.low, 'share'),
+                high: format.value(result.value.scenario.chance.high, 'share'),
+                independent: format.value(result.value.scenario.ifIndependent, 'share'),
+                reference: format.value(result.value.reference.chance.probability, 'share'),
+                count: result.value.places,
+              },
+            })}
+          </p>
+        </div>
       )}
     </>
   );
