@@ -3,7 +3,7 @@ import { findBrowser } from './scripts/find-browser.mjs';
 
 const browser = await findBrowser();
 // Apart from the port of `npm start`, so that a running app is never tested by mistake.
-const port = 4273;
+const port = Number(process.env.E2E_PORT ?? 4273);
 const baseURL = `http://127.0.0.1:${port}/`;
 
 export default defineConfig({
