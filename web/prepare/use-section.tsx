@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useId, useMemo } from 'react';
-import { consumption, NEED_RATIOS, personDaysIn } from '../../workers/page-prepare.ts';
+import { consumption, personDaysIn } from '../../workers/page-prepare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { PLANNED_AT, type PlanView } from './plan-view.ts';
@@ -11,12 +11,12 @@ import { needLabel, needPieceWords, yearWords } from './prepare-words.ts';
 export function UseSection({ view }: { readonly view: PlanView }) {
   const { format } = usePage();
   const titleId = useId();
-  const { choices, scenario, reference, quantiles } = view;
+  const { choices, scenario, reference, quantiles, ratios } = view;
   const used = useMemo(() => {
     const of = (side: PlanView['scenario'] | undefined) =>
-      side && consumption(NEED_RATIOS, personDaysIn(side.present, choices.year), choices.phase, quantiles);
+      side && consumption(ratios, personDaysIn(side.present, choices.year), choices.phase, quantiles);
     return { scenario: of(scenario) ?? [], reference: of(reference) };
-  }, [scenario, reference, choices, quantiles]);
+  }, [scenario, reference, choices, quantiles, ratios]);
   const title = i18n._({
     id: 'use.title',
     message: 'Used up over the person-days of {year}',
