@@ -105,7 +105,7 @@ export async function tableFiles(format: TableFormat, dataset: Dataset, name: st
         import('../src/export/workbook.ts'),
         import('../src/export/workbook-file.ts'),
       ]);
-      return [{ name: `${name}.xlsx`, type, bytes: new Uint8Array(workbookBytes(workbookSheets(dataset))) }];
+      return [{ name: `${name}.xlsx`, type, bytes: new Uint8Array(await workbookBytes(workbookSheets(dataset))) }];
     }
     case 'parquet': {
       const { parquetBytes } = await import('../src/export/parquet-file.ts');
