@@ -17,6 +17,7 @@ import { iamcLines } from '../src/export/iamc-file.ts';
 import { withPngText } from '../src/export/png-text.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode, receiptText } from '../src/export/receipt.ts';
 import type { Verdict } from '../src/export/reproduce.ts';
+import { type TableReceipt, type TableVerdict, tableReceiptCode } from '../src/export/table-receipt.ts';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import { type FanLayout, type FanState, layoutFan } from '../src/picture/fan.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
@@ -29,7 +30,16 @@ import type { Session } from './session.ts';
 export { type PaperReading, readPaperCode } from '../src/export/paper-code.ts';
 export { answerDataset, fileOutputs } from './files/answer-dataset.ts';
 export type { CheckedFile, ReceiptedFile };
-export { type Dataset, type OtherPart, type Receipt, receiptCode, type Verdict };
+export {
+  type Dataset,
+  type OtherPart,
+  type Receipt,
+  receiptCode,
+  type TableReceipt,
+  type TableVerdict,
+  tableReceiptCode,
+  type Verdict,
+};
 
 /** Formats of numbers, each a file of its own. */
 export const TABLE_FORMATS = ['csv', 'hxl', 'iamc', 'xlsx', 'parquet'] as const;
@@ -179,7 +189,7 @@ export async function checkValues(file: ReceiptedFile, session: Session, options
 }
 
 /** What of a receipt was made with other versions than those of this page. */
-export async function otherVersions(receipt: Receipt): Promise<readonly OtherPart[]> {
+export async function otherVersions(receipt: Pick<Receipt, 'program' | 'build'>): Promise<readonly OtherPart[]> {
   const [{ otherParts }, { build }] = await Promise.all([import('./files/check-file.ts'), pageFacts()]);
   return otherParts(receipt, build);
 }

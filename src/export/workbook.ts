@@ -121,9 +121,6 @@ function sourcesSheet(outputs: readonly string[], sources: readonly DataSource[]
 function receiptSheet(receipt: Receipt): Sheet {
   const text = receiptText(receipt);
   const { program, build, scenario, places, seed, runs, failed, until, record, licence, disclaimer } = receipt;
-  const pieces: SheetCell[][] = [];
-  for (let at = 0; at < text.length; at += LONGEST_CELL)
-    pieces.push([RECEIPT_FIELD, text.slice(at, at + LONGEST_CELL)]);
   return {
     name: RECEIPT_SHEET,
     rows: [
@@ -142,8 +139,15 @@ function receiptSheet(receipt: Receipt): Sheet {
       ['runs that failed', failed],
       ['last year', until],
       ['statistics from', record === 'exact' ? 'every value' : 'sketches'],
-      ...pieces,
+      ...pieces(text),
     ],
     widths: [22, 100],
   };
+}
+
+/** The text of a receipt as rows of its sheet: a cell is too short for a long one. */
+export function pieces(text: string): readonly (readonly SheetCell[])[] {
+  const rows: SheetCell[][] = [];
+  for (let at = 0; at < text.length; at += LONGEST_CELL) rows.push([RECEIPT_FIELD, text.slice(at, at + LONGEST_CELL)]);
+  return rows;
 }
