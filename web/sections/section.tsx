@@ -2,6 +2,7 @@ import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 're
 import type { Answer } from '../../workers/page.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { useVisible } from '../charts/use-visible.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { type SectionId, sectionTitle } from './section-titles.ts';
 
 interface SectionProps {
@@ -35,7 +36,12 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
         <h2 className="section-head" id={titleId}>
           {title}
         </h2>
-        {hasTable && <TableSwitch isTable={isTable} of={title} onChange={setTable} />}
+        {hasTable && (
+          <span className="block-tools">
+            <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+            {shown && <FigureSave title={title} table={children(shown, true)} />}
+          </span>
+        )}
       </div>
       {shown ? children(shown, isTable) : <div style={{ minHeight: height }} />}
     </section>

@@ -56,6 +56,12 @@ export async function checkCommand(args: string[]): Promise<void> {
     await checkTable(name, file, options.receipt, { code, baseline, workers });
     return;
   }
+  if (file.kind === 'receipt' && isTableReceipt(file.text)) {
+    const { receipt } = tableReceiptOf(name, file.text, baseline);
+    process.stdout.write(`${name}: receipt ${tableReceiptCode(receipt)}: ${JSON.stringify(receipt.title)}\n`);
+    process.stdout.write(`${name}: a receipt alone; name the file that it belongs to\n`);
+    return;
+  }
   const receipt = receiptOf(name, file, options.receipt, baseline);
   const found = receiptCode(receipt);
   if (code !== undefined && code !== found)
@@ -95,9 +101,7 @@ async function checkTable(
   if (!hasInside && !existsSync(fromCaller(beside))) throw new UserFault(`${name}: ${file.fault}`);
   const text = hasInside ? (file.receipt as string) : new TextDecoder().decode(readBytes(beside)).trim();
   if (!isTableReceipt(text)) throw new UserFault(`${name}: ${file.fault}`);
-  const read = parseTableReceipt(text, baseline, readFormula);
-  if (read.kind === 'faults') throw new UserFault(faultLines(name, read.faults));
-  const { receipt } = read;
+  const { receipt } = tableReceiptOf(name, text, baseline);
   const found = tableReceiptCode(receipt);
   if (code !== undefined && code !== found)
     throw new UserFault(`--code: found ${code}, allowed: ${found}, the code of the receipt of ${name}`);
@@ -116,6 +120,12 @@ async function checkTable(
   for (const { row, name: words } of (verdict ?? saved).differences.slice(0, MOST_NAMED))
     say(`row ${row} differs: ${words}`);
   if (saved.kind === 'differs' || verdict?.kind === 'differs') process.exitCode = 1;
+}
+
+function tableReceiptOf(name: string, text: string, baseline: Baseline) {
+  const read = parseTableReceipt(text, baseline, readFormula);
+  if (read.kind === 'faults') throw new UserFault(faultLines(name, read.faults));
+  return read;
 }
 
 function typedCode(text: string): string {

@@ -1,0 +1,29 @@
+import { lazy, type ReactNode, useRef } from 'react';
+import { SaveMenu } from './save-menu.tsx';
+
+const FigureFiles = lazy(async () => ({ default: (await import('./figure-files.tsx')).FigureFiles }));
+
+export interface FigureSaveProps {
+  /** What is saved. */
+  readonly title: string;
+  /** The table of the figure; it is drawn out of sight, with numbers as they are, while the menu is open. */
+  readonly table: ReactNode;
+  /** Selector of the element with the charts, inside the section; the section itself where undefined. */
+  readonly within?: string;
+}
+
+/** The menu of files of a figure or a table: picture where there is one, and numbers. */
+export function FigureSave({ title, table, within }: FigureSaveProps) {
+  const place = useRef<HTMLSpanElement>(null);
+  const figure = () => {
+    const section = place.current?.closest('section, article, main') ?? null;
+    return within === undefined ? section : (section?.querySelector(within) ?? null);
+  };
+  return (
+    <span ref={place}>
+      <SaveMenu title={title}>
+        <FigureFiles title={title} table={table} figure={figure} />
+      </SaveMenu>
+    </span>
+  );
+}
