@@ -11,7 +11,7 @@ import {
   tableDeck,
   tableWorkbook,
 } from '../../workers/page-tables.ts';
-import { PageProvider, useEngine, usePage } from '../context.ts';
+import { PageProvider, placeNames, useEngine, usePage } from '../context.ts';
 import { EXACT_FORMAT } from './exact-format.ts';
 import type { FigureSaveProps } from './figure-save.tsx';
 import { madeTable } from './made-table.ts';
@@ -26,10 +26,19 @@ interface FigureFilesProps extends FigureSaveProps {
 }
 
 /** Files that can be saved of a figure: its picture as it stands, and the numbers behind it. */
-export function FigureFiles({ title, table, figure }: FigureFilesProps) {
+export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFilesProps) {
   const page = usePage();
   const exact = useMemo(() => ({ ...page, format: EXACT_FORMAT }), [page]);
   const answer = useEngine((state) => state.answer);
+  const world = useEngine((state) => state.session?.world);
+  const title =
+    isOfPlace && answer && world
+      ? i18n._({
+          id: 'figure.ofPlace',
+          message: '{title}, {place}',
+          values: { title: name, place: placeNames(world, answer.question.place).name },
+        })
+      : name;
   const { facts, said, save } = useSaving();
   const drawn = useRef<HTMLDivElement>(null);
   const [element] = useState(figure);
@@ -48,15 +57,18 @@ export function FigureFiles({ title, table, figure }: FigureFilesProps) {
       throw new Error(i18n._({ id: 'figure.empty', message: 'there is no table to save yet' }));
     return madeTable(page, answer, facts, { title, ...read });
   }
-  async function picture(of: ReceiptedTable): Promise<Snapshot> {
+  async function picture(of: ReceiptedTable, hasTitle = true): Promise<Snapshot> {
     if (!element) throw new Error(i18n._({ id: 'figure.noChart', message: 'there is no chart to save' }));
-    const caption = element.querySelector('figcaption, p.note')?.textContent?.replace(/\s+/g, ' ').trim();
+    const captions = [...element.querySelectorAll('figcaption, p.note')]
+      .filter((each) => !each.closest('.export') && each.textContent !== '')
+      .map((each) => (each.textContent ?? '').replace(/\s+/g, ' ').trim());
     return await snapshot(element, {
       title,
+      hasTitle,
       description: chartsIn(element)
         .map((chart) => chart.getAttribute('aria-label') ?? '')
         .join(' '),
-      notes: [...(caption ? [caption] : []), foot(of)],
+      notes: [...captions, foot(of)],
       enclosure: of.enclosure,
     });
   }
@@ -79,7 +91,7 @@ export function FigureFiles({ title, table, figure }: FigureFilesProps) {
   };
   const saveDeck = async () => {
     const of = made();
-    const shot = hasChart ? await picture(of) : undefined;
+    const shot = hasChart ? await picture(of, false) : undefined;
     const words = (cell: unknown) =>
       typeof cell === 'number' ? i18n.number(cell, { maximumSignificantDigits: 5 }) : String(cell ?? '');
     const deck = {

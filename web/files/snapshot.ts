@@ -10,6 +10,8 @@ export interface Snapshot {
 
 export interface SnapshotWords {
   readonly title: string;
+  /** Whether the title stands in the picture; a slide has it already. */
+  readonly hasTitle: boolean;
   /** For who does not see it. */
   readonly description: string;
   /** Source, disclaimer and code, a paragraph each. */
@@ -25,6 +27,8 @@ const LINE = 15;
 const CHARACTER = 5.6;
 /** Narrower drawings are marks inside a text, no charts. */
 const LEAST_WIDTH = 100;
+/** Elements beside charts that belong to the picture: titles of its parts, legends. */
+const BESIDE = 'h3:not(.section-head), h4, .legend, .calendar-key';
 /** Presentation of the page's style sheets that a file must bring along, and what it is where nothing says otherwise. */
 const STYLES: Readonly<Record<string, string>> = {
   fill: 'rgb(0, 0, 0)',
@@ -56,18 +60,18 @@ export function chartsIn(element: Element): readonly SVGSVGElement[] {
 }
 
 /** Draw the charts of an element as they stand on the page, with title and notes, every style an attribute, the face inside. */
-export async function snapshot(element: Element, words: SnapshotWords): Promise<Snapshot> {
+export async function snapshot(element: Element, about: SnapshotWords): Promise<Snapshot> {
   const charts = chartsIn(element);
   const boxes = charts.map((svg) => svg.getBoundingClientRect());
-  const heads = [...element.querySelectorAll('h3:not(.section-head), h4')].filter((head) => !head.closest('.export'));
-  const all = [...boxes, ...heads.map((head) => head.getBoundingClientRect())];
+  const words = [...element.querySelectorAll(BESIDE)].filter((each) => !each.closest('.export, table'));
+  const all = [...boxes, ...words.map((each) => each.getBoundingClientRect())].filter(({ width }) => width > 0);
   const left = Math.min(...all.map((box) => box.left));
   const top = Math.min(...all.map((box) => box.top));
   const inner = Math.max(...all.map((box) => box.right)) - left;
   const innerHeight = Math.max(...all.map((box) => box.bottom)) - top;
   const width = Math.ceil(inner + 2 * PADDING);
-  const notes = words.notes.flatMap((note) => wrapText(note, Math.floor(inner / CHARACTER)));
-  const titles = wrapText(words.title, Math.max(20, Math.floor(inner / 9.5)));
+  const notes = about.notes.flatMap((note) => wrapText(note, Math.floor(inner / CHARACTER)));
+  const titles = about.hasTitle ? wrapText(about.title, Math.max(20, Math.floor(inner / 9.5))) : [];
   const head = PADDING + titles.length * 24 + TITLE - 24;
   const height = Math.ceil(head + innerHeight + 24 + notes.length * LINE + 12);
   const { color } = getComputedStyle(element);
@@ -75,19 +79,22 @@ export async function snapshot(element: Element, words: SnapshotWords): Promise<
   const isRtl = getComputedStyle(element).direction === 'rtl';
   const at = (box: DOMRect) => `${round(PADDING + box.left - left)},${round(head + box.top - top)}`;
   const side = isRtl ? width - PADDING : PADDING;
-  const style = await fontStyle(`${words.title} ${words.notes.join(' ')} ${element.textContent ?? ''}`);
+  const style = await fontStyle(`${about.title} ${about.notes.join(' ')} ${element.textContent ?? ''}`);
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" font-family="${escapeXml(FONT)}"${isRtl ? ' direction="rtl"' : ''}>`,
-    `<title id="title">${escapeXml(words.title)}</title>`,
-    `<desc id="description">${escapeXml(words.description)}</desc>`,
-    svgMetadata(words.enclosure),
+    `<title id="title">${escapeXml(about.title)}</title>`,
+    `<desc id="description">${escapeXml(about.description)}</desc>`,
+    svgMetadata(about.enclosure),
     style,
     `<rect width="${width}" height="${height}" fill="${ground}"/>`,
     ...titles.map(
       (line, i) =>
         `<text x="${side}" y="${PADDING + 10 + i * 24}" font-size="19" font-weight="620" fill="${color}">${escapeXml(line)}</text>`,
     ),
-    ...heads.map((each) => headText(each, at, isRtl)),
+    ...words.map(
+      (each) =>
+        `<g transform="translate(${round(PADDING - left)},${round(head - top)})">${drawnWords(each, isRtl)}</g>`,
+    ),
     ...charts.map((chart, i) => `<g transform="translate(${at(boxes[i] as DOMRect)})">${drawn(chart)}</g>`),
     ...notes.map(
       (line, i) =>
@@ -98,11 +105,29 @@ export async function snapshot(element: Element, words: SnapshotWords): Promise<
   return { svg, width, height };
 }
 
-function headText(head: Element, at: (box: DOMRect) => string, isRtl: boolean): string {
-  const { fontSize, fontWeight, color } = getComputedStyle(head);
-  const box = head.getBoundingClientRect();
-  const x = isRtl ? round(box.width) : 0;
-  return `<g transform="translate(${at(box)})"><text x="${x}" y="${round(box.height * 0.75)}" font-size="${fontSize}" font-weight="${fontWeight}" fill="${color}">${escapeXml(head.textContent ?? '')}</text></g>`;
+/** Words beside charts and their grounds, such as a legend, where they stand on the page. */
+function drawnWords(element: Element, isRtl: boolean): string {
+  const parts: string[] = [];
+  const box = element.getBoundingClientRect();
+  const { backgroundColor } = getComputedStyle(element);
+  if (!/^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor))
+    parts.push(
+      `<rect x="${round(box.left)}" y="${round(box.top)}" width="${round(box.width)}" height="${round(box.height)}" fill="${backgroundColor}"/>`,
+    );
+  for (const node of element.childNodes) {
+    if (node instanceof HTMLElement) parts.push(drawnWords(node, isRtl));
+    else if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { left, right, top, height } = range.getBoundingClientRect();
+      const { fontSize, fontWeight, color } = getComputedStyle(element);
+      // The line of letters stands at about three quarters of the height of their box.
+      parts.push(
+        `<text x="${round(isRtl ? right : left)}" y="${round(top + height * 0.77)}" font-size="${fontSize}" font-weight="${fontWeight}" fill="${color}">${escapeXml(node.textContent.replace(/\s+/g, ' ').trim())}</text>`,
+      );
+    }
+  }
+  return parts.join('');
 }
 
 /** The inside of a chart with its styles as attributes, without what only a page has use for. */
@@ -130,7 +155,7 @@ function drawn(chart: SVGSVGElement): string {
     if (!/^(xmlns|viewBox|preserveAspectRatio)$/.test(name)) copy.removeAttribute(name);
   copy.setAttribute('width', String(round(width)));
   copy.setAttribute('height', String(round(height)));
-  copy.setAttribute('overflow', 'visible');
+  copy.setAttribute('overflow', getComputedStyle(chart).overflow === 'visible' ? 'visible' : 'hidden');
   copy.setAttribute('font-weight', '400');
   return new XMLSerializer().serializeToString(copy);
 }

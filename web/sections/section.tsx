@@ -39,7 +39,7 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
         {hasTable && (
           <span className="block-tools">
             <TableSwitch isTable={isTable} of={title} onChange={setTable} />
-            {shown && <FigureSave title={title} table={children(shown, true)} />}
+            {shown && <FigureSave title={title} isOfPlace table={children(shown, true)} />}
           </span>
         )}
       </div>

@@ -28,7 +28,7 @@ export function WhySection({ id, title, lead, table, file, children }: WhySectio
         </h2>
         <span className="block-tools">
           {table && <TableSwitch isTable={table.isTable} of={title} onChange={table.onChange} />}
-          {file && <FigureSave title={title} table={file} />}
+          {file && <FigureSave title={title} isOfPlace table={file} />}
         </span>
       </div>
       <p className="why-lead">{lead}</p>
