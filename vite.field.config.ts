@@ -65,7 +65,12 @@ export default defineConfig({
   publicDir: false,
   plugins: [react(), onePage('mobility-horizons.html')],
   assetsInclude: ['**/*.bin'],
-  resolve: { alias: [{ find: /^\.\/start-worker\.ts$/, replacement: pathOf('workers/start-worker-field.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^\.\/start-worker\.ts$/, replacement: pathOf('workers/start-worker-field.ts') },
+      { find: /^\.\/start-samples\.ts$/, replacement: pathOf('workers/start-samples-field.ts') },
+    ],
+  },
   build: {
     outDir: '../dist-field',
     emptyOutDir: true,

@@ -18,6 +18,7 @@ import { withPngText } from '../src/export/png-text.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode, receiptText } from '../src/export/receipt.ts';
 import type { Verdict } from '../src/export/reproduce.ts';
 import { type TableReceipt, type TableVerdict, tableReceiptCode } from '../src/export/table-receipt.ts';
+import type { Beside } from '../src/export/workbook.ts';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import { type FanLayout, type FanState, layoutFan } from '../src/picture/fan.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
@@ -28,7 +29,7 @@ import { type BuildFacts, buildFacts } from './files/job-dataset.ts';
 import type { Session } from './session.ts';
 
 export { type PaperReading, readPaperCode } from '../src/export/paper-code.ts';
-export { answerDataset, fileOutputs } from './files/answer-dataset.ts';
+export { answerDataset, besideOf, fileOutputs } from './files/answer-dataset.ts';
 export type { CheckedFile, ReceiptedFile };
 export {
   type Dataset,
@@ -62,6 +63,8 @@ export interface Picture {
   readonly statistics: StatisticWords;
   /** One value in words, for tables. */
   write(value: number): string;
+  /** The face of the page as a style that the picture carries inside, for words of it. */
+  fontStyle(words: string): Promise<string>;
   /** Draw an SVG at twice its size and give the PNG. */
   rasterise(svg: string, width: number, height: number): Promise<Uint8Array>;
 }
@@ -96,8 +99,17 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Write numbers; CSV, HXL and IAMC files stay as other tools expect them, so their receipt is a file beside. */
-export async function tableFiles(format: TableFormat, dataset: Dataset, name: string): Promise<readonly ReadyFile[]> {
+/**
+ * Write numbers; CSV, HXL and IAMC files stay as other tools expect them, so their receipt is a file beside.
+ *
+ * @param beside what a workbook holds in sheets of its own.
+ */
+export async function tableFiles(
+  format: TableFormat,
+  dataset: Dataset,
+  name: string,
+  beside?: Beside,
+): Promise<readonly ReadyFile[]> {
   const type = FILE_TYPES[format];
   switch (format) {
     case 'csv':
@@ -115,7 +127,9 @@ export async function tableFiles(format: TableFormat, dataset: Dataset, name: st
         import('../src/export/workbook.ts'),
         import('../src/export/workbook-file.ts'),
       ]);
-      return [{ name: `${name}.xlsx`, type, bytes: new Uint8Array(await workbookBytes(workbookSheets(dataset))) }];
+      return [
+        { name: `${name}.xlsx`, type, bytes: new Uint8Array(await workbookBytes(workbookSheets(dataset, [], beside))) },
+      ];
     }
     case 'parquet': {
       const { parquetBytes } = await import('../src/export/parquet-file.ts');
@@ -141,7 +155,8 @@ export async function pictureFile(
     const deck = deckOfFan(dataset, words, picture.statistics, picture.state, axisFrom, picture.write);
     return { name: `${name}.pptx`, type, bytes: new Uint8Array(await fanDeck(deck)) };
   }
-  const svg = fanSvg(layout, words, enclosure);
+  const style = await picture.fontStyle(`${words.title} ${words.subtitle} ${words.notes.join(' ')}`);
+  const svg = fanSvg(layout, words, enclosure, style);
   if (format === 'svg') return { name: `${name}.svg`, type, bytes: bytesOf(svg) };
   const { width, height } = fanPictureSize(words);
   const png = await picture.rasterise(svg, width, height);

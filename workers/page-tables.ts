@@ -18,7 +18,7 @@ import { escapeXml } from '../src/export/xml-text.ts';
 import { base64 } from './files/base64.ts';
 import { FILE_TYPES, type ReadyFile } from './page-files.ts';
 
-export { wrapText } from '../src/export/fan-svg.ts';
+export { FACE_INSIDE, PICTURE_FONT, wrapText } from '../src/export/fan-svg.ts';
 export { base64, escapeXml, type PageTable, svgMetadata, type TableOrigin };
 
 /** A table with the receipt that its files carry. */

@@ -6,6 +6,7 @@ import { clippedWords, endWords, noDataWords, projectionWords } from '../charts/
 import type { FanView } from '../charts/fan-state.ts';
 import { placeNames } from '../context.ts';
 import { axisUnit, kindWords, outputExplanation, outputLabel, outputSource, outputUnit } from '../texts.ts';
+import { fontStyle } from './font-face.ts';
 import { rasterise } from './rasterise.ts';
 
 /** The picture of a fan for files, in the language of the page. */
@@ -75,6 +76,7 @@ export function fanPicture(
       reference: endWords('reference'),
     },
     write: (value) => format.value(value, unit),
+    fontStyle,
     rasterise,
   };
 }

@@ -1,12 +1,6 @@
 import latinExtUrl from '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url';
 import latinUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
-import { base64 } from '../../workers/page-tables.ts';
-
-/** Family of the face inside a picture: another than the system's, which may be an older one. */
-const FAMILY = 'Inter Inside';
-
-/** Faces of a picture, tried one after the other. */
-export const FONT = `'${FAMILY}', 'Inter Variable', Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans', sans-serif`;
+import { base64, FACE_INSIDE } from '../../workers/page-tables.ts';
 
 /**
  * The page's face as a style that a picture carries inside, so that it looks the same everywhere; a picture may fetch nothing.
@@ -26,5 +20,5 @@ async function face(url: string, range: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} could not be read: ${response.status}`);
   const bytes = base64(new Uint8Array(await response.arrayBuffer()));
-  return `@font-face{font-family:'${FAMILY}';font-weight:100 900;src:url(data:font/woff2;base64,${bytes}) format('woff2');unicode-range:${range}}`;
+  return `@font-face{font-family:'${FACE_INSIDE}';font-weight:100 900;src:url(data:font/woff2;base64,${bytes}) format('woff2');unicode-range:${range}}`;
 }

@@ -1,5 +1,5 @@
-import { escapeXml, svgMetadata, wrapText } from '../../workers/page-tables.ts';
-import { FONT, fontStyle } from './font-face.ts';
+import { escapeXml, PICTURE_FONT, svgMetadata, wrapText } from '../../workers/page-tables.ts';
+import { fontStyle } from './font-face.ts';
 
 /** A picture of what an element of the page shows, as a file that stands alone. */
 export interface Snapshot {
@@ -81,7 +81,7 @@ export async function snapshot(element: Element, about: SnapshotWords): Promise<
   const side = isRtl ? width - PADDING : PADDING;
   const style = await fontStyle(`${about.title} ${about.notes.join(' ')} ${element.textContent ?? ''}`);
   const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" font-family="${escapeXml(FONT)}"${isRtl ? ' direction="rtl"' : ''}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" font-family="${escapeXml(PICTURE_FONT)}"${isRtl ? ' direction="rtl"' : ''}>`,
     `<title id="title">${escapeXml(about.title)}</title>`,
     `<desc id="description">${escapeXml(about.description)}</desc>`,
     svgMetadata(about.enclosure),
