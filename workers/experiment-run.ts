@@ -3,7 +3,7 @@ import { ByteWriter } from 'hyparquet-writer';
 import { computeBlock } from '../src/experiment/compute-block.ts';
 import { blockCount, leverValues, sampleCount } from '../src/experiment/design.ts';
 import { writeMergedRows } from '../src/experiment/merge-rows.ts';
-import type { ExperimentPlan } from '../src/experiment/plan.ts';
+import { type ExperimentPlan, parsePlan, planText } from '../src/experiment/plan.ts';
 import { rowsOfFile } from '../src/experiment/read-samples.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import { type ExperimentWorld, plannedScenarios, sampleEvaluator } from './experiment.ts';
@@ -18,9 +18,11 @@ import type { Pool } from './pool.ts';
 export async function runExperiment(
   pool: Pool,
   world: ExperimentWorld,
-  plan: ExperimentPlan,
+  asked: ExperimentPlan,
   { signal, onProgress }: AnalysisOptions = {},
 ): Promise<Uint8Array> {
+  // As the command line reads it back from its folder: the same keys in the same order, so the same bytes.
+  const plan = parsePlan(planText(asked));
   const { scenarios, faults } = plannedScenarios(plan, world);
   if (faults.length > 0) throw new Error(faults.join('; '));
   const values = leverValues(plan);
