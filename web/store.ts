@@ -18,7 +18,7 @@ import { FIRST_COMPARED, type Slots } from './compare/compared.ts';
 import { FIRST_PREPARE, type PrepareChoices } from './prepare/prepare-choices.ts';
 
 /** Pages of the app, in the order of their names in the header. */
-export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'evidence'] as const;
+export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'experiments', 'evidence'] as const;
 export type PageId = (typeof PAGES)[number];
 
 /** What the user has chosen and a link holds; undo and redo walk over all but the page. */

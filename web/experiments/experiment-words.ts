@@ -42,7 +42,11 @@ export function plannedLeverValue(format: NumberFormat, id: string, value: numbe
   const rounded = Number(value.toFixed(lever.decimals + 1));
   const written = leverNumber(format, { ...lever, decimals: lever.decimals + 1 }, rounded);
   return hasUnit
-    ? i18n._({ id: 'experiment.leverValue', message: '{value} {unit}', values: { value: written, unit: leverUnit(lever) } })
+    ? i18n._({
+        id: 'experiment.leverValue',
+        message: '{value} {unit}',
+        values: { value: written, unit: leverUnit(lever) },
+      })
     : written;
 }
 
