@@ -403,6 +403,15 @@ test('gives the code of a frame that shows the calendar alone, with the way to t
     'href',
     `#page=prepare&place=MOZ&runs=${RUNS}`,
   );
+  // The chart follows the width of the frame, and nothing stands out of it.
+  for (const width of [900, 420]) {
+    await page.locator('iframe').evaluate((element, wide) => element.setAttribute('width', String(wide)), width);
+    await expect
+      .poll(async () => Math.round((await frame.getByRole('application').boundingBox())?.width ?? 0))
+      .toBeGreaterThan(width - 80);
+    const inner = frame.locator('html');
+    expect(await inner.evaluate((root) => root.scrollWidth - root.clientWidth), `${width} px`).toBeLessThanOrEqual(0);
+  }
   expect(errors).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { TableFrame } from '../charts/table-frame.tsx';
+import { tableLabel } from '../compare/compare-words.ts';
 import { usePage } from '../context.ts';
 import { percentWords } from '../why/value-words.ts';
 import { ExperimentPart, type PartProps } from './experiment-part.tsx';
@@ -54,7 +55,7 @@ function BoxSentence({ experiment: { plan }, answer }: PartProps) {
       box.conditions.map((condition) =>
         i18n._({
           id: 'box.condition',
-          message: '{lever} {range}',
+          message: '“{lever}” is {range}',
           values: {
             lever: plannedLeverName(plan.levers[condition.column]?.id ?? ''),
             range: limitsWords(plan, condition, format),
@@ -109,6 +110,11 @@ function limitsWords(
     : i18n._({ id: 'box.most', message: 'at most {high}', values: { high: value(upper?.value ?? 0) } });
 }
 
+/** A number that may be far below one. */
+function smallNumber(value: number): string {
+  return i18n.number(value, { maximumSignificantDigits: 2, ...(value < 1e-3 ? { notation: 'scientific' } : {}) });
+}
+
 interface BoxTableProps {
   readonly plan: PartProps['experiment']['plan'];
   readonly box: Box;
@@ -118,7 +124,7 @@ interface BoxTableProps {
 function BoxTable({ plan, box, caption }: BoxTableProps) {
   const { format } = usePage();
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers">
         <caption className="hidden">{caption}</caption>
         <thead>
@@ -137,9 +143,7 @@ function BoxTable({ plan, box, caption }: BoxTableProps) {
                 <th scope="row">{plannedLeverName(id)}</th>
                 <td>{plannedLeverValue(format, id, lower?.value ?? low)}</td>
                 <td>{plannedLeverValue(format, id, upper?.value ?? high)}</td>
-                <td>
-                  {[lower, upper].flatMap((limit) => (limit ? [format.figure(limit.quasiP, 'number')] : [])).join(', ')}
-                </td>
+                <td>{[lower, upper].flatMap((limit) => (limit ? [smallNumber(limit.quasiP)] : [])).join(', ')}</td>
               </tr>
             );
           })}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { OutputId } from '../../workers/page.ts';
 import { type LeverEffect, leverEffects } from '../../workers/page-shocks.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
+import { tableLabel } from '../compare/compare-words.ts';
 import { usePage } from '../context.ts';
 import { effectWords, movedName, rangeWords } from '../why/sensitivity-words.ts';
 import { TornadoChart } from '../why/tornado-chart.tsx';
@@ -58,7 +59,7 @@ function EffectsOfLevers({ plan, effects, output, isShare, caption }: EffectsOfL
   const { format } = usePage();
   const words = (value: number) => (isShare ? percentWords(format, value) : differenceWords(format, output, value));
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers">
         <caption className="hidden">{caption}</caption>
         <thead>

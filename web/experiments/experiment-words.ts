@@ -39,8 +39,10 @@ export function plannedLeverName(id: string): string {
 export function plannedLeverValue(format: NumberFormat, id: string, value: number, hasUnit = true): string {
   const lever = findLever(id);
   if (lever?.kind !== 'number') return String(value);
+  // Samples lie between the steps of a lever: one decimal more, where it says anything.
   const rounded = Number(value.toFixed(lever.decimals + 1));
-  const written = leverNumber(format, { ...lever, decimals: lever.decimals + 1 }, rounded);
+  const decimals = Number(value.toFixed(lever.decimals)) === rounded ? lever.decimals : lever.decimals + 1;
+  const written = leverNumber(format, { ...lever, decimals }, rounded);
   return hasUnit
     ? i18n._({
         id: 'experiment.leverValue',

@@ -26,7 +26,8 @@ const HEIGHT = 320;
 const HOLD = 22;
 /** A drag of fewer pixels is a click, which takes the mark away. */
 const CLICK = 4;
-const LETTERS = 22;
+/** Pixels that a letter of a name takes; names stand in two rows, so that each has room for two axes. */
+const LETTER = 6.4;
 
 /** Samples as lines over axes of the levers and of the output; a drag along an axis marks a part of it. */
 export function ParallelChart({ axes, brushes, drawn, within, label, onBrush }: ParallelChartProps) {
@@ -45,6 +46,7 @@ export function ParallelChart({ axes, brushes, drawn, within, label, onBrush }: 
     for (const row of drawn) paths[within.has(row) ? 1 : 0].push(layout.lineOf(row));
     return paths.map((each) => each.join('')) as [string, string];
   }, [drawn, within, layout]);
+  const letters = Math.max(12, Math.floor((2 * (width - 128)) / Math.max(1, axes.length - 1) / LETTER) - 2);
   const at = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -114,7 +116,7 @@ export function ParallelChart({ axes, brushes, drawn, within, label, onBrush }: 
                   y={c % 2 === 0 ? 12 : 28}
                   textAnchor={c === 0 ? 'start' : isLast ? 'end' : 'middle'}
                 >
-                  {name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name}
+                  {name.length > letters ? `${name.slice(0, letters - 1)}…` : name}
                 </text>
               </g>
             );

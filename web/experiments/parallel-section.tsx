@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { type AxisBrush, columnRange, rowsWithin } from '../../src/picture/parallel-axes.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
+import { tableLabel } from '../compare/compare-words.ts';
 import { placeNames, usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
 import { outputLabel, outputUnit } from '../texts.ts';
@@ -165,7 +166,7 @@ interface SamplesTableProps {
 function SamplesTable({ axes, rows, answer, caption }: SamplesTableProps) {
   const { format } = usePage();
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers">
         <caption className="hidden">{caption}</caption>
         <thead>

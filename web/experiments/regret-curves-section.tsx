@@ -6,6 +6,7 @@ import type { OutputId } from '../../workers/page.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { useWidth } from '../charts/use-width.ts';
+import { tableLabel } from '../compare/compare-words.ts';
 import { usePage } from '../context.ts';
 import { outputUnit } from '../texts.ts';
 import { percentWords } from '../why/value-words.ts';
@@ -130,7 +131,7 @@ function RobustTable({ experiment: { plan }, answer, caption }: PartProps & { re
   const { format } = usePage();
   const value = (of: number) => answerValue(format, answer.asked.question.output, of);
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers">
         <caption className="hidden">{caption}</caption>
         <thead>

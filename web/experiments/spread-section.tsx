@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { useMemo } from 'react';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
+import { tableLabel } from '../compare/compare-words.ts';
 import { placeNames, usePage } from '../context.ts';
 import { outputLabel } from '../texts.ts';
 import { ExperimentPart, type PartProps } from './experiment-part.tsx';
@@ -76,7 +77,7 @@ function SpreadTable({ experiment: { plan, samples }, answer, caption }: PartPro
   );
   const value = (of: number) => answerValue(format, answer.asked.question.output, of);
   return (
-    <TableFrame label={caption}>
+    <TableFrame label={tableLabel(caption)}>
       <table className="numbers">
         <caption className="hidden">{caption}</caption>
         <thead>
