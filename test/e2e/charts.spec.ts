@@ -89,6 +89,7 @@ test('tells jobs, cities and those who cannot move with unit, source and years t
   }
   await expect(section(page, 'Jobs and workers').locator('.section-sentence')).toContainText(
     /At the end of 2035, jobs have not grown along for [\d.]+ million people in Western Africa .*, [\d.]+% of the labour force/,
+    START,
   );
   await expect(section(page, 'Those who cannot move').locator('figcaption')).toContainText('assumed, no data');
   expect(errors).toEqual([]);
