@@ -13,7 +13,9 @@ const prepare = [
 
 export default defineConfig({
   sourceLocale: 'en',
-  locales: ['en'],
+  locales: ['en', 'fr', 'es', 'ar'],
+  // A text that waits for its translation is shown in English; test/web/translations.test.ts lists it.
+  fallbackLocales: { default: 'en' },
   catalogs: [
     {
       path: '<rootDir>/web/i18n/{locale}',

@@ -8,6 +8,7 @@ import { OwnTools } from '../own/own-tools.tsx';
 import { PAGES, type PageId, withName } from '../store.ts';
 import { applyTheme, storedTheme, type Theme } from '../theme.ts';
 import { linkTo } from '../url.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
 /** Longest name of a scenario file. */
 const LONGEST_NAME = 80;
@@ -41,6 +42,7 @@ export function Header() {
         <OwnTools />
         <CopyLink />
         <FileButton />
+        <LanguageChoice />
         <ThemeChoice />
       </div>
     </header>

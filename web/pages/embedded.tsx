@@ -5,11 +5,12 @@ import { useStore } from 'zustand';
 import type { Answer, Session } from '../../workers/page.ts';
 import { Picture } from '../charts/picture.tsx';
 import { useChoice, usePage } from '../context.ts';
+import { withWords } from '../language/language.ts';
 import { choicesToHash } from '../url.ts';
 import { Notices } from './notices.tsx';
 
 const EmbeddedCalendar = lazy(async () => ({
-  default: (await import('../prepare/embedded-calendar.tsx')).EmbeddedCalendar,
+  default: (await withWords('prepare', import('../prepare/embedded-calendar.tsx'))).EmbeddedCalendar,
 }));
 
 interface EmbeddedPageProps {
