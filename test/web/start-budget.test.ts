@@ -56,7 +56,8 @@ describe('the script before the first paint', () => {
   });
 
   it('holds the words of no language: each is fetched alone', () => {
-    for (const source of Object.values(LANGUAGE_FILES).flat()) expect([...sources.keys()]).not.toContain(fileOf(source));
+    for (const source of Object.values(LANGUAGE_FILES).flat())
+      expect([...sources.keys()]).not.toContain(fileOf(source));
   });
 
   it.each([
