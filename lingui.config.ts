@@ -19,7 +19,10 @@ export default defineConfig({
   catalogs: [
     {
       path: '<rootDir>/web/i18n/{locale}',
-      include: ['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
+      include: [
+        ...['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
+        '<rootDir>/scenarios/*.json',
+      ],
       exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare],
     },
     // Words that only the parts on the document and the frameworks need: they are fetched with them.

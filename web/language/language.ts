@@ -36,7 +36,10 @@ let asked: LanguageId = 'en';
 /** Speak the first language: of the link, of this device, of the browser. English where its words cannot be fetched. */
 export async function startLanguage(): Promise<void> {
   const plain = i18n._.bind(i18n) as (...of: unknown[]) => string;
-  i18n._ = ((...of: unknown[]) => agreed(plain(...of), language.getState().id)) as typeof i18n._;
+  i18n._ = ((...of: unknown[]) => {
+    const { id, digits } = language.getState();
+    return agreed(plain(...of), id, digits);
+  }) as typeof i18n._;
   language.setState({ digits: stored(DIGITS_KEY) === 'arab' ? 'arab' : 'latn' });
   const first = firstLanguage(linkLanguage(), stored(KEY), navigator.languages);
   try {

@@ -6,6 +6,7 @@ import type { Answer, Session } from '../../workers/page.ts';
 import { Picture } from '../charts/picture.tsx';
 import { useChoice, usePage } from '../context.ts';
 import { withWords } from '../language/language.ts';
+import { scenarioName } from '../texts.ts';
 import { choicesToHash } from '../url.ts';
 import { Notices } from './notices.tsx';
 
@@ -36,7 +37,7 @@ export function EmbeddedPage({ answer, world }: EmbeddedPageProps) {
       )}
       <p className="note">
         <a href={whole === '' ? '#' : whole} target="_blank" rel="noreferrer">
-          Mobility Horizons: {scenario.name}
+          Mobility Horizons: {scenarioName(scenario)}
         </a>{' '}
         <Trans id="status.notUn" message="Based on UN WPP 2024; not a UN product. Not a prediction." />
       </p>
