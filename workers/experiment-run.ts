@@ -43,7 +43,7 @@ export async function runExperiment(
 }
 
 /** Put blocks into one file, in their order. */
-export async function mergedBlocks(plan: ExperimentPlan, blocks: readonly Uint8Array[]): Promise<Uint8Array> {
+async function mergedBlocks(plan: ExperimentPlan, blocks: readonly Uint8Array[]): Promise<Uint8Array> {
   async function* rows() {
     for (const block of blocks) {
       const file = new Uint8Array(block).buffer;

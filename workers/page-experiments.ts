@@ -11,11 +11,10 @@ import type { BuildFacts } from './files/job-dataset.ts';
 import type { OpenedSamples, SamplesAnswer, SamplesApi, SamplesAsked } from './samples-api.ts';
 import { startSamplesWorker } from './start-samples.ts';
 
-export type { Beyond, ExperimentIndices, Robustness } from '../src/experiment/answers.ts';
+export type { Beyond } from '../src/experiment/answers.ts';
 export { DESIGN_KINDS, type ExperimentPlan } from '../src/experiment/plan.ts';
 export { statisticNames } from '../src/experiment/sample-table.ts';
-export { findOutput } from '../src/params/outputs.ts';
-export { findLever, type OpenedSamples, type SamplesAnswer, type SamplesAsked };
+export { findLever, type SamplesAnswer, type SamplesAsked };
 
 /** An experiment that is open, in a worker of its own. */
 export interface Experiment extends OpenedSamples {

@@ -17,7 +17,7 @@ import { iamcLines } from '../src/export/iamc-file.ts';
 import { withPngText } from '../src/export/png-text.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode, receiptText } from '../src/export/receipt.ts';
 import type { Verdict } from '../src/export/reproduce.ts';
-import { type TableReceipt, type TableVerdict, tableReceiptCode } from '../src/export/table-receipt.ts';
+import { tableReceiptCode } from '../src/export/table-receipt.ts';
 import type { Beside } from '../src/export/workbook.ts';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import { type FanLayout, type FanState, layoutFan } from '../src/picture/fan.ts';
@@ -31,16 +31,7 @@ import type { Session } from './session.ts';
 export { type PaperReading, readPaperCode } from '../src/export/paper-code.ts';
 export { answerDataset, besideOf, fileOutputs } from './files/answer-dataset.ts';
 export type { CheckedFile, ReceiptedFile };
-export {
-  type Dataset,
-  type OtherPart,
-  type Receipt,
-  receiptCode,
-  type TableReceipt,
-  type TableVerdict,
-  tableReceiptCode,
-  type Verdict,
-};
+export { type Dataset, type OtherPart, type Receipt, receiptCode, tableReceiptCode, type Verdict };
 
 /** Formats of numbers, each a file of its own. */
 export const TABLE_FORMATS = ['csv', 'hxl', 'iamc', 'xlsx', 'parquet'] as const;

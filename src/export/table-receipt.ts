@@ -138,7 +138,7 @@ function nearness(found: readonly SheetCell[], expected: readonly SheetCell[]): 
 }
 
 /** A row that differs from what the receipt says. */
-export interface RowDifference {
+interface RowDifference {
   /** 0 for the header, 1 for the first row under it. */
   readonly row: number;
   /** The first cells of it, up to the first number; empty where the row is missing. */

@@ -44,7 +44,7 @@ export interface Beside {
 }
 
 /** A value of the past. */
-export interface RecordedValue {
+interface RecordedValue {
   readonly place: string;
   readonly output: string;
   readonly year: number;

@@ -1,7 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3';
 
 /** An axis: its range, and where it stands. */
-export interface ParallelAxis {
+interface ParallelAxis {
   readonly x: number;
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
   /** Value at a height, within the range of the axis. */

@@ -29,9 +29,13 @@ const FIRST_SIZE: Readonly<Record<DesignKind, number>> = { lhs: 60, morris: 6, s
 const LARGEST_SIZE = 4_096;
 const RUNS = [8, 16, 32, 64] as const;
 
+interface SmallExperimentProps {
+  readonly analyses: Session['analyses'];
+  readonly world: Session['world'];
+}
+
 /** Computes a small experiment in the page: levers over ranges around the scenario, its cost before the start. */
-export function SmallExperiment({ session }: { readonly session: Session }) {
-  const { world, analyses } = session;
+export function SmallExperiment({ analyses, world }: SmallExperimentProps) {
   const { format } = usePage();
   const scenario = useChoice('scenario');
   const place = useChoice('place');

@@ -6,7 +6,7 @@ const CLOSE = '\u2046';
 const MARKED = /\u2045([^|\u2046]*)\|([^\u2046]*)\u2046(%?)/g;
 
 /** A number of a cell, and its unit; empty where the format does not say. */
-export interface ExactNumber {
+interface ExactNumber {
   readonly value: number;
   readonly unit: string;
 }

@@ -11,7 +11,7 @@ import {
   tableDeck,
   tableWorkbook,
 } from '../../workers/page-tables.ts';
-import { PageProvider, placeNames, useEngine, usePage } from '../context.ts';
+import { PageProvider, placeNames, useEngine, usePage, useWorld } from '../context.ts';
 import { EXACT_FORMAT } from './exact-format.ts';
 import type { FigureSaveProps } from './figure-save.tsx';
 import { madeTable } from './made-table.ts';
@@ -30,7 +30,7 @@ export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFil
   const page = usePage();
   const exact = useMemo(() => ({ ...page, format: EXACT_FORMAT }), [page]);
   const answer = useEngine((state) => state.answer);
-  const world = useEngine((state) => state.session?.world);
+  const world = useWorld();
   const title =
     isOfPlace && answer && world
       ? i18n._({

@@ -27,7 +27,7 @@ export function ExperimentsPage({ world }: { readonly world: Session['world'] })
         />
       </p>
       <OpenExperiment />
-      {session && <SmallExperiment session={session} />}
+      {session && <SmallExperiment analyses={session.analyses} world={world} />}
       {experiment && <ExperimentView key={experiment.name + experiment.rows} experiment={experiment} world={world} />}
     </>
   );
