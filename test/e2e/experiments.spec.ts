@@ -96,7 +96,9 @@ test('computes a small experiment with the values of the command line, and answe
   await expect(axes).toContainText(`${within} of 12 samples lie within what is marked.`);
   await axes.getByRole('button', { name: 'Take all marks away' }).click();
   await expect(axes).toContainText('12 of 12 samples lie within what is marked.');
-  const box = await axes.locator('.parallel svg').boundingBox();
+  const drawing = axes.locator('.parallel svg');
+  await drawing.scrollIntoViewIfNeeded();
+  const box = await drawing.boundingBox();
   if (!box) throw new Error('the axes are not drawn');
   const x = box.x + 64;
   await page.mouse.move(x, box.y + 46);
@@ -124,8 +126,9 @@ test('computes a small experiment with the values of the command line, and answe
   await expect(part(page, /^Samples: /).getByRole('row')).toHaveCount(2);
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(over, `${width} px`).toBeLessThanOrEqual(0);
+    // Charts follow the width in the next frame.
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await expect.poll(over, { message: `${width} px` }).toBeLessThanOrEqual(0);
   }
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
