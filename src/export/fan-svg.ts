@@ -155,8 +155,12 @@ function gapWord(gap: { readonly x: number; readonly width: number }, y: number,
   return text(0, 0, word, `${halo} transform="translate(${px(x)},${px(y)})rotate(-90)"`);
 }
 
+const ARABIC = /[\u0600-\u06ff]/;
+
 function text(x: number, y: number, words: string, more = ''): string {
-  return `<text x="${px(x)}" y="${px(y)}" ${more}>${escapeXml(words)}</text>`;
+  // Arabic is read from the right wherever it stands; the place of the text is said from the left.
+  const read = ARABIC.test(words) ? `\u2067${words}\u2069` : words;
+  return `<text x="${px(x)}" y="${px(y)}" ${more}>${escapeXml(read)}</text>`;
 }
 
 function rect(x: number, y: number, width: number, height: number, fill: string): string {

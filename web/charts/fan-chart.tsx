@@ -6,6 +6,7 @@ import type { DisplayUnit } from '../../src/picture/number-format.ts';
 import type { NaiveLine } from '../../src/summary/naive.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
+import { labelRoom } from '../language/languages.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
 import { clippedWords, endWords, noDataWords, projectionWords } from './fan-marks-words.ts';
 import type { FanView } from './fan-state.ts';
@@ -33,19 +34,20 @@ export const FanChart = memo(function FanChart({ view, output, label }: FanChart
   const helpId = useId();
   const isNarrow = width < NARROW;
   const unit = outputUnit(output);
+  const room = labelRoom(i18n.locale);
   const layout = useMemo(
     () =>
       layoutFan(view.state, {
         width,
         height: isNarrow ? 288 : 338,
         left: MARGINS[unit] ?? 46,
-        right: isNarrow ? 104 : 182,
+        right: (isNarrow ? 104 : 182) * room,
         // Narrow: unit, what the axis cuts and the projection each have a line of their own.
         top: isNarrow ? 48 : 34,
         bottom: 24,
         labelHeight: isNarrow ? 27 : 16,
       }),
-    [view.state, width, isNarrow, unit],
+    [view.state, width, isNarrow, unit, room],
   );
   const axis = format.axis(Math.max(...layout.yTicks.map(({ value }) => Math.abs(value))), unit);
   const at = cursor === undefined ? undefined : layout.cursor.find(({ year }) => year === cursor);

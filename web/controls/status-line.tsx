@@ -73,6 +73,9 @@ function Runs() {
         aria-valuetext={words}
       />
       <span className="runs-words">{words}</span>
+      <span className="hidden" role="status">
+        {isFinal && i18n._({ id: 'status.done', message: 'All {of} runs are in.', values: { of: format.whole(of) } })}
+      </span>
       <select
         aria-label={i18n._({ id: 'status.runsAsked', message: 'Runs of an ensemble' })}
         value={of}

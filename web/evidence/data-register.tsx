@@ -9,6 +9,7 @@ import {
   SOURCE_NOTES,
 } from '../../workers/page-evidence.ts';
 import { usePage } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { declared } from '../texts.ts';
 
 /** Letters of a checksum that are shown; the whole stands in the title and in the manifest. */
@@ -150,7 +151,7 @@ function SourceEntry({ registered, isOpen }: { readonly registered: RegisteredSo
                       {i18n._({
                         id: 'register.also',
                         message: 'also from {sources}',
-                        values: { sources: sources.slice(1).join(', ') },
+                        values: { sources: byComma(sources.slice(1)) },
                       })}
                     </span>
                   )}

@@ -11,6 +11,7 @@ import {
   receiptCode,
 } from '../../workers/page-files.ts';
 import { useChoice, useEngine } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { outputOf } from '../texts.ts';
 
 interface CodeFieldProps {
@@ -97,6 +98,6 @@ function codeWords(reading: PaperReading, ofFile: string | undefined, ofPage: st
     : i18n._({
         id: 'code.other',
         message: 'It is another code. The code here: {codes}',
-        values: { codes: codes.join(', ') },
+        values: { codes: byComma(codes) },
       });
 }

@@ -8,6 +8,7 @@ import {
   readFiles,
   type Verdict,
 } from '../../workers/page-files.ts';
+import { byComma } from '../language/lists.ts';
 
 /** Largest file that a page reads, bytes: it holds it in memory several times. */
 const LARGEST = 50_000_000;
@@ -43,7 +44,7 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
     };
     const more = (part: Partial<Extract<FileCheck, { step: 'read' }>>) =>
       show((before) => (before.step === 'read' ? { ...before, ...part } : before));
-    const names = files.map(({ name }) => name).join(', ');
+    const names = byComma(files.map(({ name }) => name));
 
     async function run(): Promise<void> {
       show({ step: 'reading', names });

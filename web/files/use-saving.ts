@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { useEffect, useState } from 'react';
 import { pageFacts, type ReadyFile } from '../../workers/page-files.ts';
+import { byComma } from '../language/lists.ts';
 import { saveFile } from './save-file.ts';
 
 type Facts = Awaited<ReturnType<typeof pageFacts>>;
@@ -26,7 +27,7 @@ export function useSaving() {
     try {
       const files = await make();
       for (const { name, type, bytes } of files) saveFile(name, type, bytes);
-      const names = files.map(({ name }) => name).join(', ');
+      const names = byComma(files.map(({ name }) => name));
       setSaid(i18n._({ id: 'export.saved', message: 'Saved: {names}', values: { names } }));
     } catch (error) {
       setSaid(wordsOf(error));
