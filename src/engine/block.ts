@@ -99,6 +99,7 @@ export function createBlockEngine(
     coefficients: job.coefficients,
     hasNoise: job.hasNoise,
     pairs: world.pairsFor(job.hasNoise),
+    loops: world.loops,
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
