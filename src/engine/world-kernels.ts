@@ -1,9 +1,11 @@
+import { createTypeScriptCounts } from '../drivers/peace/count-loops.ts';
 import { createTypeScriptKernel } from '../kernels/cohorts.ts';
 import type { CorridorFactory } from '../kernels/corridor-kernel.ts';
 import { createTypeScriptCorridors } from '../kernels/corridors.ts';
 import type { DrawKernel } from '../kernels/draw-kernel.ts';
 import type { KernelFactory } from '../kernels/kernels.ts';
-import { createTypeScriptLoops, type LoopFactory } from '../kernels/loop-kernels.ts';
+import { createTypeScriptLabour } from '../kernels/labour.ts';
+import type { LoopFactory } from '../kernels/loop-kernels.ts';
 import type { PairFactory } from '../kernels/pair-kernel.ts';
 import { createTypeScriptPairs } from '../kernels/pairs.ts';
 import { type RecordingKernels, TYPESCRIPT_RECORDING } from '../kernels/recording.ts';
@@ -27,6 +29,6 @@ export const TYPESCRIPT_KERNELS: WorldKernels = {
   corridors: createTypeScriptCorridors,
   draws: createTypeScriptDraws,
   pairs: createTypeScriptPairs,
-  loops: createTypeScriptLoops,
+  loops: (places) => ({ labour: createTypeScriptLabour(places), counts: createTypeScriptCounts(places) }),
   recording: TYPESCRIPT_RECORDING,
 };

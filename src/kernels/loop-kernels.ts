@@ -1,8 +1,10 @@
-import { createTypeScriptLabour, type LabourKernel } from './labour.ts';
+import type { CountKernel } from './count-kernel.ts';
+import type { LabourKernel } from './labour.ts';
 
 /** Loops of drivers over all places and runs of a year. Their memory belongs to the block that runs. */
 export interface LoopKernels {
   readonly labour: LabourKernel;
+  readonly counts: CountKernel;
 }
 
 /** Makes the loops of so many places, all of one kind. */
@@ -10,9 +12,6 @@ export type LoopFactory = (places: number) => LoopKernels;
 
 /** Named arrays. */
 export type Columns<Lengths> = { readonly [name in keyof Lengths]: Float64Array };
-
-/** The twins in plain TypeScript. */
-export const createTypeScriptLoops: LoopFactory = (places) => ({ labour: createTypeScriptLabour(places) });
 
 /** Make arrays of zeros of the given lengths. */
 export function columnsOf<Lengths extends Record<string, number>>(lengths: Lengths): Columns<Lengths> {

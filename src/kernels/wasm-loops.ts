@@ -1,3 +1,4 @@
+import { countLengths } from './count-kernel.ts';
 import { labourLengths } from './labour.ts';
 import type { Columns, LoopKernels } from './loop-kernels.ts';
 
@@ -7,6 +8,10 @@ export interface LoopExports {
   /** Lay out the memory; 0 if the machine cannot give it. An address has its value only then. */
   initLabour(places: number): number;
   closeLabour(farmingSlope: number, youthResponse: number): void;
+  initCounts(places: number): number;
+  departCounts(largeFlow: number, worldVariance: number, largestShare: number, fewest: number): void;
+  hostCounts(largeFlow: number, largestShare: number): void;
+  logCounts(): void;
 }
 
 /**
@@ -16,11 +21,17 @@ export interface LoopExports {
  * @throws Error if the machine cannot give the memory.
  */
 export function wrapLoopExports(instantiate: () => LoopExports, places: number): LoopKernels {
-  const labour = instantiate();
+  const [labour, counts] = [instantiate(), instantiate()];
   return {
     labour: {
       memory: laidOut(labour, labour.initLabour(places), 'labour', labourLengths(places)),
       close: labour.closeLabour,
+    },
+    counts: {
+      memory: laidOut(counts, counts.initCounts(places), 'counts', countLengths(places)),
+      depart: counts.departCounts,
+      host: counts.hostCounts,
+      takeLogs: counts.logCounts,
     },
   };
 }
