@@ -1,3 +1,4 @@
+import { createTypeScriptDisasters } from '../baseline/disaster-loops.ts';
 import { createTypeScriptCounts } from '../drivers/peace/count-loops.ts';
 import { createTypeScriptKernel } from '../kernels/cohorts.ts';
 import type { CorridorFactory } from '../kernels/corridor-kernel.ts';
@@ -29,6 +30,10 @@ export const TYPESCRIPT_KERNELS: WorldKernels = {
   corridors: createTypeScriptCorridors,
   draws: createTypeScriptDraws,
   pairs: createTypeScriptPairs,
-  loops: (places) => ({ labour: createTypeScriptLabour(places), counts: createTypeScriptCounts(places) }),
+  loops: (places) => ({
+    labour: createTypeScriptLabour(places),
+    counts: createTypeScriptCounts(places),
+    disasters: createTypeScriptDisasters(places),
+  }),
   recording: TYPESCRIPT_RECORDING,
 };

@@ -109,7 +109,7 @@ const ROOT_2: i32 = 0x95f64, LOWER: i32 = 0x6147a, UPPER: i32 = 0x6b851;
 }
 
 /** The logarithm of any number. */
-function logarithmOf(x: f64): f64 {
+export function logarithmOf(x: f64): f64 {
   if (x == 0) return -Infinity;
   if (!(x > 0) || x == Infinity) return x < 0 ? NaN : x;
   let bits = reinterpret<u64>(x), k = 0;

@@ -1,10 +1,12 @@
 import type { CountKernel } from './count-kernel.ts';
+import type { DisasterKernel } from './disaster-kernel.ts';
 import type { LabourKernel } from './labour.ts';
 
 /** Loops of drivers over all places and runs of a year. Their memory belongs to the block that runs. */
 export interface LoopKernels {
   readonly labour: LabourKernel;
   readonly counts: CountKernel;
+  readonly disasters: DisasterKernel;
 }
 
 /** Makes the loops of so many places, all of one kind. */

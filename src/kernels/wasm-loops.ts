@@ -1,4 +1,5 @@
 import { countLengths } from './count-kernel.ts';
+import { disasterLengths } from './disaster-kernel.ts';
 import { labourLengths } from './labour.ts';
 import type { Columns, LoopKernels } from './loop-kernels.ts';
 
@@ -12,6 +13,9 @@ export interface LoopExports {
   departCounts(largeFlow: number, worldVariance: number, largestShare: number, fewest: number): void;
   hostCounts(largeFlow: number, largestShare: number): void;
   logCounts(): void;
+  initDisasters(places: number): number;
+  occurDisasters(shift: number, trendlessPeople: number, tailZ: number): number;
+  rateDisasters(tailShare: number): number;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface LoopExports {
  * @throws Error if the machine cannot give the memory.
  */
 export function wrapLoopExports(instantiate: () => LoopExports, places: number): LoopKernels {
-  const [labour, counts] = [instantiate(), instantiate()];
+  const [labour, counts, disasters] = [instantiate(), instantiate(), instantiate()];
   return {
     labour: {
       memory: laidOut(labour, labour.initLabour(places), 'labour', labourLengths(places)),
@@ -32,6 +36,11 @@ export function wrapLoopExports(instantiate: () => LoopExports, places: number):
       depart: counts.departCounts,
       host: counts.hostCounts,
       takeLogs: counts.logCounts,
+    },
+    disasters: {
+      memory: laidOut(disasters, disasters.initDisasters(places), 'disasters', disasterLengths(places)),
+      occur: disasters.occurDisasters,
+      rate: disasters.rateDisasters,
     },
   };
 }
