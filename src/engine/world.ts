@@ -61,7 +61,18 @@ export function createWorld(baseline: Baseline, kernels: WorldKernels = TYPESCRI
   const pairsFor = (hasNoise: boolean) => (hasNoise ? oneBlock : pairsOf(EXPECTED_BLOCKS));
   const { recording } = kernels;
   const loops = kernels.loops(C);
-  return { baseline, kernel, corridors, draws: kernels.draws(), loops, pairsFor, recording, kept: createKeptPaths(), C, T };
+  return {
+    baseline,
+    kernel,
+    corridors,
+    draws: kernels.draws(),
+    loops,
+    pairsFor,
+    recording,
+    kept: createKeptPaths(),
+    C,
+    T,
+  };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

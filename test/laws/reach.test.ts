@@ -173,6 +173,8 @@ describe('a job that asks for nothing beside who lives where', () => {
     const asked = job(linked, { outputs: ['incomePerHead'] });
     const whole = createEnsemble(world, asked).runChunk(0);
     expect(createEnsemble(world, { ...asked, reuses: true }).runChunk(0)).toEqual(whole);
-    expect(createEnsemble(world, job(moved, { outputs: ['incomePerHead'] })).runChunk(0).values).not.toEqual(whole.values);
+    expect(createEnsemble(world, job(moved, { outputs: ['incomePerHead'] })).runChunk(0).values).not.toEqual(
+      whole.values,
+    );
   });
 });

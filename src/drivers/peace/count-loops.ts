@@ -44,8 +44,7 @@ export function createTypeScriptCounts(places: number): CountKernel {
             own * student4Quantile(draws[4 * place * LANES + lane] as number);
           drawn[at] = Math.max(0, log);
           const usual = log > 0 ? Math.exp(log) - 1 : 0;
-          const leaving =
-            hasDestinations[place] === 0 ? 0 : Math.min(usual, largestShare * (population[at] as number));
+          const leaving = hasDestinations[place] === 0 ? 0 : Math.min(usual, largestShare * (population[at] as number));
           logs[at] = leaving === usual ? (drawn[at] as number) : Math.log(1 + leaving);
           people[at] = leaving < fewest ? 0 : leaving;
         }
