@@ -81,7 +81,7 @@ export function asRecorded(people: number): number {
 /** Knots of the table of the quantile from 0.5 to 1. */
 const QUANTILE_KNOTS = 4096;
 /** The table: [4097] quantiles at even steps from 0.5 to 1. */
-export const STUDENT4_QUANTILES = Float64Array.from({ length: QUANTILE_KNOTS + 1 }, (_, k) =>
+export const QUANTILES = Float64Array.from({ length: QUANTILE_KNOTS + 1 }, (_, k) =>
   exactQuantile(0.5 + k / 2 / QUANTILE_KNOTS),
 );
 
@@ -93,8 +93,8 @@ export const STUDENT4_QUANTILES = Float64Array.from({ length: QUANTILE_KNOTS + 1
 export function student4Quantile(u: number): number {
   const t = Math.abs(2 * u - 1) * QUANTILE_KNOTS;
   const k = Math.floor(t);
-  const low = STUDENT4_QUANTILES[k] as number;
-  const size = low + ((STUDENT4_QUANTILES[k + 1] as number) - low) * (t - k);
+  const low = QUANTILES[k] as number;
+  const size = low + ((QUANTILES[k + 1] as number) - low) * (t - k);
   return u < 0.5 ? -size : size;
 }
 

@@ -7,7 +7,6 @@ import { LANE, PAIR, WIDE, both, either, exponential, logarithm, minus, onlyIf, 
 const TERMS: usize = 5;
 const KNOTS: usize = 4096;
 const CLASSES: usize = 6;
-const LEAST_VARIANCE: f64 = 0.01;
 
 // Addresses of the arrays of CountMemory, read by wasm-loops.ts after `initCounts`.
 export let countsQuantiles: usize = 0;
@@ -96,7 +95,7 @@ export function departCounts(largeFlow: f64, worldVariance: f64, largestShare: f
     for (let lane: usize = 0; lane < WIDE; lane += PAIR) {
       const at = place * WIDE + lane, last = two(countsLast + at);
       const mean = meanOfThree(at, last), isLarge = f64x2.ge(mean, both(largeFlow)), scale = scaleAt(mean);
-      const variance = f64x2.max(both(LEAST_VARIANCE), minus(times(scale, scale), both(worldVariance)));
+      const variance = f64x2.max(both(0.01), minus(times(scale, scale), both(worldVariance)));
       const own = either(isLarge, f64x2.sqrt(variance), scale);
       const past = predicted(isLarge, last, mean, usualLog, lane);
       const common = plus(plus(past, two(countsShift + at)), onlyIf(isLarge, two(countsWorld + lane)));

@@ -3,9 +3,6 @@ import { type CountKernel, countLengths } from '../../kernels/count-kernel.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import { columnsOf } from '../../kernels/loop-kernels.ts';
 
-/** Departures of large flows have at least this variance of their own. */
-const LEAST_VARIANCE = 0.01;
-
 /** The twin of counts.as.ts in plain TypeScript. */
 export function createTypeScriptCounts(places: number): CountKernel {
   const memory = columnsOf(countLengths(places));
@@ -36,7 +33,7 @@ export function createTypeScriptCounts(places: number): CountKernel {
           const mean = meanOfThree(at);
           const isLarge = mean >= largeFlow;
           const scale = scaleAt(scales, mean);
-          const own = isLarge ? Math.sqrt(Math.max(LEAST_VARIANCE, scale * scale - worldVariance)) : scale;
+          const own = isLarge ? Math.sqrt(Math.max(0.01, scale * scale - worldVariance)) : scale;
           const log =
             predicted(isLarge ? large : small, place, lane, mean) +
             (shift[at] as number) +

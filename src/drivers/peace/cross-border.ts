@@ -3,7 +3,7 @@ import {
   LARGE_FLOW,
   LARGEST_ARRIVAL_SHARE,
   LARGEST_DEPARTURE_SHARE,
-  STUDENT4_QUANTILES,
+  QUANTILES,
 } from '../../baseline/cross-border-law.ts';
 import type { CountKernel } from '../../kernels/count-kernel.ts';
 import { LANES } from '../../kernels/kernels.ts';
@@ -77,7 +77,7 @@ export function createCrossBorder(
   const destinations = createDestinations(law.pairs, law.update, kernel, slot);
   const keys = Uint32Array.from(m49);
   const world = new Float64Array(LANES);
-  memory.quantiles.set(STUDENT4_QUANTILES);
+  memory.quantiles.set(QUANTILES);
   const worldVariance = law.worldSpread ** 2;
   /** [C] Six places (TWN, XKX and four islands) have neither a recorded flow nor a distance: nobody leaves them here. */
   const hasDestinations = Uint8Array.from(m49, (_, i) => (law.pairs.start[i] === law.pairs.start[i + 1] ? 0 : 1));
