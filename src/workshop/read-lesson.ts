@@ -4,7 +4,7 @@ import { dotted, lookUp, show } from '../scenario/fault-text.ts';
 import type { FormulaReader } from '../scenario/formula.ts';
 import { checkScenario, type ScenarioWorld } from '../scenario/parse.ts';
 import { readJson } from '../scenario/read-json.ts';
-import type { Fault, Scenario } from '../scenario/scenario.ts';
+import { type Fault, REFERENCE, type Scenario } from '../scenario/scenario.ts';
 import { type PlaceRow, placeRows } from '../summary/selection.ts';
 import { HIDDEN_YEARS, hasNumbers, hiddenRecord, recordedValue } from './curve-task.ts';
 import {
@@ -28,8 +28,8 @@ const LESSON_KEYS = 'version, id, title, aim, notes, scenarios, figures, steps, 
 /** What a lesson is checked against. */
 export interface LessonWorld {
   readonly baseline: ScenarioWorld & Pick<Baseline, 'history' | 'populationBase'>;
-  /** Ids of the scenarios that come with the app. */
-  readonly library: ReadonlySet<string>;
+  /** Scenarios that come with the app, by id. */
+  readonly library: ReadonlyMap<string, Scenario>;
   readonly readFormula?: FormulaReader | undefined;
 }
 
@@ -94,8 +94,7 @@ function checkMeaning(lesson: Lesson, { baseline, library }: LessonWorld, faults
   const placeOf = (path: string, place: string, scenario: string | undefined, output: OutputId, isRecord = false) => {
     if (scenario !== undefined && !Object.hasOwn(scenarios, scenario) && !library.has(scenario))
       add(`${path}.scenario`, show(scenario), 'a scenario of this file or the id of one of the library');
-    const own = scenario !== undefined && Object.hasOwn(scenarios, scenario) ? scenarios[scenario]?.groups : undefined;
-    const row = placeRows(baseline, own).get(place);
+    const row = placeRows(baseline, scenarioOf(lesson, library, scenario)?.groups).get(place);
     if (!row) add(`${path}.place`, show(place), 'WLD, an ISO3 code, or the id of a group that the scenario knows');
     else if (findOutput(output)?.scope === 'world' && place !== 'WLD')
       add(`${path}.place`, show(place), `WLD, where alone ${output} is defined`);
@@ -129,6 +128,16 @@ function checkMeaning(lesson: Lesson, { baseline, library }: LessonWorld, faults
   if (minutes < MINUTES.least || minutes > MINUTES.most)
     add('steps', `${minutes} minutes`, `${MINUTES.least} to ${MINUTES.most} minutes in all`);
   for (const { path, text } of lessonTexts(lesson)) checkPlaceholders(path, text, figures, add);
+}
+
+/** The scenario that a name of a lesson means: one of its own, or of the library; the reference where there is no name. */
+export function scenarioOf(
+  { scenarios }: Pick<Lesson, 'scenarios'>,
+  library: ReadonlyMap<string, Scenario>,
+  name: string | undefined,
+): Scenario | undefined {
+  if (name === undefined) return REFERENCE;
+  return Object.hasOwn(scenarios, name) ? scenarios[name] : library.get(name);
 }
 
 function recordWords({ id }: PlaceRow): string {

@@ -67,7 +67,7 @@ describe('the spread of a room', () => {
       isSet: [true, true, true, true],
       farOff: [3],
     });
-    expect(row('warmingPath')).toMatchObject({ middle: 3, farOff: [3, 4], apart: 0.5 });
+    expect(row('warmingPath')).toMatchObject({ middle: 4, farOff: [3, 4], apart: 0.5 });
     expect(row('pathways')).toMatchObject({ target: 'NGA', isSet: [false, false, true, false] });
   });
 
