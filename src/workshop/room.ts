@@ -12,7 +12,8 @@ import {
   type Scenario,
   settingByTarget,
 } from '../scenario/scenario.ts';
-import { codeToSettings, leverOf } from './settings-code.ts';
+import { codeToSettings } from './settings-code.ts';
+import { leverOf } from './settings-parts.ts';
 
 /** Codes that are merged at most, and the longest text of them. */
 export const MOST_CODES = 300;

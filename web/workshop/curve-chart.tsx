@@ -45,18 +45,19 @@ export function CurveChart({
   const [ref, width] = useWidth<HTMLDivElement>(720);
   const type = TYPE[scale];
   const isNarrow = width < NARROW[scale];
+  const height = scale === 'room' ? roomHeight() : isNarrow ? 280 : 340;
   const layout = useMemo(
     () =>
       layoutCurve(state, {
         width,
-        height: scale === 'room' ? 560 : isNarrow ? 280 : 340,
-        left: type * 4.4,
+        height,
+        left: type * (scale === 'room' ? 3 : 4.4),
         right: isNarrow ? type : type * 12,
         top: type * 2.4,
         bottom: type * 2.2,
         line: type * 1.4,
       }),
-    [state, width, scale, isNarrow, type],
+    [state, width, height, scale, isNarrow, type],
   );
   const unit = outputUnit(output);
   const axis = format.axis(Math.max(...layout.yTicks.map(({ value }) => Math.abs(value))), unit);
@@ -67,7 +68,7 @@ export function CurveChart({
       <svg
         className={isDrawing ? 'curve-svg is-open' : 'curve-svg'}
         width={width}
-        height={scale === 'room' ? 560 : isNarrow ? 280 : 340}
+        height={height}
         role={isDrawing ? 'group' : 'img'}
         aria-label={label}
       >
@@ -122,6 +123,11 @@ export function CurveChart({
       </svg>
     </div>
   );
+}
+
+/** A chart for a room leaves place for the text above it, on screens of any height. */
+function roomHeight(): number {
+  return Math.min(720, Math.max(320, Math.round(window.innerHeight * 0.46)));
 }
 
 interface DrawingProps {
