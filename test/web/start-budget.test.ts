@@ -48,6 +48,8 @@ describe('the script before the first paint', () => {
     ['the comparison', 'pages/compare.tsx'],
     ['the keeping of the app', 'offline/keep-app.ts'],
     ['the files of needs', 'prepare/plan-files.tsx'],
+    ['the workshop', 'pages/workshop.tsx'],
+    ['the presenter view', 'workshop/presenter.tsx'],
   ])('leaves out %s', (_what, source) => {
     const [, entry] = Object.entries(manifest).find(([key]) => key.endsWith(source)) ?? [];
     expect(entry, source).toBeDefined();

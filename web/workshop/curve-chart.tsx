@@ -233,7 +233,12 @@ function Drawing({ curve, step, layout, output, scale, onDraw }: DrawingProps) {
           onFocus={() => setFocused(index)}
           onKeyDown={(event) => press(event, index)}
         >
-          <circle className="curve-dot" cx={x} cy={y} r={scale === 'room' ? 8 : 4.5} />
+          <circle
+            className="curve-dot"
+            cx={x}
+            cy={y}
+            r={(curve[index] === undefined ? 0.5 : 1) * (scale === 'room' ? 8 : 4.5)}
+          />
           <circle className="curve-ring" cx={x} cy={y} r={scale === 'room' ? 18 : 12} />
         </g>
       ))}

@@ -28,12 +28,14 @@ export function RoomEnvelope({ participants, world }: RoomEnvelopeProps) {
   const [isAsked, setAsked] = useState(false);
   const place = outputOf(output).scope === 'world' ? 'WLD' : chosen;
   const row = placeRows(world).get(place);
+  const isKnown = row !== undefined;
   const isClassed = row !== undefined && !hasNumbers(row, output);
   const asked = useMemo(
-    () => (isAsked && row && !isClassed ? { participants, place, output } : undefined),
-    [isAsked, row, isClassed, participants, place, output],
+    () => (isAsked && isKnown && !isClassed ? { participants, place, output } : undefined),
+    [isAsked, isKnown, isClassed, participants, place, output],
   );
   const { years, isRunning, fault } = useRoomRuns(asked);
+  const shown = useMemo(() => years.map((each) => each.filter(({ year }) => year <= horizon)), [years, horizon]);
   const title = chartTitle(world, { output, place });
   return (
     <section className="section">
@@ -48,7 +50,7 @@ export function RoomEnvelope({ participants, world }: RoomEnvelopeProps) {
           </button>
         )}
       </div>
-      {!row && (
+      {!isKnown && (
         <p className="soft">
           <Trans
             id="workshop.ownPlace"
@@ -83,13 +85,7 @@ export function RoomEnvelope({ participants, world }: RoomEnvelopeProps) {
         </p>
       )}
       {years.length > 0 && (
-        <Outcomes
-          participants={participants}
-          years={years.map((each) => each.filter(({ year }) => year <= horizon))}
-          world={world}
-          place={place}
-          title={title}
-        />
+        <Outcomes participants={participants} years={shown} world={world} place={place} title={title} />
       )}
     </section>
   );

@@ -135,7 +135,7 @@ function Row({
 }
 
 const WIDTH = 220;
-const INSET = 6;
+const INSET = 12;
 
 /** A dot for each code, the larger the more stand there; a stroke at the middle. */
 function Strip({
