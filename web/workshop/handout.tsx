@@ -13,6 +13,7 @@ import {
 } from '../../workers/page-workshop.ts';
 import { usePage } from '../context.ts';
 import { FIRST_CHOICES } from '../store.ts';
+import { scenarioName } from '../texts.ts';
 import { linkTo } from '../url.ts';
 import { CurveChart } from './curve-chart.tsx';
 import { taskView } from './curve-task-view.ts';
@@ -170,7 +171,7 @@ function LinkCode({ context }: { readonly context: LessonContext }) {
       <dl className="handout-codes">
         {scenarios.map((scenario) => (
           <div key={scenario.id}>
-            <dt>{scenario.name}</dt>
+            <dt>{scenarioName(scenario)}</dt>
             <dd className="letter-code">{settingsToCode(scenario)}</dd>
           </div>
         ))}

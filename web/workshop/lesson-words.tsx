@@ -13,7 +13,7 @@ import {
 } from '../../workers/page-workshop.ts';
 import { differenceWords } from '../compare/compare-words.ts';
 import { placeNames } from '../context.ts';
-import { outputLabel, outputUnit } from '../texts.ts';
+import { outputLabel, outputUnit, scenarioName } from '../texts.ts';
 import type { LessonLibrary } from './lesson-library.ts';
 
 /** What the words of a lesson need beside themselves. */
@@ -84,8 +84,10 @@ function figureWords(name: string, part: FigurePart | undefined, context: Lesson
       return placeNames(world, place).nameIn;
     case 'output':
       return outputLabel(output);
-    case 'scenario':
-      return scenarioOf(lesson, library.scenarios, scenario)?.name;
+    case 'scenario': {
+      const found = scenarioOf(lesson, library.scenarios, scenario);
+      return found && scenarioName(found);
+    }
     case undefined: {
       const value = figureValue(figure, lesson, library.scenarios, world, years);
       if (value === undefined) return undefined;

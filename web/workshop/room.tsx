@@ -13,6 +13,7 @@ import {
 } from '../../workers/page-workshop.ts';
 import { useChoice, usePage } from '../context.ts';
 import { FaultList } from '../controls/fault-list.tsx';
+import { scenarioName } from '../texts.ts';
 import { RoomEnvelope } from './room-envelope.tsx';
 import { RoomEvents, RoomLevers } from './room-levers.tsx';
 import { TextFile } from './text-file.tsx';
@@ -105,7 +106,7 @@ function OwnCode() {
         {i18n._({
           id: 'workshop.ownCodeOf',
           message: 'Your code, of the scenario {name}:',
-          values: { name: scenario.name },
+          values: { name: scenarioName(scenario) },
         })}
       </p>
       <p>

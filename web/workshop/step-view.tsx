@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { FIRST_YEAR, historyOf, placeRows, REFERENCE, SHOCK_METRICS } from '../../workers/page.ts';
 import { type CurveTask, curveBefore, type LessonStep, scenarioOf } from '../../workers/page-workshop.ts';
 import { usePage } from '../context.ts';
-import { outputOf, outputSource } from '../texts.ts';
+import { outputOf, outputSource, scenarioName } from '../texts.ts';
 import { CurveBoard } from './curve-board.tsx';
 import { type ChartScale, CurveChart } from './curve-chart.tsx';
 import { taskView } from './curve-task-view.ts';
@@ -167,7 +167,7 @@ function Explore({
           label={i18n._({
             id: 'workshop.exploreLabel',
             message: '{title}: median, 80% and 95% of the runs with {scenario}',
-            values: { title, scenario: scenario.name },
+            values: { title, scenario: scenarioName(scenario) },
           })}
         />
       ) : (
@@ -177,7 +177,7 @@ function Explore({
         {i18n._({
           id: 'workshop.exploreNote',
           message: '{title}, scenario: {scenario}. Source: {source}.',
-          values: { title, scenario: scenario.name, source: outputSource(view.output) },
+          values: { title, scenario: scenarioName(scenario), source: outputSource(view.output) },
         })}
       </figcaption>
       {scale === 'page' && (

@@ -1,9 +1,5 @@
 import { i18n } from '@lingui/core';
-import { messages } from '../i18n/workshop-en.ts';
 import type { WorkshopPart } from './workshop-choices.ts';
-
-// Words of this page alone come with it.
-i18n.load('en', messages);
 
 /** Name of a part of the page. */
 export function partTitle(part: WorkshopPart): string {
