@@ -11,7 +11,11 @@ const prepare = [
   '<rootDir>/src/prepare/planning-rows.ts',
 ];
 
-const workshop = ['<rootDir>/web/workshop/**', '<rootDir>/web/pages/workshop.tsx'];
+const workshop = [
+  '<rootDir>/web/workshop/**',
+  '<rootDir>/web/pages/workshop.tsx',
+  '<rootDir>/scenarios/lessons/*.json',
+];
 
 export default defineConfig({
   sourceLocale: 'en',

@@ -10,13 +10,20 @@ import { PAGE_YEARS, readSpread, type YearSpread } from '../src/summary/reading.
 import { placeRows } from '../src/summary/selection.ts';
 import { KEPT_QUANTILES } from '../src/summary/table.ts';
 import { recordedValue } from '../src/workshop/curve-task.ts';
-import type { Lesson, LessonFigure, ParsedLesson, RunStatistic } from '../src/workshop/lesson.ts';
-import { readLesson, scenarioOf } from '../src/workshop/read-lesson.ts';
-import { type MergedCodes, mergeCodes, type Participant } from '../src/workshop/room.ts';
+import {
+  type Lesson,
+  type LessonFigure,
+  type ParsedLesson,
+  type RunStatistic,
+  scenarioOf,
+} from '../src/workshop/lesson.ts';
+import type { MergedCodes } from '../src/workshop/merge-codes.ts';
+import type { Participant } from '../src/workshop/room.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import type { Session } from './session.ts';
 
 export { canonicalTask } from '../src/workshop/canonical-task.ts';
+export { codeEntries } from '../src/workshop/code-entries.ts';
 export {
   type Curve,
   curveRange,
@@ -38,16 +45,15 @@ export {
   type LessonText,
   lessonMinutes,
   type PredictStep,
+  scenarioOf,
   textIn,
   textPieces,
 } from '../src/workshop/lesson.ts';
-export { scenarioOf } from '../src/workshop/read-lesson.ts';
+export type { MergedCodes } from '../src/workshop/merge-codes.ts';
 export {
-  codeEntries,
   eventCounts,
   type LeverSpread,
   leverSpreads,
-  type MergedCodes,
   middleScenario,
   type Participant,
 } from '../src/workshop/room.ts';
@@ -64,12 +70,16 @@ export const ROOM_RUNS = 32;
 
 /** Read an untrusted lesson file. The reader of formulas is fetched only for a text that may hold one. */
 export async function readLessonText(text: string, world: World, library: Library): Promise<ParsedLesson> {
+  const { readLesson } = await import('../src/workshop/read-lesson.ts');
   return readLesson(text, { baseline: world, library, readFormula: await formulaReader(text) });
 }
 
 /** Merge the codes of a room; see `mergeCodes`. */
 export async function mergeRoom(text: string, world: World, nameOf: (number: number) => string): Promise<MergedCodes> {
-  const { readFormula } = await import('../src/scenario/formula.ts');
+  const [{ mergeCodes }, { readFormula }] = await Promise.all([
+    import('../src/workshop/merge-codes.ts'),
+    import('../src/scenario/formula.ts'),
+  ]);
   return mergeCodes(text, world, nameOf, readFormula);
 }
 

@@ -1,5 +1,5 @@
 import type { OutputId } from '../params/outputs.ts';
-import type { Fault, Scenario } from '../scenario/scenario.ts';
+import { type Fault, REFERENCE, type Scenario } from '../scenario/scenario.ts';
 
 /** The one version of lesson files that is read; a newer file is refused. */
 export const LESSON_VERSION = 1;
@@ -127,6 +127,16 @@ export function textIn(text: LessonText, language: string): string {
 /** The step whose curve a reveal shows; undefined where none comes before. */
 export function curveBefore(steps: readonly LessonStep[], at: number): PredictStep | undefined {
   return steps.slice(0, at).findLast((step) => step.kind === 'predict');
+}
+
+/** The scenario that a name of a lesson means: one of its own, or of the library; the reference where there is no name. */
+export function scenarioOf(
+  { scenarios }: Pick<Lesson, 'scenarios'>,
+  library: ReadonlyMap<string, Scenario>,
+  name: string | undefined,
+): Scenario | undefined {
+  if (name === undefined) return REFERENCE;
+  return Object.hasOwn(scenarios, name) ? scenarios[name] : library.get(name);
 }
 
 /** What may follow the name of a figure in a placeholder. */

@@ -4,7 +4,7 @@ import { dotted, lookUp, show } from '../scenario/fault-text.ts';
 import type { FormulaReader } from '../scenario/formula.ts';
 import { checkScenario, type ScenarioWorld } from '../scenario/parse.ts';
 import { readJson } from '../scenario/read-json.ts';
-import { type Fault, REFERENCE, type Scenario } from '../scenario/scenario.ts';
+import type { Fault, Scenario } from '../scenario/scenario.ts';
 import { type PlaceRow, placeRows } from '../summary/selection.ts';
 import { HIDDEN_YEARS, hasNumbers, hiddenRecord, recordedValue } from './curve-task.ts';
 import {
@@ -15,6 +15,7 @@ import {
   lessonMinutes,
   lessonTexts,
   type ParsedLesson,
+  scenarioOf,
   textPieces,
 } from './lesson.ts';
 import { lessonSchema } from './lesson-schema.ts';
@@ -128,16 +129,6 @@ function checkMeaning(lesson: Lesson, { baseline, library }: LessonWorld, faults
   if (minutes < MINUTES.least || minutes > MINUTES.most)
     add('steps', `${minutes} minutes`, `${MINUTES.least} to ${MINUTES.most} minutes in all`);
   for (const { path, text } of lessonTexts(lesson)) checkPlaceholders(path, text, figures, add);
-}
-
-/** The scenario that a name of a lesson means: one of its own, or of the library; the reference where there is no name. */
-export function scenarioOf(
-  { scenarios }: Pick<Lesson, 'scenarios'>,
-  library: ReadonlyMap<string, Scenario>,
-  name: string | undefined,
-): Scenario | undefined {
-  if (name === undefined) return REFERENCE;
-  return Object.hasOwn(scenarios, name) ? scenarios[name] : library.get(name);
 }
 
 function recordWords({ id }: PlaceRow): string {

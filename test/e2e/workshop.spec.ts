@@ -5,7 +5,8 @@ import { createNumberFormat } from '../../src/picture/number-format.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { historyOf } from '../../src/summary/history.ts';
 import { placeRows } from '../../src/summary/selection.ts';
-import { leverSpreads, mergeCodes, middleScenario } from '../../src/workshop/room.ts';
+import { mergeCodes } from '../../src/workshop/merge-codes.ts';
+import { leverSpreads, middleScenario } from '../../src/workshop/room.ts';
 import { scoreAgainstRecord } from '../../src/workshop/score.ts';
 import { settingsToCode } from '../../src/workshop/settings-code.ts';
 import { listen, START } from '../support/page-tour.ts';
@@ -61,7 +62,7 @@ test('a curve is drawn by keys, revealed, scored and presented', async ({ page, 
   const score = scoreAgainstRecord(drawn, seen, shown);
   const words = page.getByRole('region', { name: 'Score of your curve' });
   await expect(words).toContainText('against what happened');
-  await expect(words).toContainText(`${format.value(score.gap, 'persons')} in the mean of the years`);
+  await expect(words).toContainText(`${format.value(score.gap, 'persons')} on average over the years`);
   await expect(page.locator('.step-text')).toContainText(
     format.value(points.find(({ year }) => year === 2019)?.value ?? 0, 'persons'),
   );

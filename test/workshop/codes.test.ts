@@ -8,7 +8,8 @@ import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { codeToCurve, curveToCode } from '../../src/workshop/curve-code.ts';
 import type { CurveTask } from '../../src/workshop/lesson.ts';
 import { hashBits, readLetters, writeLetters } from '../../src/workshop/letter-code.ts';
-import { codeToSettings, settingsToCode, withoutWords } from '../../src/workshop/settings-code.ts';
+import { codeToSettings } from '../../src/workshop/read-settings.ts';
+import { settingsToCode, withoutWords } from '../../src/workshop/settings-code.ts';
 import { anyScenario } from '../support/scenarios.ts';
 import { baseline } from '../support/world.ts';
 

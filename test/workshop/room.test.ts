@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
-import { codeEntries, eventCounts, leverSpreads, mergeCodes, middleScenario } from '../../src/workshop/room.ts';
+import { codeEntries } from '../../src/workshop/code-entries.ts';
+import { mergeCodes } from '../../src/workshop/merge-codes.ts';
+import { eventCounts, leverSpreads, middleScenario } from '../../src/workshop/room.ts';
 import { settingsToCode } from '../../src/workshop/settings-code.ts';
 import { baseline } from '../support/world.ts';
 

@@ -64,11 +64,11 @@ export function CurveScore({ view, drawn }: { readonly view: TaskView; readonly 
 function gapWords({ gap, gapShare }: Score, { task }: TaskView, format: NumberFormat): string {
   const values = { gap: format.value(gap, outputUnit(task.output)) };
   return gapShare === undefined
-    ? i18n._({ id: 'workshop.gapIs', message: '{gap} in the mean of the years', values })
+    ? i18n._({ id: 'workshop.gapIs', message: '{gap} on average over the years', values })
     : i18n._({
         id: 'workshop.gapShare',
-        message: '{gap} in the mean of the years, {share} of what came out',
-        values: { ...values, share: format.figure(gapShare, 'share') },
+        message: '{gap} on average over the years, {share} of what came out',
+        values: { gap: values.gap, share: format.figure(gapShare, 'share') },
       });
 }
 
@@ -76,7 +76,11 @@ function wayWords({ drawn, came }: Score): string {
   const values = { drawn: directionWords(drawn), came: directionWords(came) };
   return drawn === came
     ? i18n._({ id: 'workshop.sameWay', message: 'the same: {drawn}', values })
-    : i18n._({ id: 'workshop.otherWay', message: 'another: you drew {drawn}, it came {came}', values });
+    : i18n._({
+        id: 'workshop.otherWay',
+        message: 'another: your curve goes {drawn}, what came out goes {came}',
+        values,
+      });
 }
 
 function directionWords(direction: Direction): string {
@@ -106,12 +110,12 @@ function surpriseWords({ surprise, gap, years }: Score, { task }: TaskView, form
   return gap <= surprise.gapOfPast
     ? i18n._({
         id: 'workshop.pastWorse',
-        message: 'less than for who carries on the mean of the years shown, whose gap is {past}',
+        message: 'a smaller gap than for the mean of the years shown carried on, which has {past}',
         values,
       })
     : i18n._({
         id: 'workshop.pastBetter',
-        message: 'more than for who carries on the mean of the years shown, whose gap is {past}',
+        message: 'a larger gap than for the mean of the years shown carried on, which has {past}',
         values,
       });
 }

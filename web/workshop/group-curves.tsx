@@ -98,7 +98,7 @@ function GroupScore({ view, curves }: { readonly view: TaskView; readonly curves
       {i18n._({
         id: 'workshop.groupScore',
         message:
-          '{count, plural, one {# curve} other {# curves}}, in {year} from {low} to {high}, the middle one at {median}. {right} of them show the direction that came. Middle gap of one curve {gap}; gap of the middle of all curves {ofMiddle}.',
+          '{count, plural, one {# curve} other {# curves}}, in {year} from {low} to {high}, the middle one at {median}. {right} of them go in the direction that came out. Middle gap of single curves: {gap}; gap of the middle of all curves: {ofMiddle}.',
         values: {
           count: curves.length,
           year: String(view.years.at(-1) ?? ''),

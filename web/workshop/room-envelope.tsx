@@ -141,7 +141,7 @@ function Outcomes({ participants, years, world, place, title }: OutcomesProps) {
           {i18n._({
             id: 'workshop.envelopeSays',
             message:
-              'In {year} the medians of the room go from {low} to {high}, the middle one is {median}. From the tenth below of the lowest code to the tenth above of the highest: {range}.',
+              'In {year} the medians of the room go from {low} to {high}, the middle one is {median}. All 80% intervals together: {range}.',
             values: {
               year: String(last.year),
               low: format.value(last.p10, unit),
