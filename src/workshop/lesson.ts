@@ -29,7 +29,7 @@ export interface LessonFigure {
 }
 
 /** One indicator in one place under one scenario, until a year. */
-export interface LessonView {
+interface LessonView {
   readonly scenario?: string | undefined;
   readonly place: string;
   readonly output: OutputId;
@@ -50,7 +50,7 @@ interface StepBase {
 }
 
 /** A question to the room, with answers to raise hands for. */
-export interface AskStep extends StepBase {
+interface AskStep extends StepBase {
   readonly kind: 'ask';
   readonly options?: readonly LessonText[] | undefined;
 }
@@ -67,25 +67,25 @@ export type CurveTask =
   | { readonly mode: 'history'; readonly place: string; readonly output: OutputId };
 
 /** Shows what the step before that asked for a curve comes to. */
-export interface RevealStep extends StepBase {
+interface RevealStep extends StepBase {
   readonly kind: 'reveal';
 }
 
 /** Sends to a page of the app with a scenario. */
-export interface ExploreStep extends StepBase {
+interface ExploreStep extends StepBase {
   readonly kind: 'explore';
   readonly page: (typeof LESSON_PAGES)[number];
   readonly view: LessonView;
 }
 
-export interface DiscussStep extends StepBase {
+interface DiscussStep extends StepBase {
   readonly kind: 'discuss';
   readonly questions: readonly LessonText[];
 }
 
 export type LessonStep = AskStep | PredictStep | RevealStep | ExploreStep | DiscussStep;
 
-export interface LessonSource {
+interface LessonSource {
   /** Author, year, title. */
   readonly citation: string;
   readonly address?: string | undefined;
@@ -140,7 +140,7 @@ export function scenarioOf(
 }
 
 /** What may follow the name of a figure in a placeholder. */
-export const FIGURE_PARTS = ['year', 'place', 'in', 'output', 'scenario'] as const;
+const FIGURE_PARTS = ['year', 'place', 'in', 'output', 'scenario'] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
 
 /** A piece of a text: plain, or a figure or one of its parts. */

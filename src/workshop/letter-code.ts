@@ -7,7 +7,7 @@ const GROUP = 4;
 /** Symbols of the checksum. */
 const CHECK = 4;
 /** Longest code that is read, letters and digits: a scenario with every lever, a course and a dozen events has about a thousand. */
-export const LONGEST_CODE = 8_000;
+const LONGEST_CODE = 8_000;
 
 /** Why a code cannot be read. */
 export type CodeFault =

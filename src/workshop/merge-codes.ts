@@ -6,7 +6,7 @@ import { codeToSettings } from './read-settings.ts';
 import type { Participant } from './room.ts';
 
 /** Codes that are merged at most. */
-export const MOST_CODES = 300;
+const MOST_CODES = 300;
 
 export interface MergedCodes {
   readonly participants: readonly Participant[];

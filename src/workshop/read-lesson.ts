@@ -9,6 +9,7 @@ import { type PlaceRow, placeRows } from '../summary/selection.ts';
 import { HIDDEN_YEARS, hasNumbers, hiddenRecord, recordedValue } from './curve-task.ts';
 import {
   curveBefore,
+  LESSON_LANGUAGES,
   LESSON_VERSION,
   type Lesson,
   type LessonText,
@@ -165,12 +166,25 @@ interface Issue {
 /** Turn an issue of the schema into faults with what was found and what is allowed. */
 function describe({ code, path, message, keys, issues }: Issue, root: object): Fault[] {
   if (code === 'unrecognized_keys') {
-    const allowed = path.length === 0 ? LESSON_KEYS : `no such key; see the schema of lessons`;
-    return (keys ?? []).map((key) => ({ path: dotted([...path, key]), found: show(key), allowed }));
+    return (keys ?? []).map((key) => ({ path: dotted([...path, key]), found: show(key), allowed: allowedKeys(path) }));
   }
   if (code === 'invalid_key')
     return [{ path: dotted(path), found: show(path.at(-1)), allowed: issues?.[0]?.message ?? message }];
   return [{ path: dotted(path), found: show(lookUp(root, path)), allowed: message }];
+}
+
+/** Keys of the object that a path leads to. */
+function allowedKeys(path: readonly PropertyKey[]): string {
+  const [part] = path;
+  const last = path.at(-1);
+  if (part === undefined) return LESSON_KEYS;
+  if (part === 'figures') return 'scenario, place, output, year, statistic, against';
+  if (part === 'sources') return 'citation, address';
+  if (last === 'task') return 'mode, place, output, and for the mode model scenario and until';
+  if (last === 'view') return 'scenario, place, output, until';
+  if (part === 'steps' && path.length === 2)
+    return 'kind, title, text, notes, minutes, and options, task, page, view or questions as the kind has them';
+  return LESSON_LANGUAGES.join(', ');
 }
 
 function unique(faults: readonly Fault[]): Fault[] {

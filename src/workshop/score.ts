@@ -16,7 +16,7 @@ export interface CurveScore {
 }
 
 /** Against runs: years in which the curve lies outside the bands. Against a record: the gap beside that of carrying on the past. */
-export type Surprise =
+type Surprise =
   | { readonly kind: 'bands'; readonly outside80: number; readonly outside95: number }
   | { readonly kind: 'past'; readonly gapOfPast: number };
 

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { lazy, Suspense, useState } from 'react';
 import type { Session } from '../../workers/page.ts';
-import { type Lesson, lessonMinutes } from '../../workers/page-workshop.ts';
+import { LESSON_RUNS, type Lesson, lessonMinutes } from '../../workers/page-workshop.ts';
 import { useChoice, usePage } from '../context.ts';
 import type { LessonLibrary } from './lesson-library.ts';
 import { LessonWords, plainWords } from './lesson-words.tsx';
@@ -141,7 +141,8 @@ function RunsLine({ progress, fault }: Pick<ReturnType<typeof useLessonRuns>, 'p
             })
           : i18n._({
               id: 'workshop.computed',
-              message: 'All figures were computed on this device when the lesson was opened.',
+              message: 'All figures were computed on this device when the lesson was opened, from {runs} runs of each scenario.',
+              values: { runs: format.whole(LESSON_RUNS) },
             })}
     </p>
   );
