@@ -43,6 +43,7 @@ export {
   type LessonFigure,
   type LessonStep,
   type LessonText,
+  languageOf,
   lessonMinutes,
   type PredictStep,
   scenarioOf,

@@ -117,11 +117,16 @@ export function lessonMinutes({ steps }: Pick<Lesson, 'steps'>): number {
   return steps.reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
-/** A text in the language wanted, else in English, else in the first one that there is. */
-export function textIn(text: LessonText, language: string): string {
+/** The language that a text is shown in: the one wanted, else English, else the first one that there is. */
+export function languageOf(text: LessonText, language: string): LessonLanguage {
   const wanted = LESSON_LANGUAGES.find((each) => each === language);
   const order = [...(wanted ? [wanted] : []), ...LESSON_LANGUAGES];
-  return order.map((each) => text[each]).find((each) => each !== undefined) ?? '';
+  return order.find((each) => text[each] !== undefined) ?? 'en';
+}
+
+/** A text in the language wanted, else in English, else in the first one that there is. */
+export function textIn(text: LessonText, language: string): string {
+  return text[languageOf(text, language)] ?? '';
 }
 
 /** The step whose curve a reveal shows; undefined where none comes before. */

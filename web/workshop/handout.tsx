@@ -18,7 +18,7 @@ import { linkTo } from '../url.ts';
 import { CurveChart } from './curve-chart.tsx';
 import { taskView } from './curve-task-view.ts';
 import { Sources } from './lesson-view.tsx';
-import { type LessonContext, LessonLine, LessonWords, plainWords } from './lesson-words.tsx';
+import { type LessonContext, LessonLine, LessonTitle, LessonWords, plainWords } from './lesson-words.tsx';
 import { chartTitle, minutesWords, stepKind } from './step-words.ts';
 
 interface HandoutProps {
@@ -52,7 +52,9 @@ export function Handout({ context, isForFacilitator, onClose }: HandoutProps) {
           </span>
           <span>{minutesWords(lessonMinutes(lesson))}</span>
         </p>
-        <h3 id="handout-title">{plainWords(lesson.title)}</h3>
+        <h3 id="handout-title">
+          <LessonTitle text={lesson.title} />
+        </h3>
         <LessonWords text={lesson.aim} context={context} />
         {isForFacilitator ? <ForFacilitator context={context} /> : <ForParticipants context={context} />}
         <Sources lesson={lesson} />
@@ -117,7 +119,9 @@ function PaperChart({ step, context }: { readonly step: PredictStep; readonly co
   );
   return (
     <section>
-      <h4>{plainWords(step.title)}</h4>
+      <h4>
+        <LessonTitle text={step.title} />
+      </h4>
       <LessonWords text={step.text} context={context} />
       {state ? (
         <CurveChart
@@ -209,7 +213,7 @@ function ForFacilitator({ context }: { readonly context: LessonContext }) {
           {lesson.steps.map((step) => (
             <tr key={`${step.kind} ${plainWords(step.title)}`}>
               <th scope="row">
-                <span className="soft">{stepKind(step.kind)}</span> {plainWords(step.title)}
+                <span className="soft">{stepKind(step.kind)}</span> <LessonTitle text={step.title} />
               </th>
               <td>{minutesWords(step.minutes)}</td>
               <td>

@@ -7,7 +7,7 @@ import { type Lesson, lessonMinutes, readLessonText } from '../../workers/page-w
 import { usePage } from '../context.ts';
 import { FaultList } from '../controls/fault-list.tsx';
 import type { LessonLibrary } from './lesson-library.ts';
-import { LessonWords, plainWords } from './lesson-words.tsx';
+import { LessonTitle, LessonWords } from './lesson-words.tsx';
 import { minutesWords } from './step-words.ts';
 import { TextFile } from './text-file.tsx';
 import { workshop } from './workshop-state.ts';
@@ -54,7 +54,9 @@ function Card({ lesson, library, world, note }: LessonListProps & { readonly les
       className="lesson-card"
       onClick={() => store.edit({ workshop: { part: 'lessons', lesson: lesson.id, step: 1 } })}
     >
-      <b>{plainWords(lesson.title)}</b>
+      <b>
+        <LessonTitle text={lesson.title} />
+      </b>
       <span className="soft">
         {note !== '' && `${note} · `}
         {i18n._({

@@ -5,7 +5,7 @@ import type { Session } from '../../workers/page.ts';
 import { LESSON_RUNS, type Lesson, lessonMinutes } from '../../workers/page-workshop.ts';
 import { useChoice, usePage } from '../context.ts';
 import type { LessonLibrary } from './lesson-library.ts';
-import { LessonWords, plainWords } from './lesson-words.tsx';
+import { LessonTitle, LessonWords, plainWords } from './lesson-words.tsx';
 import { StepView } from './step-view.tsx';
 import { minutesWords, stepKind } from './step-words.ts';
 import { useLessonRuns } from './use-lesson-runs.ts';
@@ -51,7 +51,9 @@ export function LessonView({ lesson, library, world }: LessonViewProps) {
         </button>
       </p>
       <div className="picture-head">
-        <h3 className="lesson-title">{plainWords(lesson.title)}</h3>
+        <h3 className="lesson-title">
+          <LessonTitle text={lesson.title} />
+        </h3>
         <div className="lesson-tools">
           <button type="button" className="button" onClick={() => setShown('presenter')}>
             <Trans id="workshop.present" message="Present" />
@@ -81,7 +83,9 @@ export function LessonView({ lesson, library, world }: LessonViewProps) {
                       values: { kind: stepKind(each.kind), minutes: minutesWords(each.minutes) },
                     })}
                   </span>
-                  <span>{plainWords(each.title)}</span>
+                  <span>
+                    <LessonTitle text={each.title} />
+                  </span>
                 </button>
               </li>
             ))}
@@ -95,7 +99,9 @@ export function LessonView({ lesson, library, world }: LessonViewProps) {
           </p>
         </nav>
         <section className="lesson-step" aria-labelledby="lesson-step-title">
-          <h4 id="lesson-step-title">{plainWords(step.title)}</h4>
+          <h4 id="lesson-step-title">
+            <LessonTitle text={step.title} />
+          </h4>
           <StepView context={context} at={at} scale="page" />
           <div className="lesson-moves">
             <button type="button" className="button is-plain" disabled={at === 0} onClick={() => go(at - 1)}>
@@ -141,7 +147,8 @@ function RunsLine({ progress, fault }: Pick<ReturnType<typeof useLessonRuns>, 'p
             })
           : i18n._({
               id: 'workshop.computed',
-              message: 'All figures were computed on this device when the lesson was opened, from {runs} runs of each scenario.',
+              message:
+                'All figures were computed on this device when the lesson was opened, from {runs} runs of each scenario.',
               values: { runs: format.whole(LESSON_RUNS) },
             })}
     </p>

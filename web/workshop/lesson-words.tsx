@@ -6,6 +6,7 @@ import {
   figureValue,
   type Lesson,
   type LessonText,
+  languageOf,
   scenarioOf,
   textIn,
   textPieces,
@@ -31,7 +32,7 @@ export function LessonWords({ text, context }: { readonly text: LessonText; read
   return (
     <>
       {paragraphs.map((paragraph) => (
-        <p key={paragraph}>
+        <p key={paragraph} {...spokenIn(text)}>
           <Pieces text={paragraph} context={context} />
         </p>
       ))}
@@ -41,10 +42,25 @@ export function LessonWords({ text, context }: { readonly text: LessonText; read
 
 /** A text of a lesson inside a line. */
 export function LessonLine({ text, context }: { readonly text: LessonText; readonly context: LessonContext }) {
-  return <Pieces text={textIn(text, i18n.locale)} context={context} />;
+  return (
+    <span {...spokenIn(text)}>
+      <Pieces text={textIn(text, i18n.locale)} context={context} />
+    </span>
+  );
+}
+
+/** Language and direction of a text that is not in the language of the page, for those who hear it and for its marks. */
+function spokenIn(text: LessonText): { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' } {
+  const language = languageOf(text, i18n.locale);
+  return language === i18n.locale ? {} : { lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' };
 }
 
 /** A text without figures: a title. */
+export function LessonTitle({ text }: { readonly text: LessonText }) {
+  return <span {...spokenIn(text)}>{plainWords(text)}</span>;
+}
+
+/** The same where there is no place for its language: the name of a part for those who hear it. */
 export function plainWords(text: LessonText): string {
   return textIn(text, i18n.locale);
 }

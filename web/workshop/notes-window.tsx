@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { type LessonContext, LessonWords, plainWords } from './lesson-words.tsx';
+import { type LessonContext, LessonTitle, LessonWords, plainWords } from './lesson-words.tsx';
 import { minutesWords, stepKind } from './step-words.ts';
 import { clockWords, type Timer } from './use-timer.ts';
 
@@ -86,7 +86,9 @@ export function NotesWindow({ opened, context, at, timer, onKey, onGo, onClosed 
           <Trans id="workshop.next" message="Next step" />
         </button>
       </p>
-      <h1>{plainWords(step.title)}</h1>
+      <h1>
+        <LessonTitle text={step.title} />
+      </h1>
       <p className="soft">
         {i18n._({
           id: 'workshop.stepNote',

@@ -3,7 +3,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { type LessonContext, plainWords } from './lesson-words.tsx';
+import { type LessonContext, LessonTitle, plainWords } from './lesson-words.tsx';
 import { NotesWindow } from './notes-window.tsx';
 import { StepView } from './step-view.tsx';
 import { stepKind } from './step-words.ts';
@@ -121,7 +121,9 @@ export function Presenter({ context, at, onGo, onClose }: PresenterProps) {
         <>
           <div className="presenter-step">
             <p className="presenter-kind">{stepKind(step.kind)}</p>
-            <h2>{plainWords(step.title)}</h2>
+            <h2>
+              <LessonTitle text={step.title} />
+            </h2>
             <StepView context={context} at={at} scale="room" />
           </div>
           <footer className="presenter-foot">

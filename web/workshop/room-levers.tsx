@@ -99,8 +99,13 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        {leverLabel(lever)}
-        {target !== 'WLD' && <span className="soft">, {placeNames(world, target).name}</span>}
+        {target === 'WLD'
+          ? leverLabel(lever)
+          : i18n._({
+              id: 'workshop.chart',
+              message: '{output}, {place}',
+              values: { output: leverLabel(lever), place: placeNames(world, target).name },
+            })}
       </th>
       <td>
         <Strip lever={lever} values={values} middle={middle} />
@@ -113,7 +118,7 @@ function Row({
             ? [...new Set(values)]
                 .sort((a, b) => a - b)
                 .map((value) => `${words(value)} (${format.whole(values.filter((each) => each === value).length)})`)
-                .join(', ')
+                .join(comma())
             : i18n._({
                 id: 'workshop.lowHigh',
                 message: '{low} to {high}',
@@ -127,14 +132,15 @@ function Row({
           values: { count: isSet.filter(Boolean).length, of },
         })}
       </td>
-      <td>
-        {farOff.length === 0 ? '–' : new Intl.ListFormat(i18n.locale, { type: 'unit' }).format(farOff.map(String))}
-      </td>
+      <td>{farOff.length === 0 ? '–' : farOff.join(comma())}</td>
     </tr>
   );
 }
 
-const WIDTH = 220;
+/** Between things of a list that no "and" ends. */
+const comma = () => (i18n.locale === 'ar' ? '، ' : ', ');
+
+const WIDTH = 180;
 const INSET = 12;
 
 /** A dot for each code, the larger the more stand there; a stroke at the middle. */
