@@ -20,6 +20,7 @@ const below = {
   mobility: ['drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   engine: ['mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   summary: ['analysis', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
+  workshop: ['summary', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   prepare: ['summary', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   picture: ['summary', 'engine', 'mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   experiment: ['export', 'analysis', 'params', 'random'],

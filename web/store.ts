@@ -16,12 +16,13 @@ import {
 import type { EventKindId } from '../workers/page-editors.ts';
 import { FIRST_COMPARED, type Slots } from './compare/compared.ts';
 import { FIRST_PREPARE, type PrepareChoices } from './prepare/prepare-choices.ts';
+import { FIRST_WORKSHOP, type WorkshopChoices } from './workshop/workshop-choices.ts';
 
 /** Pages of the app, in the order of their names in the header. */
-export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'evidence'] as const;
+export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'workshop', 'evidence'] as const;
 export type PageId = (typeof PAGES)[number];
 
-/** What the user has chosen and a link holds; undo and redo walk over all but the page. */
+/** What the user has chosen and a link holds; undo and redo walk over all but the page and the step of a workshop. */
 export interface Choices {
   readonly page: PageId;
   readonly scenario: Scenario;
@@ -40,6 +41,7 @@ export interface Choices {
   /** Persons, least size of a shock; that of the place's population where undefined. */
   readonly floor: number | undefined;
   readonly prepare: PrepareChoices;
+  readonly workshop: WorkshopChoices;
   /** The page is in a frame of another and shows one chart alone. */
   readonly isEmbedded: boolean;
   /** Scenarios that are compared. */
@@ -77,6 +79,7 @@ export const FIRST_CHOICES: Choices = {
   returnPeriod: 10,
   floor: undefined,
   prepare: FIRST_PREPARE,
+  workshop: FIRST_WORKSHOP,
   isEmbedded: false,
   compared: FIRST_COMPARED,
 };
@@ -99,7 +102,7 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: (state): Omit<Choices, 'page' | 'isEmbedded'> => {
+      partialize: (state): Omit<Choices, 'page' | 'workshop' | 'isEmbedded'> => {
         const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, compared } =
           state;
         return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, compared };

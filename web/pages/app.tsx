@@ -17,10 +17,13 @@ const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx'
 const PreparePage = lazy(async () => ({
   default: (await withWords('prepare', import('./prepare.tsx'))).PreparePage,
 }));
+const WorkshopPage = lazy(async () => ({
+  default: (await withWords('workshop', import('./workshop.tsx'))).WorkshopPage,
+}));
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
 
 /** Pages on which no lever is moved: they have the whole width. */
-const WITHOUT_LEVERS: readonly PageId[] = ['evidence'];
+const WITHOUT_LEVERS: readonly PageId[] = ['workshop', 'evidence'];
 
 /** The app: header, status line and levers, with the chosen page beside them. */
 export function App() {
@@ -73,6 +76,7 @@ const LATER_PAGES: Readonly<
   compare: (answer, world) => <ComparePage answer={answer} world={world} />,
   shocks: (answer, world) => <ShocksPage answer={answer} world={world} />,
   prepare: (answer, world) => <PreparePage answer={answer} world={world} />,
+  workshop: (_answer, world) => <WorkshopPage world={world} />,
   evidence: (answer, world) => <EvidencePage answer={answer} world={world} />,
 };
 
