@@ -5,6 +5,7 @@ import type { NumberFormat } from '../src/picture/number-format.ts';
 import type { Session } from '../workers/page.ts';
 import type { Engine } from './engine.ts';
 import type { OwnWork } from './own/own-work.ts';
+import type { OwnData } from './own-data/own-data.ts';
 import type { LinkState } from './pages/notices.tsx';
 import type { Choices, Store } from './store.ts';
 
@@ -14,6 +15,7 @@ export interface Page {
   readonly engine: Engine;
   readonly link: StoreApi<LinkState>;
   readonly own: OwnWork;
+  readonly ownData: OwnData;
   readonly format: NumberFormat;
 }
 

@@ -21,6 +21,7 @@ import { PageProvider } from './context.ts';
 import { startEngine } from './engine.ts';
 import { messages } from './i18n/en.ts';
 import { createOwnWork } from './own/own-work.ts';
+import { createOwnData } from './own-data/own-data.ts';
 import { App } from './pages/app.tsx';
 import type { LinkState } from './pages/notices.tsx';
 import { createChoiceStore, hasSameRuns } from './store.ts';
@@ -39,13 +40,14 @@ i18n.activate('en', LOCALE);
 
 const store = createChoiceStore();
 const own = createOwnWork();
+const ownData = createOwnData();
 /** The link that the page is opened with; it can be read when the places of the world are known. */
 const link = createStore<LinkState>()(() => ({ faults: [], isWaiting: window.location.hash !== '' }));
 let written = window.location.hash;
 let isOpen = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const engine = startEngine(async ({ world }) => {
+const engine = startEngine(ownData.read, async ({ world }) => {
   if (isOpen) return;
   isOpen = true;
   const open = async () => {
@@ -145,7 +147,7 @@ setTimeout(() =>
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <AriaLocale locale={LOCALE}>
-          <PageProvider value={{ store, engine, link, own, format: createNumberFormat(LOCALE) }}>
+          <PageProvider value={{ store, engine, link, own, ownData, format: createNumberFormat(LOCALE) }}>
             <App />
           </PageProvider>
         </AriaLocale>

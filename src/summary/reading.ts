@@ -64,9 +64,13 @@ export function cellOf(output: OutputId, year: number, place = 0): number {
   return (place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output)) * PAGE_YEARS + year - FIRST_YEAR;
 }
 
-/** Read one output of a place's fan, [output][2025..2050]. */
-export function readYears(fan: StatisticTable, output: OutputId): readonly YearSpread[] {
-  const first = cellOf(output, FIRST_YEAR);
+/**
+ * Read one output of a place's fan, [output][2025..2050], or of a place in a table of every place.
+ *
+ * @param place row of the table; 0 for the fan of one place.
+ */
+export function readYears(fan: StatisticTable, output: OutputId, place = 0): readonly YearSpread[] {
+  const first = cellOf(output, FIRST_YEAR, place);
   return Array.from({ length: PAGE_YEARS }, (_, t) => ({ year: FIRST_YEAR + t, ...readSpread(fan, first + t) }));
 }
 

@@ -85,7 +85,7 @@ export const Panel = memo(function Panel({ layout, at, colour, label, unit, cut,
           {layout.zero !== undefined && (
             <line className="series-zero" x1={plot.left} x2={plot.right} y1={layout.zero} y2={layout.zero} />
           )}
-          <path className="compare-history" d={layout.history} />
+          <path className="compare-history" d={paths?.history ?? ''} />
           <text className="axis-unit" x={0} y={11}>
             {unit}
           </text>

@@ -5,6 +5,7 @@ import type { Interval } from '../../src/picture/fan.ts';
 import { bookingsPerYear } from '../../src/picture/reading.ts';
 import { LAST_YEAR, RUN_CHOICES } from '../../workers/page.ts';
 import { useChoice, useEngine, usePage } from '../context.ts';
+import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { FIRST_HORIZON } from '../store.ts';
 import { PlaceSearch } from './place-search.tsx';
 
@@ -121,6 +122,7 @@ function ModelState() {
       <button type="button" className="link" popoverTarget={id}>
         <Trans id="status.bookings" message="Bookings" />
       </button>
+      <OwnDataButton />
       <div className="bookings-text" id={id} popover="auto">
         <p>
           <Trans

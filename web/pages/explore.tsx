@@ -10,6 +10,9 @@ import { Notices } from './notices.tsx';
 
 // Events, the map and what stands below come after the first fan, with what they need of the model.
 const EventsSection = lazy(async () => ({ default: (await import('../events/events-section.tsx')).EventsSection }));
+const RegionsSection = lazy(async () => ({
+  default: (await import('../sections/regions-section.tsx')).RegionsSection,
+}));
 const MapSection = lazy(async () => ({ default: (await import('../map/map-section.tsx')).MapSection }));
 const Sections = lazy(async () => ({ default: (await import('../sections/sections.tsx')).Sections }));
 
@@ -27,6 +30,9 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
         {hasFan && (
           <>
             <SectionNav />
+            <Suspense fallback={<div className="regions-space" />}>
+              <RegionsSection answer={answer} world={world} horizon={horizon} />
+            </Suspense>
             <Suspense fallback={<div className="events-waiting" />}>
               <EventsSection world={world} />
             </Suspense>
