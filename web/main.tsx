@@ -8,6 +8,7 @@ import './controls/controls.css';
 import './controls/levers.css';
 import './controls/slider.css';
 import './controls/course.css';
+import './controls/lever-reach.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';

@@ -44,6 +44,7 @@ export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
 export { SHOCK_METRICS, type ShockMetric } from '../src/summary/shock-summary.ts';
 export type { Answer, EnsembleView, Question } from './answer.ts';
+export type { LeverReach } from './lever-effects.ts';
 export type { Session } from './session.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { area, line, scaleLinear } from 'd3';
 import type { HistoryPoint } from '../summary/history.ts';
 import type { YearSpread } from '../summary/reading.ts';
-import type { Interval } from './fan.ts';
+import { hasBand80, hasBand95, type Interval, sameSpread } from './fan.ts';
 import { yearTicks } from './year-ticks.ts';
 
 /** Fans of several scenarios side by side on the same scales. */
@@ -44,6 +44,7 @@ interface PanelPaths {
   /** Empty where the interval leaves it out. */
   readonly band95: string;
   readonly band80: string;
+  readonly band50: string;
   readonly median: string;
   readonly against: string;
   readonly history: string;
@@ -107,13 +108,14 @@ export function layoutPanels(state: PanelsState, frame: PanelsFrame): PanelsLayo
     baseX: x(hasBase ? baseYear : baseYear + 0.5),
     panels: state.panels.map(({ id, years: own, against }, at) => {
       const { base, history } = pasts[at] as (typeof pasts)[number];
-      const known = base === undefined ? [] : [{ year: baseYear, ...same(base) }];
+      const known = base === undefined ? [] : [{ year: baseYear, ...sameSpread(base) }];
       const shown = own ? [...known, ...until(own)] : [];
       const beside = against ? [...known, ...until(against)] : [];
       return {
         id,
-        band95: interval === '80' ? '' : draw.band(shown, 'p2_5', 'p97_5'),
-        band80: interval === '95' ? '' : draw.band(shown, 'p10', 'p90'),
+        band95: hasBand95(interval) ? draw.band(shown, 'p2_5', 'p97_5') : '',
+        band80: hasBand80(interval) ? draw.band(shown, 'p10', 'p90') : '',
+        band50: interval === '50' ? draw.band(shown, 'p25', 'p75') : '',
         median: draw.median(shown),
         against: draw.median(beside),
         history: draw.history(
@@ -144,7 +146,7 @@ function range(
   let high = values.length > 0 ? Math.max(...values) : 1;
   const size = Math.max(Math.abs(low), Math.abs(high));
   let clipped: PanelsLayout['clipped'];
-  if (interval !== '80') {
+  if (hasBand95(interval)) {
     const cap = hasZero ? MOST_ABOVE * size : Number.POSITIVE_INFINITY;
     low = Math.max(Math.min(low, ...spreads.map(({ p2_5 }) => p2_5)), hasZero ? Math.min(low, -cap) : -cap);
     for (const { p97_5, year } of spreads) {
@@ -157,7 +159,7 @@ function range(
   return { low, high, clipped };
 }
 
-type Bound = 'p2_5' | 'p10' | 'p90' | 'p97_5';
+type Bound = 'p2_5' | 'p10' | 'p25' | 'p75' | 'p90' | 'p97_5';
 type Scale = (value: number) => number;
 
 interface Drawing {
@@ -200,10 +202,6 @@ function stepPaths(x: Scale, y: Scale): Drawing {
     median: (years) => years.map((s) => stroke(s.year, s.p50)).join(''),
     history: (points) => points.map(({ year, value }) => stroke(year, value)).join(''),
   };
-}
-
-function same(value: number) {
-  return { mean: value, p2_5: value, p10: value, p50: value, p90: value, p97_5: value };
 }
 
 function round(value: number): number {

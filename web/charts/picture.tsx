@@ -159,6 +159,8 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
 
 function intervalWords(interval: Interval): string {
   switch (interval) {
+    case '50':
+      return i18n._({ id: 'interval.50', message: 'band holds 50%' });
     case '80':
       return i18n._({ id: 'interval.80', message: 'band holds 80%' });
     case '95':

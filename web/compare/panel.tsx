@@ -80,6 +80,7 @@ export const Panel = memo(function Panel({ layout, at, colour, label, unit, cut,
           ))}
           <path className="compare-band95" d={paths?.band95 ?? ''} />
           <path className="compare-band80" d={paths?.band80 ?? ''} />
+          <path className="compare-band80" d={paths?.band50 ?? ''} />
           <path className="compare-against" d={paths?.against ?? ''} />
           <path className="compare-median" d={paths?.median ?? ''} />
           {layout.zero !== undefined && (

@@ -5,7 +5,6 @@ import type { Interval } from '../../src/picture/fan.ts';
 import { bookingsPerYear } from '../../src/picture/reading.ts';
 import { LAST_YEAR, RUN_CHOICES } from '../../workers/page.ts';
 import { useChoice, useEngine, usePage } from '../context.ts';
-import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { FIRST_HORIZON } from '../store.ts';
 import { PlaceSearch } from './place-search.tsx';
 
@@ -43,6 +42,7 @@ export function StatusLine() {
         <Trans id="status.interval" message="Interval" />
         <select value={interval} onChange={(event) => store.edit({ interval: event.target.value as Interval })}>
           <option value="both">{i18n._({ id: 'status.both', message: '80% and 95%' })}</option>
+          <option value="50">50%</option>
           <option value="80">80%</option>
           <option value="95">95%</option>
         </select>
@@ -122,7 +122,6 @@ function ModelState() {
       <button type="button" className="link" popoverTarget={id}>
         <Trans id="status.bookings" message="Bookings" />
       </button>
-      <OwnDataButton />
       <div className="bookings-text" id={id} popover="auto">
         <p>
           <Trans
