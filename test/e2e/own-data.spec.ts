@@ -9,7 +9,7 @@ const notice = (page: Page) => page.locator('.own-data-notice').filter({ hasText
 const median = (page: Page) => page.locator('.fan path.scenario.median').getAttribute('d');
 
 async function open(page: Page): Promise<void> {
-  await page.locator('.model-state').getByRole('button', { name: 'Your data' }).click();
+  await page.locator('.picture figcaption').getByRole('button', { name: 'Use your own data' }).click();
   await expect(dialog(page)).toBeVisible(START);
 }
 

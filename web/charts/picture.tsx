@@ -5,6 +5,7 @@ import type { Interval } from '../../src/picture/fan.ts';
 import type { Answer, Session } from '../../workers/page.ts';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { ExportMenu } from '../files/export-menu.tsx';
+import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { ownDataOf, ownRecordWords } from '../own-data/own-data-words.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
 import { ClassChart } from './class-chart.tsx';
@@ -139,6 +140,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
               },
             })}{' '}
           {isWorldOnly && <Trans id="picture.worldOnly" message="This indicator is one value for the world." />}{' '}
+          <OwnDataButton />{' '}
           {answer.question.place === 'XKX' && (
             <Trans
               id="map.kosovo"

@@ -4,14 +4,14 @@ import { useEngine } from '../context.ts';
 
 const OwnDataDialog = lazy(async () => ({ default: (await import('./own-data-dialog.tsx')).OwnDataDialog }));
 
-/** Opens the data of the user; a link in text, or a button of the header. */
-export function OwnDataButton({ className = 'link' }: { readonly className?: string }) {
+/** Opens the data of the user. */
+export function OwnDataButton() {
   const session = useEngine((state) => state.session);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className={className} disabled={!session} onClick={() => setOpen(true)}>
-        <Trans id="ownData.open" message="Your data" />
+      <button type="button" className="link" disabled={!session} onClick={() => setOpen(true)}>
+        <Trans id="ownData.open" message="Use your own data" />
       </button>
       {isOpen && session && (
         <Suspense fallback={null}>

@@ -2,7 +2,6 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useEngine } from '../context.ts';
-import { OwnDataButton } from '../own-data/own-data-button.tsx';
 
 const SavedPanel = lazy(async () => ({ default: (await import('./saved-panel.tsx')).SavedPanel }));
 
@@ -32,7 +31,6 @@ export function OwnTools() {
       >
         <Trans id="own.savedShort" message="Saved" />
       </button>
-      <OwnDataButton className="" />
       {mode && world && (
         <Suspense fallback={null}>
           <SavedPanel world={world} mode={mode} onClose={() => setMode(undefined)} />
