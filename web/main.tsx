@@ -9,6 +9,7 @@ import './controls/levers.css';
 import './controls/slider.css';
 import './controls/course.css';
 import './controls/lever-reach.css';
+import './print.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
@@ -25,6 +26,7 @@ import { createOwnWork } from './own/own-work.ts';
 import { createOwnData } from './own-data/own-data.ts';
 import { App } from './pages/app.tsx';
 import type { LinkState } from './pages/notices.tsx';
+import { followPrinting } from './printing.ts';
 import { createChoiceStore, hasSameRuns } from './store.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { choicesToHash, hashToChoices } from './url.ts';
@@ -36,6 +38,7 @@ const ADDRESS_MS = 300;
 const DRAFT_MS = 1_000;
 
 applyTheme(storedTheme());
+followPrinting();
 i18n.load('en', messages);
 i18n.activate('en', LOCALE);
 

@@ -10,7 +10,7 @@ import { measureWords } from '../map/map-words.ts';
 import { WorldMap } from '../map/world-map.tsx';
 import { outputLabel } from '../texts.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
-import { SlotHead } from './slot-head.tsx';
+import { Letter } from './slot-head.tsx';
 
 interface MapsSectionProps {
   readonly items: readonly ComparedItem[];
@@ -133,7 +133,9 @@ export function MapsSection({ items, world, output, year, place }: MapsSectionPr
               return (
                 values && (
                   <div key={item.at}>
-                    <SlotHead item={item} />
+                    <p className="map-name">
+                      <Letter item={item} /> <b>{nameOf(item)}</b>
+                    </p>
                     <WorldMap
                       world={world}
                       values={values}
