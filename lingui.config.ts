@@ -13,11 +13,16 @@ const prepare = [
 
 export default defineConfig({
   sourceLocale: 'en',
-  locales: ['en'],
+  locales: ['en', 'fr', 'es', 'ar'],
+  // A text that waits for its translation is shown in English; test/web/translations.test.ts lists it.
+  fallbackLocales: { default: 'en' },
   catalogs: [
     {
       path: '<rootDir>/web/i18n/{locale}',
-      include: ['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
+      include: [
+        ...['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
+        '<rootDir>/scenarios/*.json',
+      ],
       exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare],
     },
     // Words that only the parts on the document and the frameworks need: they are fetched with them.

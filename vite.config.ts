@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageFile from './package.json' with { type: 'json' };
 import { contentSecurityPolicy } from './scripts/policy.mjs';
+import { typeSize } from './scripts/type-size.mjs';
 
 /** What the built page says of itself; a release may set APP_VERSION. */
 const version = process.env.APP_VERSION ?? packageFile.version;
@@ -71,6 +72,7 @@ export default defineConfig({
   // Relative addresses let the built folder be served from any path.
   base: './',
   plugins: [react(), pageMeta(), offline],
+  css: { postcss: { plugins: [typeSize()] } },
   assetsInclude: ['**/*.bin'],
   server: { fs: { allow: ['..'] } },
   build: {

@@ -14,6 +14,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import packageFile from './package.json' with { type: 'json' };
 import { fieldPolicy } from './scripts/policy.mjs';
+import { typeSize } from './scripts/type-size.mjs';
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -64,6 +65,7 @@ export default defineConfig({
   mode: 'field',
   publicDir: false,
   plugins: [react(), onePage('mobility-horizons.html')],
+  css: { postcss: { plugins: [typeSize()] } },
   assetsInclude: ['**/*.bin'],
   resolve: { alias: [{ find: /^\.\/start-worker\.ts$/, replacement: pathOf('workers/start-worker-field.ts') }] },
   build: {

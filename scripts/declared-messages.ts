@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { defineConfig } from '@lingui/cli';
 import { CLAIMS } from '../src/params/claims.ts';
 import { COEFFICIENTS } from '../src/params/coefficients.ts';
@@ -42,6 +43,23 @@ function textsOfRow(row: PlanningRow): Record<string, string> {
   };
 }
 
+/**
+ * English texts of a scenario of the library. Its name is found by the name itself, so that a file of somebody's own with
+ * the same id keeps its name.
+ */
+function scenarioTexts(scenario: {
+  readonly id: string;
+  readonly name: string;
+  readonly question?: string;
+  readonly description?: string;
+}): [string, Record<string, string>] {
+  const asks = scenario.question ?? scenario.description;
+  return [
+    'library',
+    { [`name.${scenario.name}`]: scenario.name, ...(asks === undefined ? {} : { [`asks.${scenario.id}`]: asks }) },
+  ];
+}
+
 /** Texts by the first part of their ids, for the file that declares them. */
 function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('levers.ts')) return LEVERS.map((lever) => [`lever.${lever.id}`, textsOf(lever)]);
@@ -66,6 +84,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
     ]);
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
+  if (file.endsWith('.json')) return [scenarioTexts(JSON.parse(readFileSync(file, 'utf8')))];
   if (file.endsWith('frameworks.ts'))
     return [
       ...Object.entries(COMPACT_OBJECTIVES).map(([id, name]): [string, { name: string }] => [
@@ -80,6 +99,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
 /** Puts the texts of levers, events, links, claims, frameworks, outputs and planning rows as declared into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
+    /scenarios\/[^/]+\.json$/.test(file) ||
     /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows)\.ts$/.test(
       file,
     ),

@@ -1,9 +1,11 @@
+import { i18n } from '@lingui/core';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { NumberFormat } from '../src/picture/number-format.ts';
 import type { Session } from '../workers/page.ts';
 import type { Engine } from './engine.ts';
+import { namedWorld, type PlaceNames } from './language/place-names.ts';
 import type { OwnWork } from './own/own-work.ts';
 import type { OwnData } from './own-data/own-data.ts';
 import type { LinkState } from './pages/notices.tsx';
@@ -17,6 +19,8 @@ export interface Page {
   readonly own: OwnWork;
   readonly ownData: OwnData;
   readonly format: NumberFormat;
+  /** Names of places in the language of the page; undefined where those of the baseline hold. */
+  readonly names: PlaceNames | undefined;
 }
 
 const PageContext = createContext<Page | undefined>(undefined);
@@ -41,8 +45,15 @@ export function useEngine<T>(pick: (state: ReturnType<Engine['store']['getState'
 
 type World = Session['world'];
 
+/** The world as soon as it is known, its places named in the language of the page. */
+export function useWorld(): World | undefined {
+  const { names } = usePage();
+  const world = useEngine((state) => state.session?.world);
+  return world && namedWorld(world, names);
+}
+
 /** The names of a place or group: alone, and inside "in ...". An own group is called by its id. */
 export function placeNames(world: World, id: string): { readonly name: string; readonly nameIn: string } {
   const found = world.places.find(({ iso3 }) => iso3 === id) ?? world.groups.find((group) => group.id === id);
-  return found ?? { name: id, nameIn: `in ${id}` };
+  return found ?? { name: id, nameIn: i18n._({ id: 'place.inOwn', message: 'in {name}', values: { name: id } }) };
 }

@@ -9,29 +9,24 @@ import './controls/levers.css';
 import './controls/slider.css';
 import './controls/course.css';
 import './controls/lever-reach.css';
+import './language/language.css';
 import './print.css';
-import { i18n } from '@lingui/core';
-import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
-import { I18nProvider as AriaLocale } from 'react-aria-components/I18nProvider';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
-import { createNumberFormat } from '../src/picture/number-format.ts';
 import type { Session } from '../workers/page.ts';
 import { flipCompared } from './compare/flip.ts';
-import { PageProvider } from './context.ts';
 import { startEngine } from './engine.ts';
-import { messages } from './i18n/en.ts';
+import { followLink, languagePart, startLanguage } from './language/language.ts';
 import { createOwnWork } from './own/own-work.ts';
 import { createOwnData } from './own-data/own-data.ts';
-import { App } from './pages/app.tsx';
 import type { LinkState } from './pages/notices.tsx';
+import { Root } from './pages/root.tsx';
 import { followPrinting } from './printing.ts';
 import { createChoiceStore, hasSameRuns } from './store.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { choicesToHash, hashToChoices } from './url.ts';
 
-const LOCALE = 'en-GB';
 /** The address follows the choices, but not more often than browsers allow. */
 const ADDRESS_MS = 300;
 /** A device that does not say within it what it keeps is not waited for, milliseconds. */
@@ -39,8 +34,6 @@ const DRAFT_MS = 1_000;
 
 applyTheme(storedTheme());
 followPrinting();
-i18n.load('en', messages);
-i18n.activate('en', LOCALE);
 
 const store = createChoiceStore();
 const own = createOwnWork();
@@ -78,7 +71,9 @@ const engine = startEngine(ownData.read, async ({ world }) => {
     timer = setTimeout(writeAddress, ADDRESS_MS);
   });
   window.addEventListener('hashchange', () => {
-    if (window.location.hash !== written) void own.startAnew().then(open);
+    if (window.location.hash === written) return;
+    void followLink();
+    void own.startAnew().then(open);
   });
 });
 
@@ -115,7 +110,7 @@ function ask(): void {
 }
 
 function writeAddress(): void {
-  written = choicesToHash(store.getState());
+  written = languagePart(choicesToHash(store.getState()));
   window.history.replaceState(null, '', written === '' ? window.location.pathname + window.location.search : written);
 }
 
@@ -145,17 +140,11 @@ function isText(target: EventTarget | null): boolean {
 
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
-// A task of its own: evaluating the modules and the first rendering are each short enough for a hand on the page.
-setTimeout(() =>
+// The model starts while the words are fetched.
+void startLanguage().then(() =>
   createRoot(root).render(
     <StrictMode>
-      <I18nProvider i18n={i18n}>
-        <AriaLocale locale={LOCALE}>
-          <PageProvider value={{ store, engine, link, own, ownData, format: createNumberFormat(LOCALE) }}>
-            <App />
-          </PageProvider>
-        </AriaLocale>
-      </I18nProvider>
+      <Root page={{ store, engine, link, own, ownData }} />
     </StrictMode>,
   ),
 );

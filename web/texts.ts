@@ -1,6 +1,14 @@
 import { i18n } from '@lingui/core';
 import type { DisplayUnit } from '../src/picture/number-format.ts';
-import { type DriverLink, type EventKind, type Lever, OUTPUTS, type Output, type OutputId } from '../workers/page.ts';
+import {
+  type DriverLink,
+  type EventKind,
+  type Lever,
+  OUTPUTS,
+  type Output,
+  type OutputId,
+  type Scenario,
+} from '../workers/page.ts';
 
 /**
  * Text that a declaration holds in English: the catalogue's translation where there is one, else the declaration's own
@@ -9,6 +17,12 @@ import { type DriverLink, type EventKind, type Lever, OUTPUTS, type Output, type
 export function declared(id: string, english: string): string {
   return Object.hasOwn(i18n.messages, id) ? i18n._(id) : english;
 }
+
+/** Name of a scenario: that of the library in the language of the page, a name of somebody's own as it is. */
+export const scenarioName = ({ name }: Pick<Scenario, 'name'>) => declared(`library.name.${name}`, name);
+/** What a scenario of the library asks, or is about. */
+export const scenarioQuestion = ({ id, question, description }: Scenario) =>
+  declared(`library.asks.${id}`, question ?? description ?? '');
 
 export const leverLabel = ({ id, label }: Lever) => declared(`lever.${id}.label`, label);
 export const leverExplanation = ({ id, explanation }: Lever) => declared(`lever.${id}.explanation`, explanation);

@@ -13,6 +13,7 @@ import {
   scenarioToCode,
 } from '../workers/page.ts';
 import { readCompared, writeCompared } from './compare/compared.ts';
+import { findLanguage, LANGUAGES } from './language/languages.ts';
 import { readPrepare, writePrepare } from './prepare/prepare-choices.ts';
 import { type Choices, FIRST_CHOICES, FIRST_HORIZON, MOST_FLOOR, PAGES, RETURN_PERIOD } from './store.ts';
 
@@ -55,6 +56,10 @@ export interface OpenedLink {
 export async function hashToChoices(hash: string, world: World): Promise<OpenedLink> {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
   const faults: Fault[] = [];
+  // The language is read before anything is shown (web/language).
+  const lang = parts.get('lang');
+  if (lang !== null && !findLanguage(lang))
+    faults.push({ path: 'lang', found: shown(lang), allowed: LANGUAGES.map(({ id }) => id).join(', ') });
   return readChoices(parts, await readScenario(parts.get('s'), world, faults), world, faults);
 }
 

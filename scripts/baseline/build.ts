@@ -31,6 +31,7 @@ import { manifestText } from './manifest.ts';
 import { mobilityReferenceColumns } from './mobility-reference.ts';
 import { fitPeace, type PeaceFit } from './peace.ts';
 import { conflictHistoryColumn, inConflictColumn, peaceColumns, peaceMeta } from './peace-columns.ts';
+import { placeNameFiles } from './place-names.ts';
 import { type PlaceTable, parsePlaceCodes, readPlaces } from './places.ts';
 import { remittanceColumn } from './remittances.ts';
 import { fitSlowOnset, readHighEnds, slowOnsetColumn } from './slow-onset.ts';
@@ -155,6 +156,7 @@ export function buildBaseline(folder: string, dataFolder: string): BuiltBaseline
     ['baseline.bin', encodeContainer({ meta, columns })],
     ['checks.bin', encodeContainer({ meta: checkMeta(table), columns: checks })],
     ['manifest.json', new TextEncoder().encode(manifest)],
+    ...placeNameFiles(sources, table),
   ]);
   const { places: list } = table;
   const all = [...columns, ...checks];

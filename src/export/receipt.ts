@@ -41,7 +41,7 @@ export interface Build {
 }
 
 /** A series of a user, named by its numbers alone: they stay on the device. */
-export interface OwnChecksum {
+interface OwnChecksum {
   /** `population NGA`. */
   readonly series: string;
   readonly sha256: string;

@@ -19,7 +19,7 @@ export type OwnReading =
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
 /** Largest file that is read, characters: every age of every place takes a fifth of it. */
-export const LARGEST_OWN_FILE = 4_000_000;
+const LARGEST_OWN_FILE = 4_000_000;
 /** Years of the record that the disaster law is fitted to: all of them must be stated. */
 const FITTED_FROM = 2013;
 const MOST_NAMED = 6;

@@ -1,3 +1,5 @@
+import { type NumberWriter, numberWriter } from './number-writer.ts';
+
 /**
  * Units of quantities in views; `ratio` is a share shown as per cent, `perThousand` a share shown per 1,000, `int$2021`
  * are international dollars of 2021.
@@ -45,7 +47,7 @@ export interface NumberFormat {
 }
 
 interface AxisFormat {
-  /** "million", "thousand" or an empty text. */
+  /** "million", "thousand" or an empty text, as it stands before a noun in the plural. */
   readonly scale: string;
   tick(value: number): string;
 }
@@ -57,11 +59,22 @@ const MOST_IN_DIGITS = 1e9;
 /** International dollars have no code of their own; they are written with the sign alone. */
 const DOLLARS = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
 
-/** Make the number format of a language. */
+/** Scales of an axis, before a noun in the plural, where CLDR's word stands after a number only. */
+const SCALE_WORDS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  fr: { 1e3: 'milliers' },
+  es: { 1e3: 'miles', 1e9: 'miles de millones' },
+};
+
+/**
+ * Make the number format of a language.
+ *
+ * @param locale `en-GB`, `fr`, `es`, `ar-u-nu-latn` or `ar-u-nu-arab`; a region is never taken from the device.
+ */
 export function createNumberFormat(locale: string): NumberFormat {
-  const make = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
-  const units = (sign: Intl.NumberFormatOptions): Record<DisplayUnit, Intl.NumberFormat> => ({
-    persons: make({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: DIGITS, ...sign }),
+  const language = locale.slice(0, 2);
+  const make = (options: Intl.NumberFormatOptions) => numberWriter(locale, options);
+  const units = (sign: Intl.NumberFormatOptions): Record<DisplayUnit, NumberWriter> => ({
+    persons: people(make, language, sign),
     share: make({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, ...sign }),
     ratio: make({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, ...sign }),
     years: make({
@@ -72,7 +85,15 @@ export function createNumberFormat(locale: string): NumberFormat {
       maximumFractionDigits: 1,
       ...sign,
     }),
-    degC: make({ style: 'unit', unit: 'celsius', minimumFractionDigits: 2, maximumFractionDigits: 2, ...sign }),
+    degC: make({
+      style: 'unit',
+      unit: 'celsius',
+      // Arabic writes units as words.
+      unitDisplay: language === 'ar' ? 'long' : 'short',
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+      ...sign,
+    }),
     perThousand: make({ maximumSignificantDigits: 2, ...sign }),
     int$2021: make({ ...DOLLARS, maximumSignificantDigits: DIGITS, ...sign }),
     // Sums of money run to billions: the word of the scale is needed, and the sign of the currency.
@@ -101,72 +122,75 @@ export function createNumberFormat(locale: string): NumberFormat {
   const up = { maximumSignificantDigits: DIGITS, roundingMode: 'ceil' } as const;
   const roundedUp = make(up);
   const roundedUpLong = make({ ...up, notation: 'compact', compactDisplay: 'long' });
+  const rangeOf = (number: NumberWriter, low: number, high: number, unit: DisplayUnit) =>
+    number.formatRange(shown(low, unit), shown(high, unit));
 
   return {
-    value: (value, unit) => typographic(plain[unit].format(shown(value, unit))),
+    value: (value, unit) => plain[unit].format(shown(value, unit)),
     range: (low, high, unit) => rangeOf(plain[unit], low, high, unit),
-    short: (value, unit) => typographic(narrow[unit].format(shown(value, unit))),
+    short: (value, unit) => narrow[unit].format(shown(value, unit)),
     // A shared "k" would leave a low end of "$2.79", so dollars stay whole.
     shortRange: (low, high, unit) =>
       rangeOf(unit === 'persons' || unit === 'usd2023' ? narrow[unit] : plain[unit], low, high, unit),
-    signed: (value, unit) => typographic(withSign[unit].format(shown(value, unit))),
-    points: (difference) => typographic(onePlace.format(difference * 100)),
+    signed: (value, unit) => withSign[unit].format(shown(value, unit)),
+    points: (difference) => onePlace.format(difference * 100),
     lever(value, decimals, isSigned) {
       const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-      return typographic(
-        make({ ...digits, useGrouping: false, signDisplay: isSigned ? 'exceptZero' : 'auto' }).format(value),
-      );
+      return make({ ...digits, useGrouping: false, signDisplay: isSigned ? 'exceptZero' : 'auto' }).format(value);
     },
-    need: (value) => typographic((value < MOST_IN_DIGITS ? roundedUp : roundedUpLong).format(value)),
-    figure: (value, kind) =>
-      typographic(kind === 'points' ? figures.number.format(value * 100) : figures[kind].format(value)),
+    need: (value) => (value < MOST_IN_DIGITS ? roundedUp : roundedUpLong).format(value),
+    figure: (value, kind) => (kind === 'points' ? figures.number.format(value * 100) : figures[kind].format(value)),
     // The sign of per cent stands once.
     figureRange: (low, high, kind) =>
-      typographic(
-        kind === 'number'
-          ? figures.number.formatRange(low, high)
-          : `${figures.number.format(low * 100)}–${figures.share.format(high)}`,
-      ),
-    signedFigure: (value) => typographic(signedFigure.format(value)),
-    whole: (value) => typographic(wholeNumber.format(value)),
+      kind === 'number'
+        ? figures.number.formatRange(low, high)
+        : `${figures.number.format(low * 100)}–${figures.share.format(high)}`,
+    signedFigure: signedFigure.format,
+    whole: wholeNumber.format,
     axis(largest, unit) {
-      if (unit === 'share' || unit === 'ratio') {
-        const percent = make({ style: 'percent', maximumFractionDigits: 1 });
-        return { scale: '', tick: (value) => typographic(percent.format(value)) };
-      }
+      if (unit === 'share' || unit === 'ratio')
+        return { scale: '', tick: make({ style: 'percent', maximumFractionDigits: 1 }).format };
       if (unit === 'perThousand') {
         const number = make({ maximumSignificantDigits: 2 });
-        return { scale: '', tick: (value) => typographic(number.format(value * 1_000)) };
+        return { scale: '', tick: (value) => number.format(value * 1_000) };
       }
-      if (unit === 'int$2021') {
-        const dollars = make({ ...DOLLARS, maximumFractionDigits: 0 });
-        return { scale: '', tick: (value) => typographic(dollars.format(value)) };
-      }
+      if (unit === 'int$2021') return { scale: '', tick: make({ ...DOLLARS, maximumFractionDigits: 0 }).format };
       const number = make({ maximumSignificantDigits: DIGITS });
-      if (unit !== 'persons' && unit !== 'usd2023')
-        return { scale: '', tick: (value) => typographic(number.format(value)) };
+      if (unit !== 'persons' && unit !== 'usd2023') return { scale: '', tick: number.format };
       const power = largest >= 1e9 ? 1e9 : largest >= 1e6 ? 1e6 : largest >= 10_000 ? 1e3 : 1;
-      const scale = plain.persons.formatToParts(power).find(({ type }) => type === 'compact')?.value ?? '';
-      return { scale: power === 1 ? '' : scale, tick: (value) => typographic(number.format(value / power)) };
+      return { scale: scaleWord(power), tick: (value) => number.format(value / power) };
     },
   };
+
+  function scaleWord(power: number): string {
+    if (power === 1) return '';
+    // A hundred of them: the form that many take.
+    return SCALE_WORDS[language]?.[power] ?? make({ notation: 'compact', compactDisplay: 'long' }).scale(power * 100);
+  }
 }
 
-function rangeOf(number: Intl.NumberFormat, low: number, high: number, unit: DisplayUnit): string {
-  const from = shown(low, unit);
-  const to = shown(high, unit);
-  const one = number.format(from);
-  // Intl marks equal ends with a tilde, which reads as "about".
-  return typographic(one === number.format(to) ? one : number.formatRange(from, to));
+/** People in words of the scale. French has no word for thousands beside digits: "845 000", then "1,2 million". */
+function people(
+  make: (options: Intl.NumberFormatOptions) => NumberWriter,
+  language: string,
+  sign: Intl.NumberFormatOptions,
+): NumberWriter {
+  const long = make({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: DIGITS, ...sign });
+  if (language !== 'fr') return long;
+  const digits = make({ maximumSignificantDigits: DIGITS, ...sign });
+  const of = (value: number) => (Math.abs(value) < 999_500 ? digits : long);
+  return {
+    ...long,
+    format: (value) => of(value).format(value),
+    formatRange(low, high) {
+      if (of(low) === of(high)) return of(low).formatRange(low, high);
+      return `${of(low).format(low)} – ${of(high).format(high)}`;
+    },
+  };
 }
 
 /** People come whole; a rate is stored for one person and shown for a thousand. */
 function shown(value: number, unit: DisplayUnit): number {
   if (unit === 'persons') return Math.abs(value) < 1_000 ? Math.round(value) + 0 : value;
   return unit === 'perThousand' ? value * 1_000 : value;
-}
-
-/** A minus of the width of a plus. */
-function typographic(text: string): string {
-  return text.replaceAll('-', '\u2212');
 }

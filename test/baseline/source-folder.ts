@@ -14,6 +14,8 @@ const IOM = [
   ['M49_019', 'North America'],
   ['IOM_ECA', 'Europe and Central Asia'],
 ] as const;
+/** Columns of the names in further languages. */
+const OTHER_NAMES = ['fr', 'fr_in', 'es', 'es_in', 'ar', 'ar_in'] as const;
 const INCOMES = ['low', 'lower_middle', 'upper_middle', 'high'] as const;
 const AGES = [...Array.from({ length: 20 }, (_, i) => `${5 * i}-${5 * i + 4}`), '100+'];
 const years = (first: number, last: number, step = 1): number[] =>
@@ -39,15 +41,28 @@ export function madeUpSources(): SourceFiles {
   );
   table(
     'terminology/country_names.csv',
-    'iso3,m49,en,en_in',
-    CODES.map((code, i) => [code, `0${10 + 2 * i}`, code, `in ${code}`]),
+    `iso3,m49,en,en_in,${OTHER_NAMES.join(',')}`,
+    CODES.map((code, i) => [
+      code,
+      `0${10 + 2 * i}`,
+      code,
+      `in ${code}`,
+      ...OTHER_NAMES.map((form) => `${code} ${form}`),
+    ]),
   );
-  table('terminology/region_names.csv', 'id,scheme,m49,en,en_in', [
+  const regions: (readonly [id: string, ...rest: string[]])[] = [
     ['M49_001', 'un_world', '001', 'World', 'in the world'],
     ['M49_021', 'un_region', '021', 'Northern America', 'in Northern America'],
-    ...IOM.map(([id, name]) => [id, 'iom_region', '', `"${id === 'M49_019' ? 'Americas' : name}"`, 'in the region']),
-    ...INCOMES.map((income) => [`INC_${income}`, 'income_group', '', income, 'in the group']),
-  ]);
+    ...IOM.map(
+      ([id, name]) => [id, 'iom_region', '', `"${id === 'M49_019' ? 'Americas' : name}"`, 'in the region'] as const,
+    ),
+    ...INCOMES.map((income) => [`INC_${income}`, 'income_group', '', income, 'in the group'] as const),
+  ];
+  table(
+    'terminology/region_names.csv',
+    `id,scheme,m49,en,en_in,${OTHER_NAMES.join(',')}`,
+    regions.map((row) => [...row, ...OTHER_NAMES.map((form) => `${row[0]} ${form}`)]),
+  );
   table('demography/fertility.csv', 'iso3,year,tfr,l80,u80', perYear(2025, 2050, [2, 1.8, 2.2]));
   table(
     'demography/fertility_age.csv',

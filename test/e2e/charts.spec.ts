@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { testsOnOnePage } from '../support/one-page.ts';
+
+const test = testsOnOnePage();
 
 /** Errors that the browser or the page wrote; none is allowed. */
 function listen(page: Page): string[] {
@@ -33,9 +36,18 @@ async function show(page: Page, name: (typeof SECTIONS)[number]) {
   return section(page, name);
 }
 
+// Before the others: on a page that has not been read yet.
+test('draws what only is seen: other parts keep what they showed', async ({ page }) => {
+  await page.goto('/#runs=200');
+  await expect(page.locator('.arc').first()).toBeAttached(START);
+  await expect(section(page, 'Cities').locator('svg')).toHaveCount(0);
+  const cities = await show(page, 'Cities');
+  await expect(cities.locator('.series-panel')).toHaveCount(3);
+});
+
 test('draws arcs and origins and destinations of a place, and the same as a table', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/');
+  await page.goto('/#runs=200');
   await expect(page.locator('.arc')).toHaveCount(15, START);
   await expect(page.locator('.arc-label').first()).toHaveText(/[A-Z].* [\d.]+k?$/);
   const departures = await page.locator('.arc').first().getAttribute('d');
@@ -43,6 +55,7 @@ test('draws arcs and origins and destinations of a place, and the same as a tabl
   await expect(page.locator('.arc').first()).not.toHaveAttribute('d', departures ?? '');
   await page.getByRole('radio', { name: 'none' }).check();
   await expect(page.locator('.arc')).toHaveCount(0);
+  await page.getByRole('radio', { name: 'departures' }).check();
 
   const corridors = await show(page, 'Origins and destinations');
   // Eight each way and all others.
@@ -61,17 +74,9 @@ test('draws arcs and origins and destinations of a place, and the same as a tabl
   expect(errors).toEqual([]);
 });
 
-test('draws what only is seen: other parts keep what they showed', async ({ page }) => {
-  await page.goto('/');
-  await expect(page.locator('.arc').first()).toBeAttached(START);
-  await expect(section(page, 'Cities').locator('svg')).toHaveCount(0);
-  const cities = await show(page, 'Cities');
-  await expect(cities.locator('.series-panel')).toHaveCount(3);
-});
-
 test('tells jobs, cities and those who cannot move with unit, source and years to read', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#place=un-western-africa');
+  await page.goto('/#runs=200&place=un-western-africa');
   for (const name of ['Jobs and workers', 'Cities', 'Those who cannot move'] as const) {
     const part = await show(page, name);
     await expect(part.locator('figcaption')).toContainText(/80% of \d[\d,]* runs\. Source: .{20}/);
@@ -84,13 +89,14 @@ test('tells jobs, cities and those who cannot move with unit, source and years t
   }
   await expect(section(page, 'Jobs and workers').locator('.section-sentence')).toContainText(
     /At the end of 2035, jobs have not grown along for [\d.]+ million people in Western Africa .*, [\d.]+% of the labour force/,
+    START,
   );
   await expect(section(page, 'Those who cannot move').locator('figcaption')).toContainText('assumed, no data');
   expect(errors).toEqual([]);
 });
 
 test('shows a driver with its links, opens its levers and picks its indicator', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/#runs=200');
   const drivers = await show(page, 'How the drivers act');
   await drivers.getByRole('button', { name: 'Labour markets', exact: true }).click();
   await expect(drivers.locator('.diagram-edge.is-near')).not.toHaveCount(0);
@@ -104,7 +110,7 @@ test('shows a driver with its links, opens its levers and picks its indicator', 
 });
 
 test('opens a scenario of the library and undoes it in one step', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/#runs=200');
   const library = await show(page, 'Scenario library');
   const card = library.getByRole('button', { name: /^Stronger warming/ });
   await expect(card).toContainText('How many more people');
@@ -117,7 +123,7 @@ test('opens a scenario of the library and undoes it in one step', async ({ page 
 });
 
 test('finds an indicator by its unit and by its driver', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/#runs=200');
   const search = page.getByRole('combobox', { name: 'Indicator' });
   await search.fill('labour force share');
   await expect(page.getByRole('option')).toHaveText([/^Unemployment rate/, /^Youth unemployment rate/]);
@@ -125,22 +131,22 @@ test('finds an indicator by its unit and by its driver', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Unemployment rate, Nigeria' })).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no fault of access in the parts below the map in the ${colorScheme} theme`, async ({ page }) => {
+test('has no fault of access in the parts below the map in either theme', async ({ page }) => {
+  await page.goto('/#runs=200');
+  for (const name of SECTIONS) await show(page, name);
+  await section(page, 'How the drivers act').getByRole('button', { name: 'Climate' }).click();
+  await expect(section(page, 'Scenario library').getByRole('button')).not.toHaveCount(0);
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.goto('/');
-    for (const name of SECTIONS) await show(page, name);
-    await section(page, 'How the drivers act').getByRole('button', { name: 'Climate' }).click();
-    await expect(section(page, 'Scenario library').getByRole('button')).not.toHaveCount(0);
     const { violations } = await new AxeBuilder({ page }).include('main').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-  });
-}
+  }
+});
 
-for (const width of [1440, 1024, 390]) {
-  test(`fits all parts on a screen of ${width} px`, async ({ page }) => {
+test('fits all parts on screens of 1440, 1024 and 390 px', async ({ page }) => {
+  await page.goto('/#runs=200');
+  for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.goto('/');
     for (const name of SECTIONS) {
       const part = await show(page, name);
       await expect(part.locator('figure, .cards').first()).toBeVisible();
@@ -149,5 +155,5 @@ for (const width of [1440, 1024, 390]) {
       await expect.poll(beyond, name).toBeLessThanOrEqual(4);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  });
-}
+  }
+});

@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { CLAIMS } from '../../src/params/claims.ts';
 import { findOutput } from '../../src/params/outputs.ts';
+import { testsOnOnePage } from '../support/one-page.ts';
+
+const test = testsOnOnePage();
 
 /** Errors that the browser or the page wrote; none is allowed. */
 function listen(page: Page): string[] {
@@ -30,29 +33,10 @@ const labelOf = (id: string) => findOutput(id)?.label ?? '';
 const claimOf = (page: Page, number: number) => page.locator(`[data-claim="${number}"]`);
 const rowsOf = (page: Page) => page.locator('#frameworks tbody tr');
 
-test('leads from every claim to its indicator and to the part of the page that shows it', async ({ page }) => {
-  test.slow();
-  const errors = listen(page);
-  await page.goto('/#place=un-western-africa&output=births');
-  await show(page, 'What the document says');
-  await expect(page.locator('.claim')).toHaveCount(28);
-  for (const { number, says, outputs, sections } of CLAIMS) {
-    const claim = claimOf(page, number);
-    await expect(claim).toContainText(says);
-    for (const section of sections) await expect(page.locator(`#${section}`), `claim ${number}`).toHaveCount(1);
-    await claim.getByRole('button', { name: labelOf(outputs[0]), exact: true }).click();
-    await expect(page.locator('#picture-title'), `claim ${number}`).toHaveText(
-      `${labelOf(outputs[0])}, ${findOutput(outputs[0])?.scope === 'world' ? 'World' : 'Western Africa'}`,
-    );
-    await expect(page.locator(`#${sections[0]}`), `claim ${number}`).toBeInViewport();
-    await expect(page.locator(`#${sections[0]}`), `claim ${number}`).toBeFocused();
-  }
-  expect(errors).toEqual([]);
-});
-
+// Before the others: while the runs of a new page come in.
 test('sets the medians of the reference against the claims when all its runs are in', async ({ page }) => {
   test.slow();
-  await page.goto('/');
+  await page.goto('/#runs=200');
   const part = await show(page, 'What the document says');
   await expect(part.getByRole('status')).toHaveText('The runs of the reference are not all in yet.');
   await expect(part.locator('.verdict').first()).toHaveText('no run yet');
@@ -81,9 +65,29 @@ test('sets the medians of the reference against the claims when all its runs are
   expect(await part.locator('.claims').textContent()).toBe(said);
 });
 
+test('leads from every claim to its indicator and to the part of the page that shows it', async ({ page }) => {
+  test.slow();
+  const errors = listen(page);
+  await page.goto('/#runs=200&place=un-western-africa&output=births');
+  await show(page, 'What the document says');
+  await expect(page.locator('.claim')).toHaveCount(28);
+  for (const { number, says, outputs, sections } of CLAIMS) {
+    const claim = claimOf(page, number);
+    await expect(claim).toContainText(says);
+    for (const section of sections) await expect(page.locator(`#${section}`), `claim ${number}`).toHaveCount(1);
+    await claim.getByRole('button', { name: labelOf(outputs[0]), exact: true }).click();
+    await expect(page.locator('#picture-title'), `claim ${number}`).toHaveText(
+      `${labelOf(outputs[0])}, ${findOutput(outputs[0])?.scope === 'world' ? 'World' : 'Western Africa'}`,
+    );
+    await expect(page.locator(`#${sections[0]}`), `claim ${number}`).toBeInViewport();
+    await expect(page.locator(`#${sections[0]}`), `claim ${number}`).toBeFocused();
+  }
+  expect(errors).toEqual([]);
+});
+
 test('leads to the row of a lever and to an event of a kind by keys', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/');
+  await page.goto('/#runs=200');
   await show(page, 'What the document says');
   await claimOf(page, 6).getByRole('button', { name: 'Retirement age' }).focus();
   await page.keyboard.press('Enter');
@@ -102,7 +106,7 @@ test('leads to the row of a lever and to an event of a kind by keys', async ({ p
 
 test('narrows the table of frameworks by kind, pillar, objective and target', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/');
+  await page.goto('/#runs=200');
   const part = await show(page, 'Frameworks');
   const all = await rowsOf(page).count();
   expect(all).toBeGreaterThan(100);
@@ -141,29 +145,29 @@ test('narrows the table of frameworks by kind, pillar, objective and target', as
   expect(errors).toEqual([]);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no fault of access in claims and frameworks in the ${colorScheme} theme`, async ({ page }) => {
-    // The colours of the verdicts come with the last run.
-    test.slow();
+test('has no fault of access in claims and frameworks in either theme', async ({ page }) => {
+  // The colours of the verdicts come with the last run.
+  test.slow();
+  await page.goto('/#runs=200');
+  await show(page, 'Frameworks');
+  const part = await show(page, 'What the document says');
+  await expect(part.locator('.verdict.is-not').first()).toBeVisible({ timeout: 180_000 });
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.goto('/#runs=200');
-    await show(page, 'Frameworks');
-    const part = await show(page, 'What the document says');
-    await expect(part.locator('.verdict.is-not').first()).toBeVisible({ timeout: 180_000 });
     const { violations } = await new AxeBuilder({ page }).include('#claims').include('#frameworks').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-  });
-}
+  }
+});
 
-for (const width of [1440, 1024, 390]) {
-  test(`fits claims and frameworks on a screen of ${width} px`, async ({ page }) => {
+test('fits claims and frameworks on screens of 1440, 1024 and 390 px', async ({ page }) => {
+  await page.goto('/#runs=200');
+  for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.goto('/');
     for (const name of ['What the document says', 'Frameworks'] as const) {
       const part = await show(page, name);
       const beyond = () => part.evaluate((element) => element.scrollWidth - element.clientWidth);
       await expect.poll(beyond, name).toBeLessThanOrEqual(4);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  });
-}
+  }
+});

@@ -171,14 +171,14 @@ test('comes back to the first link by 30 steps of undo', async ({ page }) => {
   await expect.poll(() => page.url()).toBe(first);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no fault of access in the ${colorScheme} theme, and fits 390 px`, async ({ page }) => {
+test('has no fault of access in either theme, and fits 390 px', async ({ page }) => {
+  await page.goto(`/#page=compare&runs=${RUNS}&place=BGD&with=current.reference.stronger-warming.ssp3-based`);
+  await finish(page, 4);
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.goto(`/#page=compare&runs=${RUNS}&place=BGD&with=current.reference.stronger-warming.ssp3-based`);
-    await finish(page, 4);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  });
-}
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

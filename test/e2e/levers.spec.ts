@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 /** Open the page and wait for its first fan; the runs go on. */
-async function open(page: Page, hash = ''): Promise<void> {
+async function open(page: Page, hash = '#runs=200'): Promise<void> {
   await page.goto(`/${hash}`);
   // The first runs wait for the machine.
   await expect(page.locator('.fan path.scenario.median')).toBeVisible({ timeout: 60_000 });

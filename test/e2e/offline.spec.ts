@@ -44,14 +44,14 @@ test('works without a connection after the first load: same figures, and all pag
 test('keeps nothing before the first fan', async ({ page }) => {
   // Without the model there is no fan.
   await page.route('**/baseline-*.bin', () => undefined);
-  await page.goto('/');
+  await page.goto('/#runs=200');
   await expect(page.getByText('The model is starting')).toBeVisible();
   await page.waitForTimeout(3_000);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });
 
 test('can be installed: name, icons of the stated sizes, colours of both themes', async ({ page, request }) => {
-  await page.goto('/');
+  await page.goto('/#runs=200');
   const address = await page.locator('link[rel=manifest]').getAttribute('href');
   const manifest = await (await request.get(address ?? '')).json();
   expect(manifest).toMatchObject({ name: 'Mobility Horizons', start_url: './', scope: './', display: 'standalone' });

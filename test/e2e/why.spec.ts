@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { scenarioToCode } from '../../src/scenario/link.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { testsOnOnePage } from '../support/one-page.ts';
+
+const test = testsOnOnePage();
 
 /** A lever of demographics and one of climate. */
 const CHANGED = scenarioToCode({

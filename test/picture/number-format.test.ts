@@ -61,3 +61,65 @@ describe('createNumberFormat', () => {
     expect([small.scale, small.tick(900)]).toEqual(['', '900']);
   });
 });
+
+/** Invisible marks as they can be read: isolates [ ], narrow space ~, no-break space _. */
+const visible = (text: string) =>
+  text.replaceAll('\u2066', '[').replaceAll('\u2069', ']').replaceAll('\u202f', '~').replaceAll('\u00a0', '_');
+
+describe.each([
+  {
+    locale: 'fr',
+    people: ['262 millions', '845~000', '1~230', '850~000 – 1,2 million', '256–268 millions', '−2,3 millions'],
+    shares: ['19,8_%', '−12,3_%', '7–14_%'],
+    units: ['1,61~°C', '18,9 ans', '4~120_$'],
+    plain: ['+0,20', '12~345', '845_k'],
+    scales: ['millions', 'milliers', 'milliards'],
+  },
+  {
+    locale: 'es',
+    people: ['262 millones', '845 mil', '1,23 mil', '850 mil – 1,2 millones', '256–268 millones', '−2,3 millones'],
+    shares: ['19,8_%', '−12,3_%', '7–14_%'],
+    units: ['1,61_°C', '18,9 años', '4120_$'],
+    plain: ['+0,20', '12~345', '845_mil'],
+    scales: ['millones', 'miles', 'miles de millones'],
+  },
+  {
+    locale: 'ar-u-nu-latn',
+    people: ['262 مليون', '845 ألف', '1.23 ألف', '850 ألف – 1.2 مليون', '256–268 مليون', '[−2.3] مليون'],
+    shares: ['[19.8%]', '[−12.3%]', '7–[14%]'],
+    units: ['1.61 درجة مئوية', '18.9 سنة', '[4,120_$]'],
+    plain: ['[+0.20]', '12,345', '845_ألف'],
+    scales: ['مليون', 'ألف', 'مليار'],
+  },
+  {
+    locale: 'ar-u-nu-arab',
+    people: ['٢٦٢ مليون', '٨٤٥ ألف', '١٫٢٣ ألف', '٨٥٠ ألف – ١٫٢ مليون', '٢٥٦–٢٦٨ مليون', '[−٢٫٣] مليون'],
+    shares: ['[١٩٫٨٪]', '[−١٢٫٣٪]', '٧–[١٤٪]'],
+    units: ['١٫٦١ درجة مئوية', '١٨٫٩ سنة', '[٤٬١٢٠_$]'],
+    plain: ['[+٠٫٢٠]', '١٢٬٣٤٥', '٨٤٥_ألف'],
+    scales: ['مليون', 'ألف', 'مليار'],
+  },
+])('numbers in $locale', ({ locale, people, shares, units, plain, scales }) => {
+  const own = createNumberFormat(locale);
+
+  it('have the words, signs and separators of the language', () => {
+    expect(
+      [
+        own.value(262_345_678, 'persons'),
+        own.value(845_400, 'persons'),
+        own.value(1_234, 'persons'),
+        own.range(850e3, 1.2e6, 'persons'),
+        own.range(256.2e6, 268.1e6, 'persons'),
+        own.signed(-2_300_000, 'persons'),
+      ].map(visible),
+    ).toEqual(people);
+    expect(
+      [own.value(0.1984, 'share'), own.signed(-0.123, 'ratio'), own.figureRange(0.07, 0.14, 'share')].map(visible),
+    ).toEqual(shares);
+    expect([own.value(1.606, 'degC'), own.value(18.93, 'years'), own.value(4_123.4, 'int$2021')].map(visible)).toEqual(
+      units,
+    );
+    expect([own.lever(0.2, 2, true), own.whole(12_345), own.short(845_400, 'persons')].map(visible)).toEqual(plain);
+    expect([350e6, 35e3, 2e9].map((largest) => own.axis(largest, 'persons').scale)).toEqual(scales);
+  });
+});

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { memo, useMemo } from 'react';
 import { type DiagramFrame, layoutDrivers } from '../../src/picture/driver-diagram.ts';
 import type { DriverGraph, DriverNode } from '../../src/summary/driver-graph.ts';
+import { usePage } from '../context.ts';
 import { driverName } from '../texts.ts';
 import { SilentMarks } from './silent-marks.tsx';
 import { useWidth } from './use-width.ts';
@@ -22,6 +23,8 @@ export function nodeName(node: DriverNode): string {
 /** The drivers in the order of a year, as buttons with arcs between them. */
 export const DriverDiagram = memo(function DriverDiagram({ graph, chosen, onChoose }: DriverDiagramProps) {
   const [ref, width] = useWidth<HTMLDivElement>(720);
+  // Drawn anew with the language of the page.
+  usePage();
   const isColumn = width < NARROW;
   const layout = useMemo(() => layoutDrivers(graph, frameOf(width, isColumn)), [graph, width, isColumn]);
   const { node } = frameOf(width, isColumn);

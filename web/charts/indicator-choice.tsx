@@ -1,5 +1,4 @@
 import { i18n } from '@lingui/core';
-import { useMemo } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { Header } from 'react-aria-components/Header';
@@ -25,27 +24,20 @@ function noteOf(id: OutputId): string {
 
 /** Find an indicator by name, driver, kind or unit. */
 export function IndicatorChoice({ output, onChoose }: IndicatorChoiceProps) {
-  const groups = useMemo(
-    () =>
-      OUTPUT_GROUPS.map((group) => ({
-        group,
-        name: driverName(group),
-        items: OUTPUT_IDS.filter((id) => outputOf(id).group === group).map((id) => ({
-          id,
-          name: outputLabel(id),
-          note: noteOf(id),
-        })),
-      })).filter(({ items }) => items.length > 0),
-    [],
-  );
-  const keys = useMemo(
-    () =>
-      new Map(
-        groups.flatMap(({ name, items }) =>
-          items.map((item) => [item.name, plainLetters(`${item.name} ${item.note} ${name} ${item.id}`)]),
-        ),
-      ),
-    [groups],
+  // The words of the language change with the page, and no other value tells of it.
+  const groups = OUTPUT_GROUPS.map((group) => ({
+    group,
+    name: driverName(group),
+    items: OUTPUT_IDS.filter((id) => outputOf(id).group === group).map((id) => ({
+      id,
+      name: outputLabel(id),
+      note: noteOf(id),
+    })),
+  })).filter(({ items }) => items.length > 0);
+  const keys = new Map(
+    groups.flatMap(({ name, items }) =>
+      items.map((item) => [item.name, plainLetters(`${item.name} ${item.note} ${name} ${item.id}`)]),
+    ),
   );
   return (
     <ComboBox

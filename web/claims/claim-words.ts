@@ -10,12 +10,8 @@ import {
   type SdgTarget,
   type TaggedKind,
 } from '../../workers/page-claims.ts';
-import { messages } from '../i18n/claims-en.ts';
 import { sectionTitle } from '../sections/section-titles.ts';
 import { declared } from '../texts.ts';
-
-// The words of these parts come with them; the others stay.
-i18n.load('en', messages);
 
 export const claimWords = ({ number, says }: Claim) => declared(`claim.${number}.says`, says);
 export const claimLimits = ({ number, limits }: Claim) =>

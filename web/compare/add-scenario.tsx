@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { REFERENCE, type Scenario, type Session } from '../../workers/page.ts';
 import { useChoice, usePage } from '../context.ts';
 import { readLibrary } from '../library/library-cards.ts';
+import { scenarioName } from '../texts.ts';
 import { type Compared, withCompared } from './compared.ts';
 
 interface Choice {
@@ -50,7 +51,7 @@ export function AddScenario({ world }: { readonly world: Session['world'] }) {
     .map(
       (scenario): Choice => ({
         key: `library ${scenario.id}`,
-        name: scenario.name,
+        name: scenarioName(scenario),
         compared: { kind: 'library', scenario },
       }),
     );

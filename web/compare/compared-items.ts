@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { type Answer, DEFAULT_SEED, type Question, type Scenario } from '../../workers/page.ts';
 import { hasSameRuns } from '../store.ts';
+import { scenarioName } from '../texts.ts';
 import { type Compared, comparedScenario, type Slots } from './compared.ts';
 
 /** A compared scenario with what marks it on the whole page. */
@@ -38,7 +39,7 @@ export function nameOf(item: ComparedItem): string {
   return i18n._({
     id: 'compare.name',
     message: '{letter}, {name}',
-    values: { letter: letterOf(item), name: item.scenario.name },
+    values: { letter: letterOf(item), name: scenarioName(item.scenario) },
   });
 }
 

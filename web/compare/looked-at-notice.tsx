@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { useStore } from 'zustand';
 import { useChoice, usePage } from '../context.ts';
+import { scenarioName } from '../texts.ts';
 
 /** That a compared scenario is shown in place of the chosen one, and the way back. */
 export function LookedAtNotice() {
@@ -15,7 +16,7 @@ export function LookedAtNotice() {
           id: 'compare.lookedAt',
           message:
             'Shown: {name}. Levers, events and the link stay those of “{own}”. The key b flips between the first two compared scenarios.',
-          values: { name: lookedAt.name, own },
+          values: { name: scenarioName(lookedAt), own },
         })}
       </p>
       <div className="message-tools">

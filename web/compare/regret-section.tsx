@@ -7,7 +7,7 @@ import type { OutputId } from '../../workers/page.ts';
 import { comparedRegret, PLAN, type ScenarioRegret } from '../../workers/page-compare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
-import { outputLabel } from '../texts.ts';
+import { outputLabel, scenarioName } from '../texts.ts';
 import { tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
@@ -115,7 +115,7 @@ function RegretTable({ items, regret: { plans, least }, caption }: RegretTablePr
             return (
               <tr key={item.at}>
                 <th scope="row">
-                  <Letter item={item} /> {item.scenario.name}
+                  <Letter item={item} /> {scenarioName(item.scenario)}
                 </th>
                 <td>
                   <b>{people(plan.capacity)}</b>

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { usePage } from '../context.ts';
+import { scenarioName } from '../texts.ts';
 import { withoutCompared } from './compared.ts';
 import { type ComparedItem, colourOf, kindOf, letterOf, nameOf } from './compared-items.ts';
 
@@ -20,7 +21,7 @@ export function SlotHead({ item }: { readonly item: ComparedItem }) {
     <div className="slot-head">
       <Letter item={item} />
       <div>
-        <h3>{item.scenario.name}</h3>
+        <h3>{scenarioName(item.scenario)}</h3>
         <span className="soft">{kindOf(item)}</span>
       </div>
       <button

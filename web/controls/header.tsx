@@ -6,8 +6,10 @@ import { useChoice, usePage } from '../context.ts';
 import { FileButton } from '../files/file-button.tsx';
 import { OwnTools } from '../own/own-tools.tsx';
 import { PAGES, type PageId, withName } from '../store.ts';
+import { scenarioName } from '../texts.ts';
 import { applyTheme, storedTheme, type Theme } from '../theme.ts';
 import { linkTo } from '../url.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
 /** Longest name of a scenario file. */
 const LONGEST_NAME = 80;
@@ -16,6 +18,7 @@ const LONGEST_NAME = 80;
 export function Header() {
   const { store } = usePage();
   const scenario = useChoice('scenario');
+  const shownName = scenarioName(scenario);
   const past = useStore(store.temporal, (state) => state.pastStates.length);
   const future = useStore(store.temporal, (state) => state.futureStates.length);
   const isChanged = Object.keys(scenario.levers).length > 0 || scenario.events !== undefined;
@@ -25,7 +28,7 @@ export function Header() {
         Mobility <span>Horizons</span>
       </h1>
       <PageNav />
-      <ScenarioName key={scenario.name} name={scenario.name} />
+      <ScenarioName key={shownName} name={shownName} />
       {isChanged && (
         <span className="pill">
           <Trans id="header.modified" message="modified" />
@@ -41,6 +44,7 @@ export function Header() {
         <OwnTools />
         <CopyLink />
         <FileButton />
+        <LanguageChoice />
         <ThemeChoice />
       </div>
     </header>

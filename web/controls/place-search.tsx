@@ -1,8 +1,9 @@
 import { i18n } from '@lingui/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import type { Session } from '../../workers/page.ts';
+import { type EveryName, readEveryName } from '../language/every-name.ts';
 import { ComboInput } from './combo-input.tsx';
 import { plainLetters } from './plain-letters.ts';
 
@@ -47,10 +48,16 @@ interface PlaceSearchProps {
   onChoose(place: string): void;
 }
 
-/** Find a country, area or group by name or code. */
+/** Find a country, area or group by its name in any language of the app, or by code. */
 export function PlaceSearch({ world, own, place, exclude, label, onChoose }: PlaceSearchProps) {
+  const [every, setEvery] = useState<EveryName | undefined>();
   const items = useMemo<readonly PlaceItem[]>(() => {
-    const make = (id: string, name: string, note: string) => ({ id, name, note, key: plainLetters(`${name} ${id}`) });
+    const make = (id: string, name: string, note: string) => ({
+      id,
+      name,
+      note,
+      key: plainLetters(`${name} ${id} ${every?.get(id) ?? ''}`),
+    });
     return [
       ...own.map((id) => make(id, id, i18n._({ id: 'scheme.own', message: 'own group' }))),
       ...world.groups.map((group) => make(group.id, group.name, schemeWords(group.scheme))),
@@ -58,7 +65,7 @@ export function PlaceSearch({ world, own, place, exclude, label, onChoose }: Pla
         .map(({ iso3, name }) => make(iso3, name, iso3))
         .sort((a, b) => a.name.localeCompare(b.name, i18n.locale)),
     ].filter(({ id }) => id !== exclude);
-  }, [world, own, exclude]);
+  }, [world, own, exclude, every]);
   const keys = useMemo(() => new Map(items.map(({ name, key }) => [name, key])), [items]);
 
   return (
@@ -72,6 +79,10 @@ export function PlaceSearch({ world, own, place, exclude, label, onChoose }: Pla
       // The text of an item is its name; its code is searched too.
       defaultFilter={(name, text) => keys.get(name)?.includes(plainLetters(text).trim()) ?? false}
       menuTrigger="focus"
+      onFocus={() => {
+        // Without them the names of the page's own language are searched.
+        if (!every) readEveryName(world).then(setEvery, () => undefined);
+      }}
       allowsEmptyCollection
     >
       <Label className="hidden">{label ?? i18n._({ id: 'place.label', message: 'Place: name or code' })}</Label>

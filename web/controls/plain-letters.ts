@@ -1,4 +1,13 @@
+/** Letters of Arabic that are typed one for the other. */
+const SAME_LETTERS: readonly (readonly [RegExp, string])[] = [
+  [/[آأإٱ]/g, 'ا'],
+  [/ى/g, 'ي'],
+  [/ة/g, 'ه'],
+  [/ـ/g, ''],
+];
+
 /** Write a text in small letters without accents, so that a search finds what is typed on any keyboard. */
 export function plainLetters(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase().replaceAll('’', "'");
+  return SAME_LETTERS.reduce((rest, [from, to]) => rest.replace(from, to), plain);
 }

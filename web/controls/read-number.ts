@@ -1,8 +1,13 @@
-/** Read a number as people type it: comma or point, any minus. NaN for what is none. */
+const ARABIC_ZERO = 0x0660;
+
+/** Read a number as people type it: comma or point, any minus, digits of Arabic. NaN for what is none. */
 export function readNumber(text: string): number {
   const plain = text
+    // Marks of direction come along when a number is copied.
+    .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '')
     .trim()
-    .replace(',', '.')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
+    .replace(/[,\u066b]/, '.')
     .replace(/^[\u2212\u2013]/, '-');
   return plain === '' ? Number.NaN : Number(plain);
 }

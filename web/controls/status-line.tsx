@@ -4,7 +4,7 @@ import { useId } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import { bookingsPerYear } from '../../src/picture/reading.ts';
 import { LAST_YEAR, RUN_CHOICES } from '../../workers/page.ts';
-import { useChoice, useEngine, usePage } from '../context.ts';
+import { useChoice, useEngine, usePage, useWorld } from '../context.ts';
 import { FIRST_HORIZON } from '../store.ts';
 import { PlaceSearch } from './place-search.tsx';
 
@@ -13,16 +13,16 @@ const HORIZONS = Array.from({ length: LAST_YEAR - FIRST_HORIZON + 1 }, (_, i) =>
 /** Place, horizon, interval, runs so far and the state of the model in words. */
 export function StatusLine() {
   const { store } = usePage();
-  const session = useEngine((state) => state.session);
+  const world = useWorld();
   const scenario = useChoice('scenario');
   const place = useChoice('place');
   const horizon = useChoice('horizon');
   const interval = useChoice('interval');
   return (
     <section className="status" aria-label={i18n._({ id: 'status.title', message: 'View and state of the model' })}>
-      {session ? (
+      {world ? (
         <PlaceSearch
-          world={session.world}
+          world={world}
           own={Object.keys(scenario.groups ?? {})}
           place={place}
           onChoose={(id) => store.edit({ place: id })}

@@ -22,10 +22,7 @@ export function HowItWorks() {
     };
   }, []);
   const rows = useMemo(() => (read ? ledgerRows(read.file, read.manifest) : []), [read]);
-  const names = useMemo(
-    () => new Map(rows.map(({ id, label }) => [id, declared(`coefficient.${id}.label`, label)])),
-    [rows],
-  );
+  const names = new Map(rows.map(({ id, label }) => [id, declared(`coefficient.${id}.label`, label)]));
   if (fault !== '') return <p className="message">{fault}</p>;
   return (
     <>

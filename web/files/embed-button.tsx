@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useState } from 'react';
 import { useChoice, usePage } from '../context.ts';
+import { language, withLanguage } from '../language/language.ts';
 import { linkTo } from '../url.ts';
 
 /** Size of a frame that holds a chart with its words, pixels. */
@@ -13,7 +14,7 @@ export function EmbedButton({ title }: { readonly title: string }) {
   const isEmbedded = useChoice('isEmbedded');
   const [said, setSaid] = useState('');
   async function copy(): Promise<void> {
-    const link = linkTo({ ...store.getState(), isEmbedded: true });
+    const link = withLanguage(linkTo({ ...store.getState(), isEmbedded: true }), language.getState().id);
     const code = `<iframe src="${escaped(link)}" title="${escaped(title)}" width="${FRAME.width}" height="${FRAME.height}" loading="lazy"></iframe>`;
     try {
       await navigator.clipboard.writeText(code);

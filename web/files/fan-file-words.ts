@@ -5,7 +5,15 @@ import { type Dataset, type Picture, receiptCode } from '../../workers/page-file
 import { clippedWords, endWords, noDataWords, projectionWords } from '../charts/fan-marks-words.ts';
 import type { FanView } from '../charts/fan-state.ts';
 import { placeNames } from '../context.ts';
-import { axisUnit, kindWords, outputExplanation, outputLabel, outputSource, outputUnit } from '../texts.ts';
+import {
+  axisUnit,
+  kindWords,
+  outputExplanation,
+  outputLabel,
+  outputSource,
+  outputUnit,
+  scenarioName,
+} from '../texts.ts';
 import { rasterise } from './rasterise.ts';
 
 /** The picture of a fan for files, in the language of the page. */
@@ -24,7 +32,11 @@ export function fanPicture(
     i18n._({
       id: 'files.made',
       message: '{scenario}: {runs} runs. Modelled from 2025. Source: {source}.',
-      values: { scenario: question.scenario.name, runs: format.whole(scenario.runs), source: outputSource(output) },
+      values: {
+        scenario: scenarioName(question.scenario),
+        runs: format.whole(scenario.runs),
+        source: outputSource(output),
+      },
     }),
     ...(question.place === 'XKX'
       ? [

@@ -8,6 +8,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { OUTPUT_IDS, REFERENCE, RUN_CHOICES, type Session } from '../../workers/page.ts';
 import { isSameScenario, receiptCode } from '../../workers/page-files.ts';
 import { useChoice, usePage } from '../context.ts';
+import { namedWorld } from '../language/place-names.ts';
 import { type Choices, FIRST_HORIZON } from '../store.ts';
 import { CodeField } from './code-field.tsx';
 import { type FileCheck, useFileCheck } from './file-check.ts';
@@ -26,7 +27,8 @@ export function FileDialog({ session, dropped, onClose }: FileDialogProps) {
   const check = useFileCheck(files, session);
   const patch = patchOf(check);
   const isOpened = useOpening(check, patch);
-  const { store } = usePage();
+  const { store, names } = usePage();
+  const world = namedWorld(session.world, names);
   const code = check.step === 'read' && check.file.kind !== 'scenario' ? receiptCode(check.file.receipt) : undefined;
   useEffect(() => setFiles(dropped), [dropped]);
   return (
@@ -45,7 +47,7 @@ export function FileDialog({ session, dropped, onClose }: FileDialogProps) {
           </Heading>
           <DropZone onFiles={setFiles} />
           <div aria-live="polite">
-            <FileResult check={check} world={session.world} isOpened={isOpened} />
+            <FileResult check={check} world={world} isOpened={isOpened} />
           </div>
           <CodeField session={session} ofFile={code} />
           <div className="file-actions">

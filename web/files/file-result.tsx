@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Fault, Session } from '../../workers/page.ts';
 import { type OtherPart, receiptCode, type Verdict } from '../../workers/page-files.ts';
 import { placeNames, usePage } from '../context.ts';
+import { scenarioName } from '../texts.ts';
 import type { FileCheck } from './file-check.ts';
 
 /** Places that are named one by one. */
@@ -113,13 +114,13 @@ function ReadResult({ check, world, isOpened }: ReadResultProps) {
           ? i18n._({
               id: 'fileResult.scenario',
               message: 'A scenario: {name}. It holds no numbers to check.',
-              values: { name: scenario.name },
+              values: { name: scenarioName(scenario) },
             })
           : i18n._({
               id: 'fileResult.receipt',
               message: 'Scenario {name}, {runs} runs, to {until}. Code of its receipt: {code}',
               values: {
-                name: scenario.name,
+                name: scenarioName(scenario),
                 runs: format.whole(file.receipt.runs),
                 until: String(file.receipt.until),
                 code: receiptCode(file.receipt),

@@ -19,7 +19,7 @@ import {
 import { placeNames, useChoice, usePage } from '../context.ts';
 import { FaultList } from '../controls/fault-list.tsx';
 import { saveText } from '../files/save-file.ts';
-import { timeWords } from '../own/time-words.ts';
+import { timeWords } from '../language/dates.ts';
 import type { DataFault } from './own-data.ts';
 import { ownKindName, ownSeriesName } from './own-data-words.ts';
 
@@ -27,14 +27,14 @@ import { ownKindName, ownSeriesName } from './own-data-words.ts';
 const MOST_FAULTS = 60;
 
 interface OwnDataDialogProps {
-  readonly session: Session;
+  readonly records: readonly OwnRecord[];
+  readonly world: Session['world'];
   onClose(): void;
 }
 
 /** The series of the user on this device: what they stand for, add, write back and take away; each change computes everything anew. */
-export function OwnDataDialog({ session, onClose }: OwnDataDialogProps) {
+export function OwnDataDialog({ records, world, onClose }: OwnDataDialogProps) {
   const { engine, ownData } = usePage();
-  const { world } = session;
   const fault = useStore(ownData.store, (state) => state.fault);
   const [bad, setBad] = useState<{ readonly file: string; readonly faults: readonly Fault[] } | undefined>();
 
@@ -81,7 +81,7 @@ export function OwnDataDialog({ session, onClose }: OwnDataDialogProps) {
               <FaultList faults={bad.faults.slice(0, MOST_FAULTS)} />
             </section>
           )}
-          <KeptSeries records={session.ownData} world={world} onRemove={(record) => void remove(record)} />
+          <KeptSeries records={records} world={world} onRemove={(record) => void remove(record)} />
           <Templates world={world} />
           <div className="dialog-foot">
             <label className="plain-button">

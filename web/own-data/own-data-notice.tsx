@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useStore } from 'zustand';
-import { useEngine, usePage } from '../context.ts';
+import { useEngine, usePage, useWorld } from '../context.ts';
 import { OwnDataButton } from './own-data-button.tsx';
 import { ownRecordWords } from './own-data-words.ts';
 
@@ -11,13 +11,13 @@ const MOST_NAMED = 3;
 /** On every page: that what is shown was computed with data of the user, and which. */
 export function OwnDataNotice() {
   const { ownData, engine } = usePage();
-  const session = useEngine((state) => state.session);
+  const records = useEngine((state) => state.session?.ownData) ?? [];
+  const world = useWorld();
   const fault = useStore(ownData.store, (state) => state.fault);
   const isChangedElsewhere = useStore(ownData.store, (state) => state.isChangedElsewhere);
-  const records = session?.ownData ?? [];
   return (
     <>
-      {session && records.length > 0 && (
+      {world && records.length > 0 && (
         <p className="own-data-notice">
           <span className="own-mark">
             <Trans id="ownData.mark" message="your data" />
@@ -28,7 +28,7 @@ export function OwnDataNotice() {
               'Computed with your data in place of the baseline: {series}{more, plural, =0 {} other { and # more}}. They are your figures, not those of the sources named.',
             values: {
               series: new Intl.ListFormat(i18n.locale, { type: 'unit' }).format(
-                records.slice(0, MOST_NAMED).map((record) => ownRecordWords(record, session.world)),
+                records.slice(0, MOST_NAMED).map((record) => ownRecordWords(record, world)),
               ),
               more: Math.max(0, records.length - MOST_NAMED),
             },

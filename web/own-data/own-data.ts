@@ -9,6 +9,8 @@ interface OwnDataState {
   readonly fault: DataFault | undefined;
   /** Another tab has changed the data since this one read them. */
   readonly isChangedElsewhere: boolean;
+  /** The user looks at the data. */
+  readonly isOpen: boolean;
 }
 
 export interface OwnData {
@@ -18,6 +20,7 @@ export interface OwnData {
   /** Keep series, each over an earlier one of its kind and place. False where they could not be kept. */
   add(records: readonly OwnRecord[]): Promise<boolean>;
   remove(id: string): Promise<boolean>;
+  show(isOpen: boolean): void;
 }
 
 /** A device that does not say within it what it keeps is not waited for, milliseconds. */
@@ -25,7 +28,7 @@ const READ_MS = 3_000;
 
 /** Keep series of the user on this device; they are read when the engine starts. */
 export function createOwnData(): OwnData {
-  const store = createStore<OwnDataState>()(() => ({ fault: undefined, isChangedElsewhere: false }));
+  const store = createStore<OwnDataState>()(() => ({ fault: undefined, isChangedElsewhere: false, isOpen: false }));
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel(`${OWN_NAME} data`) : undefined;
   let opened: Promise<OwnDatabase> | undefined;
 
@@ -72,5 +75,6 @@ export function createOwnData(): OwnData {
     },
     add: (records) => change((of) => of.writeData(records)),
     remove: (id) => change((of) => of.removeData(id)),
+    show: (isOpen) => store.setState({ isOpen }),
   };
 }

@@ -1,13 +1,13 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useEngine } from '../context.ts';
+import { useWorld } from '../context.ts';
 
 const SavedPanel = lazy(async () => ({ default: (await import('./saved-panel.tsx')).SavedPanel }));
 
 /** Save, and the saved scenarios; the keys of the device for saving do the same. */
 export function OwnTools() {
-  const world = useEngine((state) => state.session?.world);
+  const world = useWorld();
   const [mode, setMode] = useState<'save' | 'list' | undefined>();
   useEffect(() => {
     const save = (event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { REFERENCE, type Scenario, type Session, scenarioToText } from '../../workers/page.ts';
 import type { Choices } from '../store.ts';
+import { scenarioName } from '../texts.ts';
 import { choicesToView } from '../url.ts';
 import {
   type Origin,
@@ -166,7 +167,7 @@ export function createOwnWork(): OwnWork {
       return kept?.choices;
     },
     sayRestored({ scenario }) {
-      if (draft?.kept) store.setState({ restored: { savedAt: draft.kept.savedAt, name: scenario.name } });
+      if (draft?.kept) store.setState({ restored: { savedAt: draft.kept.savedAt, name: scenarioName(scenario) } });
     },
     hideRestored: () => store.setState({ restored: undefined }),
     async startAnew() {
@@ -235,7 +236,7 @@ export function createOwnWork(): OwnWork {
 
 /** The scenario under the name that it is saved under. */
 function named(scenario: Scenario, name: string): Scenario {
-  return scenario.name === name ? scenario : { ...scenario, name };
+  return scenarioName(scenario) === name ? scenario : { ...scenario, name };
 }
 
 function timeOf(entry: SavedEntry | UnreadableEntry): number {

@@ -2,8 +2,8 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useStore } from 'zustand';
 import { usePage } from '../context.ts';
+import { timeWords } from '../language/dates.ts';
 import { FIRST_CHOICES } from '../store.ts';
-import { timeWords } from './time-words.ts';
 
 /** That the work of an earlier visit is shown, and the way to begin anew. */
 export function RestoredNotice() {

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { REFERENCE, type Session } from '../../workers/page.ts';
 import { useChoice, useEngine, usePage } from '../context.ts';
 import { hasSameRuns, withName } from '../store.ts';
+import { scenarioName } from '../texts.ts';
 import type { Origin } from './database.ts';
 import { LONGEST, type SavedEntry } from './saved-record.ts';
 import { drawThumbnail } from './thumbnail.ts';
@@ -25,7 +26,7 @@ export function SaveForm({ world, entries, hasFocus, onSaid }: SaveFormProps) {
   const answer = useEngine((state) => state.answer);
   const origin = useStore(own.store, (state) => state.origin);
   const begun = entries.find(({ record }) => record.id === origin?.id);
-  const [name, setName] = useState(scenario.name);
+  const [name, setName] = useState(() => scenarioName(scenario));
   const [note, setNote] = useState<string | undefined>();
   const [isNewer, setNewer] = useState(false);
   const box = useRef<HTMLInputElement>(null);
@@ -48,7 +49,7 @@ export function SaveForm({ world, entries, hasFocus, onSaid }: SaveFormProps) {
     const saving = await own.save({ name: title, note: shownNote.trim(), choices, thumbnail }, over);
     setNewer(saving.kind === 'newer');
     if (saving.kind === 'saved') {
-      if (choices.scenario !== REFERENCE && choices.scenario.name !== title)
+      if (choices.scenario !== REFERENCE && scenarioName(choices.scenario) !== title)
         store.edit({ scenario: withName(choices.scenario, title) });
       onSaid(i18n._({ id: 'own.saved', message: 'Saved: {name}', values: { name: title } }));
     } else onSaid('');

@@ -10,6 +10,7 @@ import { type Fault, type Session, scenarioToText } from '../../workers/page.ts'
 import { usePage } from '../context.ts';
 import { FaultList } from '../controls/fault-list.tsx';
 import { saveText } from '../files/save-file.ts';
+import { scenarioName } from '../texts.ts';
 import { openScenarioText } from './open-scenario.ts';
 import type { OwnFault } from './own-work.ts';
 import { SaveForm } from './save-form.tsx';
@@ -99,7 +100,11 @@ function FaultMessage({ fault }: { readonly fault: OwnFault }) {
         type="button"
         onClick={() => saveText('scenario.json', 'application/json', scenarioToText(store.getState().scenario))}
       >
-        {i18n._({ id: 'own.currentToFile', message: 'Save “{name}” as file', values: { name: scenario.name } })}
+        {i18n._({
+          id: 'own.currentToFile',
+          message: 'Save “{name}” as file',
+          values: { name: scenarioName(scenario) },
+        })}
       </button>
     </section>
   );

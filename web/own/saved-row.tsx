@@ -5,11 +5,11 @@ import { type Session, scenarioToText } from '../../workers/page.ts';
 import { MOST_COMPARED, withCompared } from '../compare/compared.ts';
 import { placeNames, usePage } from '../context.ts';
 import { saveText } from '../files/save-file.ts';
+import { timeWords } from '../language/dates.ts';
 import { outputLabel } from '../texts.ts';
 import { RenameForm } from './rename-form.tsx';
 import type { SavedEntry } from './saved-record.ts';
 import { THUMBNAIL } from './thumbnail.ts';
-import { timeWords } from './time-words.ts';
 
 interface SavedRowProps {
   readonly entry: SavedEntry;

@@ -2,10 +2,12 @@ import { Trans } from '@lingui/react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { Answer, Session } from '../../workers/page.ts';
-import { useChoice, useEngine, usePage } from '../context.ts';
+import { useChoice, useEngine, usePage, useWorld } from '../context.ts';
 import { Header } from '../controls/header.tsx';
 import { LeverPanel } from '../controls/lever-panel.tsx';
 import { StatusLine } from '../controls/status-line.tsx';
+import { withWords } from '../language/language.ts';
+import { OwnDataHost } from '../own-data/own-data-button.tsx';
 import type { PageId } from '../store.ts';
 import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
@@ -13,7 +15,9 @@ import { Notices } from './notices.tsx';
 const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
 const ComparePage = lazy(async () => ({ default: (await import('./compare.tsx')).ComparePage }));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
-const PreparePage = lazy(async () => ({ default: (await import('./prepare.tsx')).PreparePage }));
+const PreparePage = lazy(async () => ({
+  default: (await withWords('prepare', import('./prepare.tsx'))).PreparePage,
+}));
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
 
 /** Pages on which no lever is moved: they have the whole width. */
@@ -26,7 +30,7 @@ export function App() {
   const isWaiting = useStore(link, (state) => state.isWaiting);
   // Levers are those of the chosen scenario: none is moved while another is shown.
   const isLookedAt = useStore(store, (state) => state.lookedAt !== undefined);
-  const world = useEngine((state) => state.session?.world);
+  const world = useWorld();
   const answer = useEngine((state) => state.answer);
   const isEmbedded = useChoice('isEmbedded');
   if (isEmbedded)
@@ -41,6 +45,7 @@ export function App() {
     <div className={`page on-${page}`}>
       <Header />
       <StatusLine />
+      <OwnDataHost />
       {!WITHOUT_LEVERS.includes(page) && <LeverPanel world={world} isWaiting={isWaiting || isLookedAt} />}
       {answer && world ? <ChosenPage page={page} answer={answer} world={world} /> : <Starting />}
     </div>

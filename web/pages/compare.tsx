@@ -23,11 +23,14 @@ import { SlotHead } from '../compare/slot-head.tsx';
 import { useComparison } from '../compare/use-comparison.ts';
 import { YearsTable } from '../compare/years-table.tsx';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import { withWords } from '../language/language.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource, outputUnit } from '../texts.ts';
 
 // Maps and needs come after the fans, with what they need of the model.
 const MapsSection = lazy(async () => ({ default: (await import('../compare/maps-section.tsx')).MapsSection }));
-const NeedsSection = lazy(async () => ({ default: (await import('../compare/needs-section.tsx')).NeedsSection }));
+const NeedsSection = lazy(async () => ({
+  default: (await withWords('prepare', import('../compare/needs-section.tsx'))).NeedsSection,
+}));
 
 interface ComparePageProps {
   readonly answer: Answer;

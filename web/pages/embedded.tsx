@@ -5,11 +5,13 @@ import { useStore } from 'zustand';
 import type { Answer, Session } from '../../workers/page.ts';
 import { Picture } from '../charts/picture.tsx';
 import { useChoice, usePage } from '../context.ts';
+import { withWords } from '../language/language.ts';
+import { scenarioName } from '../texts.ts';
 import { choicesToHash } from '../url.ts';
 import { Notices } from './notices.tsx';
 
 const EmbeddedCalendar = lazy(async () => ({
-  default: (await import('../prepare/embedded-calendar.tsx')).EmbeddedCalendar,
+  default: (await withWords('prepare', import('../prepare/embedded-calendar.tsx'))).EmbeddedCalendar,
 }));
 
 interface EmbeddedPageProps {
@@ -35,7 +37,7 @@ export function EmbeddedPage({ answer, world }: EmbeddedPageProps) {
       )}
       <p className="note">
         <a href={whole === '' ? '#' : whole} target="_blank" rel="noreferrer">
-          Mobility Horizons: {scenario.name}
+          Mobility Horizons: {scenarioName(scenario)}
         </a>{' '}
         <Trans id="status.notUn" message="Based on UN WPP 2024; not a UN product. Not a prediction." />
       </p>

@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react';
 import { useId } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { placeNames } from '../context.ts';
-import { outputLabel } from '../texts.ts';
+import { outputLabel, scenarioName } from '../texts.ts';
 import { BriefCalendar, BriefFan, briefOutput } from './brief-figures.tsx';
 import { BriefAssumptions, BriefSources } from './brief-notes.tsx';
 import { BriefCapacity, BriefNeeds } from './brief-tables.tsx';
@@ -49,7 +49,7 @@ export function Brief({ onClose, ...props }: BriefProps & { onClose(): void }) {
                 id: 'brief.scenario',
                 message: 'Scenario: {scenario} · {date}',
                 values: {
-                  scenario: answer.question.scenario.name,
+                  scenario: scenarioName(answer.question.scenario),
                   date: i18n.date(new Date(), { dateStyle: 'long' }),
                 },
               })}

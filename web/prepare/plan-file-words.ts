@@ -10,6 +10,7 @@ import {
 } from '../../workers/page-plan-files.ts';
 import { usualDays } from '../../workers/page-prepare.ts';
 import { placeNames } from '../context.ts';
+import { scenarioName } from '../texts.ts';
 import { figureWords } from './figure-words.ts';
 import { type HeldLine, heldLines, LINE_DEFAULTS } from './held-lines.ts';
 import { bySector, shownNeeds } from './needs-order.ts';
@@ -88,7 +89,7 @@ export function deckWords(parts: PlanFileParts, dataset: Dataset, format: Number
       message:
         '{scenario}: {runs} runs. Mobility Horizons: a conditional projection, not a prediction; not a UN product. Receipt {code}.',
       values: {
-        scenario: scenario.name,
+        scenario: scenarioName(scenario),
         runs: format.whole(answer.scenario.runs),
         code: receiptCode(dataset.receipt),
       },

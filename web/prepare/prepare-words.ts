@@ -7,12 +7,8 @@ import {
   type Phase,
   type SiteCheck,
 } from '../../workers/page-prepare.ts';
-import { messages } from '../i18n/prepare-en.ts';
 import { declared } from '../texts.ts';
 import type { PrepareChoices } from './prepare-choices.ts';
-
-// The words of this page come with it; the others stay.
-i18n.load('en', messages);
 
 /** A kind of displacement in a list. */
 export function kindTitle(kind: DisplacedKind): string {

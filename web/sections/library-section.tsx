@@ -5,7 +5,7 @@ import { type Answer, REFERENCE, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
 import { type LibraryCard, readLibrary } from '../library/library-cards.ts';
 import { LandShape, RegionMap, useSilhouette } from '../library/region-map.tsx';
-import { outputLabel } from '../texts.ts';
+import { outputLabel, scenarioName, scenarioQuestion } from '../texts.ts';
 import { Section } from './section.tsx';
 
 interface LibrarySectionProps {
@@ -97,13 +97,13 @@ function Card({
     <button type="button" className="card" aria-pressed={isChosen} onClick={open}>
       {children}
       <span className="card-text">
-        <b>{scenario.name}</b>
+        <b>{scenarioName(scenario)}</b>
         <span className="card-region">
           {regions.map((id) => placeNames(world, id).name).join(', ')}
           {' · '}
           {changesWords(card)}
         </span>
-        <span>{scenario.question ?? scenario.description ?? ''}</span>
+        <span>{scenarioQuestion(scenario)}</span>
         {output !== undefined && (
           <span className="card-region">
             {i18n._({ id: 'library.look', message: 'Look at: {output}', values: { output: outputLabel(output) } })}

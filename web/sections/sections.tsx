@@ -2,6 +2,7 @@ import './sections.css';
 import { lazy, Suspense } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { useChoice } from '../context.ts';
+import { withWords } from '../language/language.ts';
 import { CitiesSection } from './cities-section.tsx';
 import { CorridorsSection } from './corridors-section.tsx';
 import { DriversSection } from './drivers-section.tsx';
@@ -10,8 +11,10 @@ import { JobsSection } from './jobs-section.tsx';
 import { LibrarySection } from './library-section.tsx';
 import { Section } from './section.tsx';
 
-const Claims = lazy(async () => ({ default: (await import('../claims/claims.tsx')).Claims }));
-const Frameworks = lazy(async () => ({ default: (await import('../claims/frameworks.tsx')).Frameworks }));
+const Claims = lazy(async () => ({ default: (await withWords('claims', import('../claims/claims.tsx'))).Claims }));
+const Frameworks = lazy(async () => ({
+  default: (await withWords('claims', import('../claims/frameworks.tsx'))).Frameworks,
+}));
 
 /** What the page shows below the map. */
 export function Sections({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { FIRST_YEAR } from '../../workers/page.ts';
 import type { ShockSeason, ShockSummary } from '../../workers/page-shocks.ts';
 import { usePage } from '../context.ts';
+import { monthWords } from '../language/dates.ts';
 
 /** When in the year such displacement comes, how long it can be prepared for, and when the first is to be expected. */
 export function SeasonFacts({
@@ -12,8 +13,7 @@ export function SeasonFacts({
   readonly summary: ShockSummary;
 }) {
   const { format } = usePage();
-  const month = (at: number) =>
-    new Intl.DateTimeFormat(i18n.locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2025, at % 12, 15));
+  const month = (at: number) => monthWords(at % 12);
   const { number, first, lead } = summary;
   return (
     <ul className="shock-facts">

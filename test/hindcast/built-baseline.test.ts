@@ -1,13 +1,28 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildBaseline, FIT_WINDOW } from '../../scripts/baseline/build.ts';
+import { type BuiltBaseline, buildBaseline, FIT_WINDOW } from '../../scripts/baseline/build.ts';
 import { exceedanceOfLargest, scoreWindows } from '../../scripts/baseline/disaster-diagnostics.ts';
 import { root, skipsWithoutSources, sourceFolder } from '../support/sources.ts';
 
+const data = join(root, 'data');
+const FILES = ['baseline.bin', 'checks.bin', 'manifest.json'] as const;
+
+// Built once for all; not before a test asks, so that a skipped file costs nothing.
+let kept: BuiltBaseline | undefined;
+function built(): BuiltBaseline {
+  kept ??= buildBaseline(sourceFolder, data);
+  return kept;
+}
+
+describe('the committed data files', () => {
+  it.skipIf(skipsWithoutSources(FILES.length)).each(FILES)('%s is what the sources give', (file) => {
+    expect(Buffer.compare(readFileSync(join(data, file)), built().files.get(file) ?? new Uint8Array())).toBe(0);
+  });
+});
+
 /** The law that drives the app, fitted to the records before a window and scored on it. */
 describe.skipIf(skipsWithoutSources(2))('the disaster law against the record', () => {
-  const built = () => buildBaseline(sourceFolder, join(root, 'data'));
-
   it('V4: scores below the climatology of each country, on the log and on the rate, in both windows', () => {
     for (const { name, law, climatology } of scoreWindows(built().records)) {
       console.log(

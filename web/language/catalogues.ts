@@ -1,0 +1,41 @@
+import type { Messages } from '@lingui/core';
+import type { LanguageId } from './languages.ts';
+import type { PlaceNames } from './place-names.ts';
+
+/** Parts that the words of a language come in: `main` before the first paint, the others with their parts of the page. */
+export type WordsPart = 'main' | 'claims' | 'prepare';
+
+type Fetch<T> = () => Promise<T>;
+
+/** Where the words are; each file is fetched when it is first needed, so that a visit fetches one language. */
+export const CATALOGUES: Readonly<
+  Record<LanguageId, Readonly<Record<WordsPart, Fetch<{ readonly messages: Messages }>>>>
+> = {
+  en: {
+    main: () => import('../i18n/en.ts'),
+    claims: () => import('../i18n/claims-en.ts'),
+    prepare: () => import('../i18n/prepare-en.ts'),
+  },
+  fr: {
+    main: () => import('../i18n/fr.ts'),
+    claims: () => import('../i18n/claims-fr.ts'),
+    prepare: () => import('../i18n/prepare-fr.ts'),
+  },
+  es: {
+    main: () => import('../i18n/es.ts'),
+    claims: () => import('../i18n/claims-es.ts'),
+    prepare: () => import('../i18n/prepare-es.ts'),
+  },
+  ar: {
+    main: () => import('../i18n/ar.ts'),
+    claims: () => import('../i18n/claims-ar.ts'),
+    prepare: () => import('../i18n/prepare-ar.ts'),
+  },
+};
+
+/** Names of places and groups; the English ones stand in the baseline. */
+export const PLACE_NAMES: Readonly<Record<Exclude<LanguageId, 'en'>, Fetch<PlaceNames>>> = {
+  fr: async () => (await import('../../data/place-names-fr.json')).default as unknown as PlaceNames,
+  es: async () => (await import('../../data/place-names-es.json')).default as unknown as PlaceNames,
+  ar: async () => (await import('../../data/place-names-ar.json')).default as unknown as PlaceNames,
+};
