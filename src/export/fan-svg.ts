@@ -122,9 +122,11 @@ function* marks(layout: FanLayout, words: FanWords): Generator<string> {
   if (reference) {
     yield band(reference.band95, COLOUR.referenceBand, 0.16);
     yield band(reference.band80, COLOUR.referenceBand, 0.24);
+    yield band(reference.band50, COLOUR.referenceBand, 0.24);
   }
   yield band(scenario.band95, accent, 0.17);
   yield band(scenario.band80, accent, 0.3);
+  yield band(scenario.band50, accent, 0.3);
   if (reference) yield stroke(reference.median, COLOUR.reference, 1.6);
   yield stroke(scenario.median, accent, 2.2);
   if (layout.zero !== undefined)

@@ -51,7 +51,7 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
       const file = await read(files, session);
       if (file.kind === 'faults') return show({ step: 'faults', names, faults: file.faults });
       if (file.kind === 'no-receipt') return show({ step: 'no-receipt', names });
-      const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt);
+      const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt, session.ownData);
       const runs = file.kind === 'values' ? 0 : undefined;
       show({ step: 'read', names, file, others, runs, verdict: undefined, failure: undefined });
       if (file.kind !== 'values') return;

@@ -7,6 +7,7 @@ import { Header } from '../controls/header.tsx';
 import { LeverPanel } from '../controls/lever-panel.tsx';
 import { StatusLine } from '../controls/status-line.tsx';
 import { withWords } from '../language/language.ts';
+import { OwnDataHost } from '../own-data/own-data-button.tsx';
 import type { PageId } from '../store.ts';
 import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
@@ -47,6 +48,7 @@ export function App() {
     <div className={`page on-${page}`}>
       <Header />
       <StatusLine />
+      <OwnDataHost />
       {!WITHOUT_LEVERS.includes(page) && <LeverPanel world={world} isWaiting={isWaiting || isLookedAt} />}
       {answer && world ? <ChosenPage page={page} answer={answer} world={world} /> : <Starting />}
     </div>

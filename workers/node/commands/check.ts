@@ -16,7 +16,13 @@ import { runJob } from '../run-job.ts';
 import { UserFault, wholeNumber } from '../user-fault.ts';
 
 export const CHECK_USAGE = 'check FILE [--receipt FILE] [--code CODE] [--workers N]';
-const PARTS = { program: 'version', baseline: 'data', kernels: 'kernels', manifest: 'list of sources' } as const;
+const PARTS = {
+  program: 'version',
+  baseline: 'data',
+  kernels: 'kernels',
+  manifest: 'list of sources',
+  ownData: 'set of data of a user in place of the baseline',
+} as const;
 /** Places that are named one by one. */
 const MOST_NAMED = 20;
 
