@@ -80,7 +80,7 @@ function dataSheet({ receipt, rows, titleOf }: Dataset): Sheet {
     const cells = columns.map((column) => (NUMBERS.has(column) ? Number(row[column]) : row[column]));
     lines.push([...cells, titleOf(row.place).name, findOutput(row.output)?.label ?? row.output]);
   }
-  const widths = columns.map((column) => (column === 'output' ? 24 : 14));
+  const widths = columns.map((column) => (column === 'output' || column === 'scenario' ? 24 : 14));
   return { name: DATA_SHEET, rows: lines, widths: [...widths, 30, 40] };
 }
 

@@ -91,7 +91,7 @@ test('computes a small experiment with the values of the command line, and answe
   const column = Array.from({ length: samples }, (_, s) => levers[s * k] as number);
   const top = Math.max(...column);
   const low = (Math.min(...column) + top) / 2;
-  await enter(page, 'Flood displacement per degree: from', String(low));
+  await enter(page, 'Marked from: Flood displacement per degree', String(low));
   const within = column.filter((value) => value >= low).length;
   await expect(axes).toContainText(`${within} of 12 samples lie within what is marked.`);
   await axes.getByRole('button', { name: 'Take all marks away' }).click();

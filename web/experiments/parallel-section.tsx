@@ -132,7 +132,7 @@ function MarkFields({ axis: { name, column }, brush, onBrush }: MarkFieldsProps)
     <span className="parallel-mark">
       <span>{name}</span>
       <NumberBox
-        label={i18n._({ id: 'sensitivity.low', message: '{lever}: from', values: { lever: name } })}
+        label={i18n._({ id: 'parallel.from', message: 'Marked from: {axis}', values: { axis: name } })}
         text={written(brush?.[0])}
         placeholder={written(low)}
         min={-LARGEST}
@@ -143,7 +143,7 @@ function MarkFields({ axis: { name, column }, brush, onBrush }: MarkFieldsProps)
       />
       <Trans id="brush.to" message="to" />
       <NumberBox
-        label={i18n._({ id: 'sensitivity.high', message: '{lever}: to', values: { lever: name } })}
+        label={i18n._({ id: 'parallel.to', message: 'Marked to: {axis}', values: { axis: name } })}
         text={written(brush?.[1])}
         placeholder={written(high)}
         min={brush?.[0] ?? -LARGEST}
