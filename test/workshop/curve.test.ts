@@ -55,7 +55,9 @@ describe('the score of a curve', () => {
     mean: p50,
     p2_5: p50 - 2 * half,
     p10: p50 - half,
+    p25: p50 - half / 2,
     p50,
+    p75: p50 + half / 2,
     p90: p50 + half,
     p97_5: p50 + 2 * half,
   });
