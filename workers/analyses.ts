@@ -10,6 +10,7 @@ import type { AnalysisOptions } from './analysis-jobs.ts';
 import { type Attribution, type AttributionQuestion, attribute } from './attribution.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { jobTables } from './files/job-tables.ts';
+import { type EffectsQuestion, type LeverReach, leverReach } from './lever-effects.ts';
 import type { Pool } from './pool.ts';
 import { type Sensitivity, type SensitivityQuestion, sensitivity } from './sensitivity.ts';
 import { type Meeting, placesThatMeet, type ShockAsked, splitShock } from './shock-analyses.ts';
@@ -18,6 +19,12 @@ import { type Meeting, placesThatMeet, type ShockAsked, splitShock } from './sho
 export interface Analyses {
   attribute(question: AttributionQuestion, options?: AnalysisOptions): Promise<Attribution>;
   sensitivity(question: SensitivityQuestion, options?: AnalysisOptions): Promise<Sensitivity>;
+  /** How far levers, each alone, move an output; each is told as soon as it is known. */
+  reach(
+    question: EffectsQuestion,
+    onReach: (reach: LeverReach) => void,
+    options?: Pick<AnalysisOptions, 'signal'>,
+  ): Promise<void>;
   split(question: ShockAsked, level: number, options?: AnalysisOptions): Promise<ShockSplit>;
   placesThatMeet(question: ShockAsked, shock: ShockOptions, options?: AnalysisOptions): Promise<Meeting>;
   /** The conditions under which the cases of a table lie. */
@@ -33,6 +40,7 @@ export function createAnalyses(pool: Pool, world: WorldDescription): Analyses {
   return {
     attribute: (question, options) => attribute(pool, question, options),
     sensitivity: (question, options) => sensitivity(pool, question, options),
+    reach: (question, onReach, options) => leverReach(pool, question, onReach, options),
     split: (question, level, options) => splitShock(pool, world, question, level, options),
     placesThatMeet: (question, shock, options) => placesThatMeet(pool, world, question, shock, options),
     discover: (table) => pool.discover(table),

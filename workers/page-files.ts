@@ -74,14 +74,21 @@ export const FILE_TYPES = {
 const LINES = { csv: csvLines, hxl: hxlLines, iamc: iamcLines } as const;
 const ENDINGS = { csv: '.csv', hxl: '-hxl.csv', iamc: '-iamc.csv' } as const;
 
-/** Checksums of what computes on this page, and the sources of its data; the browser has the files already. */
-export async function pageFacts(): Promise<BuildFacts> {
+/**
+ * Checksums of what computes on this page, and the sources of its data; the browser has the files already.
+ *
+ * @param ownData series of the user that are computed with: receipts name their checksums.
+ */
+export async function pageFacts(ownData: Session['ownData'] = []): Promise<BuildFacts> {
   const [baseline, kernels, manifest] = await Promise.all([
     fetchBytes(baselineUrl),
     fetchBytes(kernelUrl),
     fetchBytes(manifestUrl),
   ]);
-  return buildFacts({ baseline, kernels, manifest });
+  const facts = buildFacts({ baseline, kernels, manifest });
+  if (ownData.length === 0) return facts;
+  const named = ownData.map(({ id: series, sha256 }) => ({ series, sha256 }));
+  return { ...facts, build: { ...facts.build, ownData: named } };
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array> {
@@ -195,8 +202,11 @@ export async function checkValues(file: ReceiptedFile, session: Session, options
 }
 
 /** What of a receipt was made with other versions than those of this page. */
-export async function otherVersions(receipt: Pick<Receipt, 'program' | 'build'>): Promise<readonly OtherPart[]> {
-  const [{ otherParts }, { build }] = await Promise.all([import('./files/check-file.ts'), pageFacts()]);
+export async function otherVersions(
+  receipt: Pick<Receipt, 'program' | 'build'>,
+  ownData: Session['ownData'],
+): Promise<readonly OtherPart[]> {
+  const [{ otherParts }, { build }] = await Promise.all([import('./files/check-file.ts'), pageFacts(ownData)]);
   return otherParts(receipt, build);
 }
 

@@ -127,9 +127,11 @@ function* marks(layout: FanLayout, words: FanWords): Generator<string> {
   if (reference) {
     yield band(reference.band95, COLOUR.referenceBand, 0.16);
     yield band(reference.band80, COLOUR.referenceBand, 0.24);
+    yield band(reference.band50, COLOUR.referenceBand, 0.24);
   }
   yield band(scenario.band95, accent, 0.17);
   yield band(scenario.band80, accent, 0.3);
+  yield band(scenario.band50, accent, 0.3);
   if (reference) yield stroke(reference.median, COLOUR.reference, 1.6);
   yield stroke(scenario.median, accent, 2.2);
   if (layout.zero !== undefined)
@@ -160,8 +162,12 @@ function gapWord(gap: { readonly x: number; readonly width: number }, y: number,
   return text(0, 0, word, `${halo} transform="translate(${px(x)},${px(y)})rotate(-90)"`);
 }
 
+const ARABIC = /[\u0600-\u06ff]/;
+
 function text(x: number, y: number, words: string, more = ''): string {
-  return `<text x="${px(x)}" y="${px(y)}" ${more}>${escapeXml(words)}</text>`;
+  // Arabic is read from the right wherever it stands; the place of the text is said from the left.
+  const read = ARABIC.test(words) ? `\u2067${words}\u2069` : words;
+  return `<text x="${px(x)}" y="${px(y)}" ${more}>${escapeXml(read)}</text>`;
 }
 
 function rect(x: number, y: number, width: number, height: number, fill: string): string {

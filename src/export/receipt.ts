@@ -38,6 +38,15 @@ export interface Build {
   /** Of kernels.wasm; `plain` where the TypeScript kernels did the work. */
   readonly kernels: string;
   readonly manifest: string;
+  /** Series of a user that stood in place of the baseline's, by kind and place, with the SHA-256 of their numbers; absent for none. */
+  readonly ownData?: readonly OwnChecksum[] | undefined;
+}
+
+/** A series of a user, named by its numbers alone: they stay on the device. */
+interface OwnChecksum {
+  /** `population NGA`. */
+  readonly series: string;
+  readonly sha256: string;
 }
 
 /** Everything that is needed to compute a file again, and hashes of what it must then hold. */

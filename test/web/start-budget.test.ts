@@ -71,6 +71,8 @@ describe('the script before the first paint', () => {
     ['the comparison', 'pages/compare.tsx'],
     ['the keeping of the app', 'offline/keep-app.ts'],
     ['the files of needs', 'prepare/plan-files.tsx'],
+    ['the workshop', 'pages/workshop.tsx'],
+    ['the presenter view', 'workshop/presenter.tsx'],
   ])('leaves out %s', (_what, source) => {
     // A file that several later parts share is named after itself alone.
     const shared = `_${basename(source, extname(source))}-`;

@@ -11,6 +11,7 @@ import { SilentMarks } from './silent-marks.tsx';
 import { TableFrame } from './table-frame.tsx';
 import { TableSwitch } from './table-switch.tsx';
 import { useWidth } from './use-width.ts';
+import { YearPlay } from './year-play.tsx';
 
 interface PyramidChartProps {
   readonly answer: Answer;
@@ -158,6 +159,7 @@ export const PyramidChart = memo(function PyramidChart({ answer, world, year }: 
               })
             : ''}
         </p>
+        <YearPlay label={i18n._({ id: 'pyramid.year', message: 'Year of the pyramid' })} />
         <figcaption className="note">
           {i18n._({
             id: 'pyramid.note',

@@ -8,6 +8,7 @@ import {
   readFiles,
   type Verdict,
 } from '../../workers/page-files.ts';
+import { byComma } from '../language/lists.ts';
 
 /** Largest file that a page reads, bytes: it holds it in memory several times. */
 const LARGEST = 50_000_000;
@@ -49,7 +50,7 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
     };
     const more = (part: Partial<Extract<FileCheck, { step: 'read' }>>) =>
       show((before) => (before.step === 'read' ? { ...before, ...part } : before));
-    const names = files.map(({ name }) => name).join(', ');
+    const names = byComma(files.map(({ name }) => name));
 
     async function run(): Promise<void> {
       show({ step: 'reading', names });
@@ -57,10 +58,10 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
       if (file.kind === 'faults') return show({ step: 'faults', names, faults: file.faults });
       if (file.kind === 'no-receipt') return show({ step: 'no-receipt', names });
       if (file.kind === 'table') {
-        show({ step: 'table', names, file, others: await otherVersions(file.receipt) });
+        show({ step: 'table', names, file, others: await otherVersions(file.receipt, session.ownData) });
         return;
       }
-      const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt);
+      const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt, session.ownData);
       const runs = file.kind === 'values' ? 0 : undefined;
       show({ step: 'read', names, file, others, runs, verdict: undefined, failure: undefined });
       if (file.kind !== 'values') return;

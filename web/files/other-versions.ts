@@ -21,5 +21,7 @@ function partWords(part: OtherPart['part']): string {
       return i18n._({ id: 'fileResult.kernels', message: 'the fast kernels' });
     case 'manifest':
       return i18n._({ id: 'fileResult.manifest', message: 'the list of sources' });
+    case 'ownData':
+      return i18n._({ id: 'fileResult.ownData', message: 'data of a user in place of the baseline' });
   }
 }

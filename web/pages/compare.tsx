@@ -2,7 +2,7 @@ import '../sections/sections.css';
 import '../compare/compare.css';
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { isClassed } from '../../src/picture/reading.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
@@ -16,6 +16,7 @@ import { ComparisonStatus } from '../compare/comparison-status.tsx';
 import { Differences } from '../compare/differences.tsx';
 import { Fans, useItemYears } from '../compare/fans.tsx';
 import { Findings } from '../compare/findings.tsx';
+import { FlipBar, useFlip } from '../compare/flip-bar.tsx';
 import { LeversTable } from '../compare/levers-table.tsx';
 import { NumbersTable } from '../compare/numbers-table.tsx';
 import { RegretSection } from '../compare/regret-section.tsx';
@@ -25,7 +26,14 @@ import { YearsTable } from '../compare/years-table.tsx';
 import { placeNames, useChoice, usePage } from '../context.ts';
 import { EXACT_FORMAT } from '../files/exact-format.ts';
 import { FigureSave } from '../files/figure-save.tsx';
+import { withWords } from '../language/language.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource, outputUnit } from '../texts.ts';
+
+// Maps and needs come after the fans, with what they need of the model.
+const MapsSection = lazy(async () => ({ default: (await import('../compare/maps-section.tsx')).MapsSection }));
+const NeedsSection = lazy(async () => ({
+  default: (await withWords('prepare', import('../compare/needs-section.tsx'))).NeedsSection,
+}));
 
 interface ComparePageProps {
   readonly answer: Answer;
@@ -45,6 +53,7 @@ export function ComparePage({ answer, world }: ComparePageProps) {
   const [chosenBase, setBase] = useState<number | undefined>();
   const items = useMemo(() => comparedItems(slots, scenario, place, count), [slots, scenario, place, count]);
   const comparison = useComparison(items);
+  const flip = useFlip(items);
   const { runs } = comparison;
   const base =
     items.find(({ at }) => at === chosenBase) ??
@@ -139,6 +148,7 @@ export function ComparePage({ answer, world }: ComparePageProps) {
         <AddScenario world={world} />
         {items.length > 1 && <BaseChoice items={items} base={base} onChoose={setBase} />}
         <ComparisonStatus comparison={comparison} />
+        {items.length > 1 && !isTable && !isInClasses && <FlipBar flip={flip} />}
       </div>
       {items.length === 0 && (
         <p className="starting">
@@ -171,7 +181,15 @@ export function ComparePage({ answer, world }: ComparePageProps) {
               range={(low, high) => format.range(low, high, unit)}
             />
           ) : (
-            <Fans items={items} years={years} base={base} world={world} output={output} title={title} />
+            <Fans
+              items={items}
+              years={years}
+              base={base}
+              world={world}
+              output={output}
+              title={title}
+              only={flip.shown}
+            />
           )}
           <p className="note">
             {i18n._({
@@ -211,6 +229,10 @@ export function ComparePage({ answer, world }: ComparePageProps) {
           >
             {numbers}
           </Part>
+          <Suspense fallback={<div className="compare-later" />}>
+            <MapsSection items={items} world={world} output={output} year={horizon} place={place} />
+            <NeedsSection items={items} runs={runs} world={world} year={horizon} isCountry={isCountry} />
+          </Suspense>
           <RegretSection
             items={items}
             runs={runs}

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { LEVERS } from '../../workers/page.ts';
 import { usualDays } from '../../workers/page-prepare.ts';
 import { usePage } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import type { Choices } from '../store.ts';
 import { leverLabel } from '../texts.ts';
 import { linkTo } from '../url.ts';
@@ -101,9 +102,9 @@ export function BriefSources({ view }: BriefProps) {
         {i18n._({
           id: 'brief.standards',
           message: 'Standards: {standards}.',
-          values: { standards: standards.join('; ') },
+          values: { standards: bySemicolon(standards) },
         })}{' '}
-        {(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.{' '}
+        {bySemicolon((['A', 'B', 'C'] as const).map(certaintyWords))}.{' '}
         <Trans
           id="brief.certainty"
           message="The certainty of each line stands on the page and in its files. Population: UN WPP 2024 (CC BY 3.0 IGO). Sphere’s figures are minimum indicators to adapt to the place."

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { lazy, type ReactNode, useId, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { SaveMenu } from '../files/save-menu.tsx';
+import { bySemicolon } from '../language/lists.ts';
 import { NeedsTable, type PinnedNeeds } from './needs-table.tsx';
 import { RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
 import type { PlanView } from './plan-view.ts';
@@ -90,7 +91,7 @@ export function NeedsSection(props: NeedsSectionProps) {
           <ScopeWords view={view} />
         </p>
         <p>
-          {(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.{' '}
+          {bySemicolon((['A', 'B', 'C'] as const).map(certaintyWords))}.{' '}
           <Trans
             id="needs.sphere"
             message="Sphere’s figures are minimum indicators to adapt to the place, not targets."

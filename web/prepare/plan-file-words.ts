@@ -10,6 +10,7 @@ import {
 } from '../../workers/page-plan-files.ts';
 import { usualDays } from '../../workers/page-prepare.ts';
 import { placeNames } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { scenarioName } from '../texts.ts';
 import { figureWords } from './figure-words.ts';
 import { type HeldLine, heldLines, LINE_DEFAULTS } from './held-lines.ts';
@@ -99,9 +100,9 @@ export function deckWords(parts: PlanFileParts, dataset: Dataset, format: Number
       i18n._({
         id: 'brief.standards',
         message: 'Standards: {standards}.',
-        values: { standards: standards.join('; ') },
+        values: { standards: bySemicolon(standards) },
       }),
-      `${(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.`,
+      `${bySemicolon((['A', 'B', 'C'] as const).map(certaintyWords))}.`,
     ],
     isRightToLeft: document.documentElement.dir === 'rtl',
   };

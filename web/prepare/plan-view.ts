@@ -51,7 +51,7 @@ export interface PlanView {
 export const PLANNED_AT = 1;
 
 /** Kinds whose needs are counted in a place: conflict of a named country is shown in classes only. */
-function countedKinds(kinds: readonly DisplacedKind[], isCountry: boolean): readonly DisplacedKind[] {
+export function countedKinds(kinds: readonly DisplacedKind[], isCountry: boolean): readonly DisplacedKind[] {
   return isCountry ? kinds.filter((kind) => kind !== 'conflict') : kinds;
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Answer } from '../../workers/page.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { useVisible } from '../charts/use-visible.ts';
@@ -29,6 +30,12 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
   useEffect(() => {
     if (isVisible) setShown(newest);
   }, [isVisible, newest]);
+  // On paper every part is seen.
+  useEffect(() => {
+    const print = () => flushSync(() => setShown(newest));
+    window.addEventListener('beforeprint', print);
+    return () => window.removeEventListener('beforeprint', print);
+  }, [newest]);
   const title = sectionTitle(id);
   return (
     <section className="section" id={id} ref={ref} aria-labelledby={titleId} tabIndex={-1}>

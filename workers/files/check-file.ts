@@ -110,5 +110,12 @@ export function otherParts({ program, build }: Pick<Receipt, 'program' | 'build'
   const parts: OtherPart[] = [{ part: 'program', made: program.version, here: PROGRAM_VERSION }];
   for (const part of ['baseline', 'kernels', 'manifest'] as const)
     parts.push({ part, made: build[part].slice(0, 12), here: here[part].slice(0, 12) });
+  parts.push({ part: 'ownData', made: ownWords(build), here: ownWords(here) });
   return parts.filter(({ made, here }) => made !== here);
+}
+
+/** Series of a user by name and checksum, in one order. */
+function ownWords({ ownData = [] }: Build): string {
+  const named = ownData.map(({ series, sha256 }) => `${series} ${sha256.slice(0, 12)}`).sort();
+  return named.length === 0 ? '–' : named.join(', ');
 }

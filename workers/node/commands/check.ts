@@ -24,7 +24,13 @@ import { UserFault, wholeNumber } from '../user-fault.ts';
 import { recomputedShocks } from './shocks.ts';
 
 export const CHECK_USAGE = 'check FILE [--receipt FILE] [--code CODE] [--workers N]';
-const PARTS = { program: 'version', baseline: 'data', kernels: 'kernels', manifest: 'list of sources' } as const;
+const PARTS = {
+  program: 'version',
+  baseline: 'data',
+  kernels: 'kernels',
+  manifest: 'list of sources',
+  ownData: 'set of data of a user in place of the baseline',
+} as const;
 const VERDICTS = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' } as const;
 /** Places that are named one by one. */
 const MOST_NAMED = 20;
