@@ -39,6 +39,8 @@ function textsOfRow(row: PlanningRow): Record<string, string> {
     label: row.kind === 'need' ? row.need : row.check,
     unit: row.kind === 'need' ? needUnit(row) : row.unit,
     ...(row.kind === 'need' ? { ratio: row.ratioUnit } : {}),
+    // Where the unit holds a period, what is used up is also counted without it.
+    ...(row.kind === 'need' && needUnit(row) !== row.unit ? { piece: row.unit } : {}),
     ...(row.note === undefined ? {} : { note: row.note }),
   };
 }

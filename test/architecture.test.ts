@@ -16,6 +16,7 @@ const below = {
   analysis: ['random'],
   scenario: ['baseline', 'params', 'random', 'kernels'],
   fits: ['baseline', 'random', 'kernels'],
+  own: ['fits', 'scenario', 'baseline', 'kernels'],
   drivers: ['baseline', 'scenario', 'params', 'random', 'kernels'],
   mobility: ['drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],
   engine: ['mobility', 'drivers', 'baseline', 'scenario', 'params', 'random', 'kernels'],

@@ -102,8 +102,8 @@ async function readChoices(
       const year = Number(text);
       return /^\d{4}$/.test(text) && year >= FIRST_HORIZON && year <= LAST_YEAR ? year : undefined;
     }),
-    interval: pick('interval', FIRST_CHOICES.interval, '80, 95, both', (text) =>
-      text === '80' || text === '95' || text === 'both' ? text : undefined,
+    interval: pick('interval', FIRST_CHOICES.interval, '50, 80, 95, both', (text) =>
+      text === '50' || text === '80' || text === '95' || text === 'both' ? text : undefined,
     ),
     runs: pick('runs', FIRST_CHOICES.runs, RUN_CHOICES.join(', '), (text) =>
       RUN_CHOICES.find((runs) => String(runs) === text),

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { type Answer, type OutputId, placeRows, type Session } from '../../workers/page.ts';
+import { bySemicolon } from '../language/lists.ts';
 
 const WORKERS = ['labour.participation', 'labour.unemployment', 'labour.jobsTrend'] as const;
 
@@ -43,6 +44,6 @@ export function filledInWords({ question }: Answer, world: Session['world'], out
   return i18n._({
     id: 'picture.filledIn',
     message: 'The sources have no value for this place; filled in: {rules}.',
-    values: { rules: [...new Set(found.map(({ rule }) => rule))].join('; ') },
+    values: { rules: bySemicolon([...new Set(found.map(({ rule }) => rule))]) },
   });
 }

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Answer, OutputId } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { outputLabel, outputSource, outputUnit } from '../texts.ts';
 import { SeriesPanel } from './series-panel.tsx';
 import { type Panel, seriesState } from './series-state.ts';
@@ -71,7 +72,7 @@ export function SeriesFigure({ answer, panels, horizon, title, isTable, note }: 
 
 /** Every source once, in the order of the outputs. */
 function sourcesOf(outputs: readonly OutputId[]): string {
-  return [...new Set(outputs.map(outputSource))].join('; ');
+  return bySemicolon([...new Set(outputs.map(outputSource))]);
 }
 
 /** All outputs of a year in one sentence. */
@@ -96,5 +97,5 @@ function readingOf(
       });
     }),
   );
-  return i18n._({ id: 'series.read', message: '{year}: {values}', values: { year, values: parts.join('; ') } });
+  return i18n._({ id: 'series.read', message: '{year}: {values}', values: { year, values: bySemicolon(parts) } });
 }

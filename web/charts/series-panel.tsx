@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { memo, type PointerEvent, useId, useMemo } from 'react';
 import { layoutSeries, type SeriesState } from '../../src/picture/series.ts';
 import { usePage } from '../context.ts';
+import { labelRoom } from '../language/languages.ts';
 import { outputUnit } from '../texts.ts';
 import { cursorAfter } from './cursor-keys.ts';
 import type { Panel } from './series-state.ts';
@@ -26,9 +27,10 @@ export const SeriesPanel = memo(function SeriesPanel({ panel, state, label, year
   const { format } = usePage();
   const [ref, width] = useWidth<HTMLDivElement>(350);
   const helpId = useId();
+  const right = 92 * labelRoom(i18n.locale);
   const layout = useMemo(
-    () => layoutSeries(state, { width, height: HEIGHT, left: 40, right: 92, top: 24, bottom: 22, labelHeight: 28 }),
-    [state, width],
+    () => layoutSeries(state, { width, height: HEIGHT, left: 40, right, top: 24, bottom: 22, labelHeight: 28 }),
+    [state, width, right],
   );
   const { plot } = layout;
   const unit = outputUnit(panel.outputs[0]?.id ?? 'population');

@@ -10,6 +10,7 @@ export const EVIDENCE_PARTS = [
   'ledger',
   'data',
   'limits',
+  'access',
 ] as const;
 export type EvidencePartId = (typeof EVIDENCE_PARTS)[number];
 
@@ -32,6 +33,8 @@ export function evidencePartTitle(id: EvidencePartId): string {
       return i18n._({ id: 'evidence.data', message: 'Data' });
     case 'limits':
       return i18n._({ id: 'evidence.limits', message: 'What it leaves out' });
+    case 'access':
+      return i18n._({ id: 'evidence.access', message: 'Accessibility' });
     default: {
       const never: never = id;
       throw new Error(`part ${String(never)} has no title`);

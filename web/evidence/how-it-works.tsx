@@ -3,6 +3,7 @@ import { type DataManifest, readManifest } from '../../workers/page-evidence.ts'
 import { type LedgerFile, ledgerRows, NO_FILTER, readLedger } from '../../workers/page-ledger.ts';
 import { goToSection } from '../sections/go-to-section.ts';
 import { declared } from '../texts.ts';
+import { InEnglish } from './access.tsx';
 import { EquationsSection } from './equations-section.tsx';
 import { EvidencePart } from './evidence-part.tsx';
 import { LedgerSection } from './ledger-section.tsx';
@@ -36,6 +37,7 @@ export function HowItWorks() {
         />
       </EvidencePart>
       <EvidencePart id="ledger">
+        <InEnglish />
         {read && (
           <LedgerSection rows={rows} runs={read.file.runs} year={read.file.year} filter={filter} onFilter={setFilter} />
         )}

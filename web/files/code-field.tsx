@@ -11,6 +11,7 @@ import {
   receiptCode,
 } from '../../workers/page-files.ts';
 import { useChoice, useEngine } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { outputOf } from '../texts.ts';
 
 interface CodeFieldProps {
@@ -50,7 +51,7 @@ export function CodeField({ session, ofFile }: CodeFieldProps) {
 }
 
 /** Code of the picture on the page; undefined until all runs are in, and where it has no numbers. */
-function useCodeOfPage({ world }: Session): string | undefined {
+function useCodeOfPage({ world, ownData }: Session): string | undefined {
   const answer = useEngine((state) => state.answer);
   const output = useChoice('output');
   const horizon = useChoice('horizon');
@@ -58,7 +59,7 @@ function useCodeOfPage({ world }: Session): string | undefined {
   useEffect(() => {
     let isHere = true;
     setCode(undefined);
-    pageFacts().then(
+    pageFacts(ownData).then(
       (facts) => {
         if (!isHere || !answer) return;
         const hasNumbers = outputOf(output).scope === 'world' || fileOutputs(answer, world).includes(output);
@@ -71,7 +72,7 @@ function useCodeOfPage({ world }: Session): string | undefined {
     return () => {
       isHere = false;
     };
-  }, [answer, world, output, horizon]);
+  }, [answer, world, ownData, output, horizon]);
   return code;
 }
 
@@ -97,6 +98,6 @@ function codeWords(reading: PaperReading, ofFile: string | undefined, ofPage: st
     : i18n._({
         id: 'code.other',
         message: 'It is another code. The code here: {codes}',
-        values: { codes: codes.join(', ') },
+        values: { codes: byComma(codes) },
       });
 }

@@ -8,6 +8,7 @@ import {
   readFiles,
   type Verdict,
 } from '../../workers/page-files.ts';
+import { byComma } from '../language/lists.ts';
 
 /** Largest file that a page reads, bytes: it holds it in memory several times. */
 const LARGEST = 50_000_000;
@@ -20,6 +21,12 @@ export type FileCheck =
   | { readonly step: 'unreadable'; readonly names: string; readonly reason: string }
   | { readonly step: 'faults'; readonly names: string; readonly faults: readonly Fault[] }
   | { readonly step: 'no-receipt'; readonly names: string }
+  | {
+      readonly step: 'table';
+      readonly names: string;
+      readonly file: Extract<CheckedFile, { kind: 'table' }>;
+      readonly others: readonly OtherPart[];
+    }
   | {
       readonly step: 'read';
       readonly names: string;
@@ -43,14 +50,18 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
     };
     const more = (part: Partial<Extract<FileCheck, { step: 'read' }>>) =>
       show((before) => (before.step === 'read' ? { ...before, ...part } : before));
-    const names = files.map(({ name }) => name).join(', ');
+    const names = byComma(files.map(({ name }) => name));
 
     async function run(): Promise<void> {
       show({ step: 'reading', names });
       const file = await read(files, session);
       if (file.kind === 'faults') return show({ step: 'faults', names, faults: file.faults });
       if (file.kind === 'no-receipt') return show({ step: 'no-receipt', names });
-      const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt);
+      if (file.kind === 'table') {
+        show({ step: 'table', names, file, others: await otherVersions(file.receipt, session.ownData) });
+        return;
+      }
+      const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt, session.ownData);
       const runs = file.kind === 'values' ? 0 : undefined;
       show({ step: 'read', names, file, others, runs, verdict: undefined, failure: undefined });
       if (file.kind !== 'values') return;

@@ -1,6 +1,8 @@
 import { i18n } from '@lingui/core';
 import { useEffect, useState } from 'react';
 import { pageFacts, type ReadyFile } from '../../workers/page-files.ts';
+import { useEngine } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { saveFile } from './save-file.ts';
 
 type Facts = Awaited<ReturnType<typeof pageFacts>>;
@@ -9,16 +11,17 @@ type Facts = Awaited<ReturnType<typeof pageFacts>>;
 export function useSaving() {
   const [facts, setFacts] = useState<Facts | undefined>();
   const [said, setSaid] = useState('');
+  const ownData = useEngine((state) => state.session?.ownData);
   useEffect(() => {
     let isHere = true;
-    pageFacts().then(
+    pageFacts(ownData).then(
       (read) => isHere && setFacts(read),
       (error: unknown) => isHere && setSaid(wordsOf(error)),
     );
     return () => {
       isHere = false;
     };
-  }, []);
+  }, [ownData]);
 
   /** Save what `make` gives; what went wrong is said in its own words. */
   async function save(make: () => Promise<readonly ReadyFile[]>): Promise<void> {
@@ -26,7 +29,7 @@ export function useSaving() {
     try {
       const files = await make();
       for (const { name, type, bytes } of files) saveFile(name, type, bytes);
-      const names = files.map(({ name }) => name).join(', ');
+      const names = byComma(files.map(({ name }) => name));
       setSaid(i18n._({ id: 'export.saved', message: 'Saved: {names}', values: { names } }));
     } catch (error) {
       setSaid(wordsOf(error));

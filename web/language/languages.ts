@@ -32,3 +32,8 @@ export function firstLanguage(link: string | null, stored: string | null, browse
     'en'
   );
 }
+
+/** How much more room than in English a label beside a chart needs: longer words, or larger type. */
+export function labelRoom(id: string): number {
+  return id === 'en' ? 1 : 1.25;
+}

@@ -8,6 +8,7 @@ import { Trans } from '@lingui/react';
 import { useEffect, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { type EvidenceFile, readEvidence } from '../../workers/page-evidence.ts';
+import { Access, InEnglish } from '../evidence/access.tsx';
 import { CalibrationSection } from '../evidence/calibration-section.tsx';
 import { DataRegister } from '../evidence/data-register.tsx';
 import { EvidencePart } from '../evidence/evidence-part.tsx';
@@ -61,10 +62,14 @@ export function EvidencePage({ world }: EvidencePageProps) {
           <>
             <HowItWorks />
             <EvidencePart id="data">
+              <InEnglish />
               <DataRegister />
             </EvidencePart>
             <EvidencePart id="limits">
               <Limits />
+            </EvidencePart>
+            <EvidencePart id="access">
+              <Access />
             </EvidencePart>
           </>
         )}

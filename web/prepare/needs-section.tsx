@@ -1,8 +1,9 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { lazy, useId, useState } from 'react';
+import { lazy, type ReactNode, useId, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { SaveMenu } from '../files/save-menu.tsx';
+import { bySemicolon } from '../language/lists.ts';
 import { NeedsTable, type PinnedNeeds } from './needs-table.tsx';
 import { RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
 import type { PlanView } from './plan-view.ts';
@@ -21,10 +22,13 @@ interface NeedsSectionProps {
   onPin(pinned: PinnedNeeds | undefined): void;
   onStock(id: string, value: number | undefined): void;
   onClear(): void;
+  /** By whose ratios the needs are counted. */
+  readonly profileLine: ReactNode;
 }
 
 /** Needs by sector, with what the user has in stock. */
-export function NeedsSection({ view, answer, world, name, stock, pinned, onPin, onStock, onClear }: NeedsSectionProps) {
+export function NeedsSection(props: NeedsSectionProps) {
+  const { view, answer, world, name, stock, pinned, onPin, onStock, onClear, profileLine } = props;
   const titleId = useId();
   const [hasOther, setOther] = useState(false);
   const { choices, scenario } = view;
@@ -59,6 +63,7 @@ export function NeedsSection({ view, answer, world, name, stock, pinned, onPin, 
           </SaveMenu>
         </div>
       </div>
+      {profileLine}
       <p className="stock-words">
         <Trans
           id="needs.stock"
@@ -86,7 +91,7 @@ export function NeedsSection({ view, answer, world, name, stock, pinned, onPin, 
           <ScopeWords view={view} />
         </p>
         <p>
-          {(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.{' '}
+          {bySemicolon((['A', 'B', 'C'] as const).map(certaintyWords))}.{' '}
           <Trans
             id="needs.sphere"
             message="Sphere’s figures are minimum indicators to adapt to the place, not targets."

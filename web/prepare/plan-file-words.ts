@@ -10,6 +10,7 @@ import {
 } from '../../workers/page-plan-files.ts';
 import { usualDays } from '../../workers/page-prepare.ts';
 import { placeNames } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { scenarioName } from '../texts.ts';
 import { figureWords } from './figure-words.ts';
 import { type HeldLine, heldLines, LINE_DEFAULTS } from './held-lines.ts';
@@ -60,6 +61,7 @@ export function planResult({ view, stock }: PlanFileParts): PlanResult {
       ['percentile planned for', choices.percentile, '%'],
       ['in planned settlements', choices.planned, '%'],
       ['household', choices.household, 'people'],
+      ['ratios', view.profile ? `country profile: ${view.profile.name}` : 'international', ''],
       ...kinds.map((kind) => [`days away, ${kindTitle(kind)}`, choices.days ?? usualDays(kind), 'days'] as const),
     ],
     ...{ quantiles, level },
@@ -98,9 +100,9 @@ export function deckWords(parts: PlanFileParts, dataset: Dataset, format: Number
       i18n._({
         id: 'brief.standards',
         message: 'Standards: {standards}.',
-        values: { standards: standards.join('; ') },
+        values: { standards: bySemicolon(standards) },
       }),
-      `${(['A', 'B', 'C'] as const).map(certaintyWords).join('; ')}.`,
+      `${bySemicolon((['A', 'B', 'C'] as const).map(certaintyWords))}.`,
     ],
     isRightToLeft: document.documentElement.dir === 'rtl',
   };

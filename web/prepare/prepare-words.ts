@@ -7,8 +7,12 @@ import {
   type Phase,
   type SiteCheck,
 } from '../../workers/page-prepare.ts';
+import { byComma } from '../language/lists.ts';
 import { declared } from '../texts.ts';
 import type { PrepareChoices } from './prepare-choices.ts';
+
+/** How a row says that its standard names no edition. */
+const NO_EDITION = 'no edition stated';
 
 /** A kind of displacement in a list. */
 export function kindTitle(kind: DisplacedKind): string {
@@ -123,7 +127,8 @@ export function unitBeside(ratio: NeedRatio): string {
 }
 
 /** Unit without its period. */
-export const needPieceWords = ({ unit }: NeedRatio) => raised(unit);
+export const needPieceWords = (ratio: NeedRatio) =>
+  needUnit(ratio) === ratio.unit ? needUnitWords(ratio) : raised(declared(`planning.${ratio.id}.piece`, ratio.unit));
 export const needRatioWords = ({ id, ratioUnit }: NeedRatio) => declared(`planning.${id}.ratio`, ratioUnit);
 export const checkLabel = ({ id, check }: SiteCheck) => declared(`planning.${id}.label`, check);
 export const checkUnit = ({ id, unit }: SiteCheck) => declared(`planning.${id}.unit`, unit);
@@ -131,7 +136,10 @@ export const rowNote = ({ id, note }: NeedRatio | SiteCheck) =>
   note === undefined ? '' : declared(`planning.${id}.note`, note);
 
 /** "UNHCR WASH Standards, March 2018". */
-export const standardWords = ({ standard, edition }: NeedRatio | SiteCheck) => `${standard}, ${edition}`;
+export function standardWords({ standard, edition }: NeedRatio | SiteCheck): string {
+  if (edition !== NO_EDITION) return byComma([standard, edition]);
+  return i18n._({ id: 'prepare.noEdition', message: '{standard}, no edition stated', values: { standard } });
+}
 
 /** A chance in per cent, whole; the ends are said as such. */
 export function chanceWords(chance: number, format: NumberFormat): string {

@@ -5,6 +5,7 @@ import type { DriverEdge, DriverNode } from '../../src/summary/driver-graph.ts';
 import { type Answer, type DriverWeb, LEVERS, OUTPUT_IDS, readDrivers } from '../../workers/page.ts';
 import { DriverDiagram, nodeName } from '../charts/driver-diagram.tsx';
 import { usePage } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { driverLinkWords, eventLabel, leverLabel, outputLabel, outputOf } from '../texts.ts';
 import { Section } from './section.tsx';
 
@@ -148,7 +149,7 @@ function causes({ from, to, levers, events }: DriverEdge, { links, events: kinds
             ? i18n._({
                 id: 'drivers.throughMore',
                 message: 'Through {names} and {rest} more.',
-                values: { names: named.slice(0, MOST_NAMED).join(', '), rest },
+                values: { names: byComma(named.slice(0, MOST_NAMED)), rest },
               })
             : i18n._({ id: 'drivers.through', message: 'Through {names}.', values: { names: list.format(named) } }),
         ];

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { type Answer, REFERENCE, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { type LibraryCard, readLibrary } from '../library/library-cards.ts';
 import { LandShape, RegionMap, useSilhouette } from '../library/region-map.tsx';
 import { outputLabel, scenarioName, scenarioQuestion } from '../texts.ts';
@@ -99,7 +100,7 @@ function Card({
       <span className="card-text">
         <b>{scenarioName(scenario)}</b>
         <span className="card-region">
-          {regions.map((id) => placeNames(world, id).name).join(', ')}
+          {byComma(regions.map((id) => placeNames(world, id).name))}
           {' · '}
           {changesWords(card)}
         </span>

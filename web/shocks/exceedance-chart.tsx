@@ -9,6 +9,7 @@ import { cursorAfter } from '../charts/cursor-keys.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { usePage } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { axisUnit } from '../texts.ts';
 import { yearsWords } from './shock-words.ts';
 
@@ -193,6 +194,6 @@ function readingAt(
   return i18n._({
     id: 'exceedance.reading',
     message: 'Once in {years} years: {parts}',
-    values: { years: yearsWords(CURVE_PERIODS[at] ?? 1, format), parts: parts.join('; ') },
+    values: { years: yearsWords(CURVE_PERIODS[at] ?? 1, format), parts: bySemicolon(parts) },
   });
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Answer, OutputId, Session } from '../../workers/page.ts';
 import { type Attribution, type AttributionQuestion, attributionSize } from '../../workers/page-shocks.ts';
 import { placeNames, useEngine, usePage } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { AnalysisBar } from './analysis-bar.tsx';
 import { askedPoint, hasOnlyClasses, pointKey } from './asked-point.ts';
 import { AttributionResult } from './attribution-result.tsx';
@@ -38,7 +39,7 @@ export function AttributionSection({ answer, world, output, year }: AttributionS
       parts: parts.length,
       runs: format.whole(runs),
       combinations: format.whole(combinations),
-      wait: analysis.pace === undefined ? '' : `, ${waitWords((runs * combinations) / analysis.pace)}`,
+      wait: analysis.pace === undefined ? '' : byComma(['', waitWords((runs * combinations) / analysis.pace)]),
     },
   });
   return (
@@ -52,6 +53,9 @@ export function AttributionSection({ answer, world, output, year }: AttributionS
         values: { year },
       })}
       table={result && parts.length > 0 && !isClassedHere ? { isTable, onChange: setTable } : undefined}
+      file={
+        result && parts.length > 0 && !isClassedHere && <AttributionResult found={result.value} world={world} isTable />
+      }
     >
       {isClassedHere ? (
         <OnlyClasses output={output} name={placeNames(world, question.place).name} />

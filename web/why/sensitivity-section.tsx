@@ -9,6 +9,7 @@ import {
   sensitivityRuns,
 } from '../../workers/page-shocks.ts';
 import { placeNames, useEngine, usePage } from '../context.ts';
+import { byComma } from '../language/lists.ts';
 import { AnalysisBar } from './analysis-bar.tsx';
 import { askedPoint, hasOnlyClasses } from './asked-point.ts';
 import { LeverChoice } from './lever-choice.tsx';
@@ -54,6 +55,10 @@ export function SensitivitySection({ answer, world, output, year }: SensitivityS
         values: { year },
       })}
       table={result && !isClassedHere ? { isTable, onChange: setTable } : undefined}
+      file={
+        result &&
+        !isClassedHere && <SensitivityResult question={result.question} found={result.value} world={world} isTable />
+      }
     >
       {isClassedHere ? (
         <OnlyClasses output={output} name={placeNames(world, point.place).name} />
@@ -76,7 +81,7 @@ export function SensitivitySection({ answer, world, output, year }: SensitivityS
               message: '{runs} runs{wait}',
               values: {
                 runs: format.whole(runs),
-                wait: analysis.pace === undefined || runs === 0 ? '' : `, ${waitWords(runs / analysis.pace)}`,
+                wait: analysis.pace === undefined || runs === 0 ? '' : byComma(['', waitWords(runs / analysis.pace)]),
               },
             })}
             question={sensitivity && levers.length > 0 ? question : undefined}

@@ -196,6 +196,9 @@ function envelopeOf(years: readonly (readonly YearSpread[])[]): readonly YearSpr
       mean: middle,
       p50: middle,
       p10: medians[0] ?? 0,
+      // The middle half of the medians; it is not drawn here.
+      p25: medians[Math.floor((medians.length - 1) / 4)] ?? middle,
+      p75: medians[Math.ceil((3 * (medians.length - 1)) / 4)] ?? middle,
       p90: medians.at(-1) ?? 0,
       p2_5: Math.min(...all.map(({ p10 }) => p10)),
       p97_5: Math.max(...all.map(({ p90 }) => p90)),
