@@ -11,6 +11,12 @@ const prepare = [
   '<rootDir>/src/prepare/planning-rows.ts',
 ];
 
+const workshop = [
+  '<rootDir>/web/workshop/**',
+  '<rootDir>/web/pages/workshop.tsx',
+  '<rootDir>/scenarios/lessons/*.json',
+];
+
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'fr', 'es', 'ar'],
@@ -23,11 +29,12 @@ export default defineConfig({
         ...['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
         '<rootDir>/scenarios/*.json',
       ],
-      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare],
+      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare, ...workshop],
     },
     // Words that only the parts on the document and the frameworks need: they are fetched with them.
     { path: '<rootDir>/web/i18n/claims-{locale}', include: claims },
     { path: '<rootDir>/web/i18n/prepare-{locale}', include: prepare },
+    { path: '<rootDir>/web/i18n/workshop-{locale}', include: workshop },
   ],
   extractors: [declaredMessages, babelExtractor],
   // Every id is explicit, so it needs no mark; line numbers would change the files with every edit.

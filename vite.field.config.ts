@@ -67,7 +67,12 @@ export default defineConfig({
   plugins: [react(), onePage('mobility-horizons.html')],
   css: { postcss: { plugins: [typeSize()] } },
   assetsInclude: ['**/*.bin'],
-  resolve: { alias: [{ find: /^\.\/start-worker\.ts$/, replacement: pathOf('workers/start-worker-field.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^\.\/start-worker\.ts$/, replacement: pathOf('workers/start-worker-field.ts') },
+      { find: /^\.\/start-samples\.ts$/, replacement: pathOf('workers/start-samples-field.ts') },
+    ],
+  },
   build: {
     outDir: '../dist-field',
     emptyOutDir: true,

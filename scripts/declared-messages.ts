@@ -62,6 +62,14 @@ function scenarioTexts(scenario: {
   ];
 }
 
+/** Names of the scenarios inside a lesson; its other texts stand in the file in every language. */
+function lessonTexts(lesson: { readonly scenarios?: { readonly [name: string]: { readonly name: string } } }) {
+  return Object.values(lesson.scenarios ?? {}).map(({ name }): [string, Record<string, string>] => [
+    'library',
+    { [`name.${name}`]: name },
+  ]);
+}
+
 /** Texts by the first part of their ids, for the file that declares them. */
 function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('levers.ts')) return LEVERS.map((lever) => [`lever.${lever.id}`, textsOf(lever)]);
@@ -86,6 +94,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
     ]);
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
+  if (/lessons\/[^/]+\.json$/.test(file)) return lessonTexts(JSON.parse(readFileSync(file, 'utf8')));
   if (file.endsWith('.json')) return [scenarioTexts(JSON.parse(readFileSync(file, 'utf8')))];
   if (file.endsWith('frameworks.ts'))
     return [
@@ -101,7 +110,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
 /** Puts the texts of levers, events, links, claims, frameworks, outputs and planning rows as declared into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
-    /scenarios\/[^/]+\.json$/.test(file) ||
+    /scenarios\/(lessons\/)?[^/]+\.json$/.test(file) ||
     /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows)\.ts$/.test(
       file,
     ),

@@ -1,4 +1,4 @@
-/** Take pictures of a running app: `npm run screens -- URL FOLDER [--readme]`. */
+/** Take pictures of every page of a running app: `npm run screens -- URL FOLDER [--page explore] [--readme]`. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,11 +11,25 @@ const sizes = [
   { width: 390, height: 844 },
 ] as const;
 const schemes = ['light', 'dark'] as const;
+/** Pages by the fragment of their address; fewer runs where more would show no other picture. */
+const pages: Readonly<Record<string, string>> = {
+  explore: '',
+  'explore-regions': '#place=WLD&output=netMigration&runs=500',
+  compare: '#page=compare&runs=200&place=BGD&with=current.reference.stronger-warming.ssp3-based',
+  shocks: '#page=shocks&runs=500&place=BGD',
+  prepare: '#page=prepare&runs=500&place=BGD',
+  evidence: '#page=evidence&runs=200',
+};
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { readme: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { readme: { type: 'boolean' }, page: { type: 'string', multiple: true } },
+});
 const [url, folder] = positionals;
-if (!url || !folder) {
+const wanted = values.page ?? Object.keys(pages);
+if (!url || !folder || wanted.some((name) => pages[name] === undefined)) {
   console.error('Say where the app runs and where the pictures go: npm run screens -- http://127.0.0.1:4173/ FOLDER');
+  console.error(`--page takes: ${Object.keys(pages).join(', ')}`);
   process.exit(1);
 }
 // npm changes the folder; paths are meant from where the command was typed.
@@ -24,7 +38,28 @@ const target = resolve(process.env.INIT_CWD ?? '.', folder);
 /** Wait until fonts are there and nothing says that it is still at work. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"]'));
+  await page.waitForFunction(
+    () =>
+      document.fonts.status === 'loaded' &&
+      document.querySelector('main h2') !== null &&
+      document.querySelector('[aria-busy="true"], main .starting') === null,
+    undefined,
+    { timeout: 180_000 },
+  );
+}
+
+/** Let the page be as high as what it holds, so that one picture shows all of it. */
+async function unroll(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('main, .side, .levers')].map(
+        (part) => part.scrollHeight + part.getBoundingClientRect().top + window.scrollY,
+      ),
+    ),
+  );
+  await page.setViewportSize({ width, height: Math.min(6_000, Math.ceil(height)) });
+  // Parts that are drawn when they are first seen.
+  await page.waitForTimeout(1_500);
 }
 
 const browser = await findBrowser();
@@ -34,18 +69,22 @@ const running = await chromium.launch({
   env: browser.env,
 });
 mkdirSync(target, { recursive: true });
-for (const size of sizes) {
+for (const name of wanted)
   for (const colorScheme of schemes) {
-    const page = await running.newPage({ viewport: size, colorScheme, locale: 'en-GB', timezoneId: 'UTC' });
-    await page.goto(url);
+    // One load for all widths: the runs are the same.
+    const page = await running.newPage({ viewport: sizes[0], colorScheme, locale: 'en-GB', timezoneId: 'UTC' });
+    await page.goto(`${url}${pages[name]}`);
     await settle(page);
-    const path = join(target, `${size.width}-${colorScheme}.png`);
-    await page.screenshot({ path });
-    console.log(path);
-    if (values.readme && size.width === 1440 && colorScheme === 'light') {
-      await page.screenshot({ path: join(import.meta.dirname, '../docs/explore.png') });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await page.waitForTimeout(500);
+      if (values.readme && name === 'explore' && size.width === 1440 && colorScheme === 'light')
+        await page.screenshot({ path: join(import.meta.dirname, '../docs/explore.png') });
+      await unroll(page, size.width);
+      const path = join(target, `${name}-${size.width}-${colorScheme}.png`);
+      await page.screenshot({ path });
+      console.log(path);
     }
     await page.close();
   }
-}
 await running.close();

@@ -7,6 +7,7 @@ import type { Session } from '../workers/page.ts';
 import type { Engine } from './engine.ts';
 import { namedWorld, type PlaceNames } from './language/place-names.ts';
 import type { OwnWork } from './own/own-work.ts';
+import type { OwnData } from './own-data/own-data.ts';
 import type { LinkState } from './pages/notices.tsx';
 import type { Choices, Store } from './store.ts';
 
@@ -16,6 +17,7 @@ export interface Page {
   readonly engine: Engine;
   readonly link: StoreApi<LinkState>;
   readonly own: OwnWork;
+  readonly ownData: OwnData;
   readonly format: NumberFormat;
   /** Names of places in the language of the page; undefined where those of the baseline hold. */
   readonly names: PlaceNames | undefined;

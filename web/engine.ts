@@ -3,6 +3,7 @@ import {
   type Answer,
   DEFAULT_SEED,
   type EnsembleView,
+  type OwnRecord,
   openHorizons,
   type Question,
   type Scenario,
@@ -31,10 +32,19 @@ export interface Engine {
   ask(scenario: Scenario, place: string, runs: number): void;
   /** Start again after a failure; the last question is asked anew. */
   restart(): void;
+  /** Start again with other data of the user: what was computed before is gone, the last question is asked anew. */
+  reload(): void;
 }
 
-/** Start the engine of the page; `onOpen` hears of the world as soon as it is known. */
-export function startEngine(onOpen: (session: Session) => void): Engine {
+/**
+ * Start the engine of the page; `onOpen` hears of the world as soon as it is known.
+ *
+ * @param readOwnData reads the series of the user that stand in place of the baseline's.
+ */
+export function startEngine(
+  readOwnData: () => Promise<readonly OwnRecord[]>,
+  onOpen: (session: Session) => void,
+): Engine {
   const store = createStore<EngineState>()(() => ({
     session: undefined,
     answer: undefined,
@@ -48,20 +58,23 @@ export function startEngine(onOpen: (session: Session) => void): Engine {
 
   async function open(): Promise<void> {
     try {
-      const session = await openHorizons({
-        onAnswer(answer) {
-          if (answer.question !== asked) return;
-          const everywhere = answer.scenario.everywhere ?? store.getState().everywhere;
-          const runsIn = Math.max(store.getState().runsIn, answer.scenario.runs);
-          store.setState({ answer, everywhere, runsIn, isFinal: answer.isFinal, failure: undefined });
+      const session = await openHorizons(
+        {
+          onAnswer(answer) {
+            if (answer.question !== asked) return;
+            const everywhere = answer.scenario.everywhere ?? store.getState().everywhere;
+            const runsIn = Math.max(store.getState().runsIn, answer.scenario.runs);
+            store.setState({ answer, everywhere, runsIn, isFinal: answer.isFinal, failure: undefined });
+          },
+          onProgress({ runs }) {
+            // Chunks of a dropped question may still come in; they end before the first answer to the newer one.
+            if (store.getState().answer?.question !== asked) return;
+            store.setState(({ runsIn }) => ({ runsIn: Math.max(runsIn, runs) }));
+          },
+          onError: fail,
         },
-        onProgress({ runs }) {
-          // Chunks of a dropped question may still come in; they end before the first answer to the newer one.
-          if (store.getState().answer?.question !== asked) return;
-          store.setState(({ runsIn }) => ({ runsIn: Math.max(runsIn, runs) }));
-        },
-        onError: fail,
-      });
+        readOwnData(),
+      );
       store.setState({ session, failure: undefined });
       onOpen(session);
       if (asked) ask(asked.scenario, asked.place, asked.runs);
@@ -76,14 +89,17 @@ export function startEngine(onOpen: (session: Session) => void): Engine {
     store.getState().session?.ask(asked);
   }
 
+  function again(cleared: Partial<EngineState>): void {
+    store.getState().session?.stop();
+    store.setState({ session: undefined, failure: undefined, ...cleared });
+    void open();
+  }
+
   void open();
   return {
     store,
     ask,
-    restart() {
-      store.getState().session?.stop();
-      store.setState({ session: undefined, failure: undefined });
-      void open();
-    },
+    restart: () => again({}),
+    reload: () => again({ answer: undefined, everywhere: undefined, runsIn: 0, isFinal: false }),
   };
 }

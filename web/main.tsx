@@ -8,7 +8,9 @@ import './controls/controls.css';
 import './controls/levers.css';
 import './controls/slider.css';
 import './controls/course.css';
+import './controls/lever-reach.css';
 import './language/language.css';
+import './print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
@@ -17,8 +19,10 @@ import { flipCompared } from './compare/flip.ts';
 import { startEngine } from './engine.ts';
 import { followLink, languagePart, startLanguage } from './language/language.ts';
 import { createOwnWork } from './own/own-work.ts';
+import { createOwnData } from './own-data/own-data.ts';
 import type { LinkState } from './pages/notices.tsx';
 import { Root } from './pages/root.tsx';
+import { followPrinting } from './printing.ts';
 import { createChoiceStore, hasSameRuns } from './store.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { choicesToHash, hashToChoices } from './url.ts';
@@ -29,16 +33,18 @@ const ADDRESS_MS = 300;
 const DRAFT_MS = 1_000;
 
 applyTheme(storedTheme());
+followPrinting();
 
 const store = createChoiceStore();
 const own = createOwnWork();
+const ownData = createOwnData();
 /** The link that the page is opened with; it can be read when the places of the world are known. */
 const link = createStore<LinkState>()(() => ({ faults: [], isWaiting: window.location.hash !== '' }));
 let written = window.location.hash;
 let isOpen = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const engine = startEngine(async ({ world }) => {
+const engine = startEngine(ownData.read, async ({ world }) => {
   if (isOpen) return;
   isOpen = true;
   const open = async () => {
@@ -138,7 +144,7 @@ if (!root) throw new Error('the page has no place for the app');
 void startLanguage().then(() =>
   createRoot(root).render(
     <StrictMode>
-      <Root page={{ store, engine, link, own }} />
+      <Root page={{ store, engine, link, own, ownData }} />
     </StrictMode>,
   ),
 );

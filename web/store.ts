@@ -16,12 +16,13 @@ import {
 import type { EventKindId } from '../workers/page-editors.ts';
 import { FIRST_COMPARED, type Slots } from './compare/compared.ts';
 import { FIRST_PREPARE, type PrepareChoices } from './prepare/prepare-choices.ts';
+import { FIRST_WORKSHOP, type WorkshopChoices } from './workshop/workshop-choices.ts';
 
 /** Pages of the app, in the order of their names in the header. */
-export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'evidence'] as const;
+export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'workshop', 'experiments', 'evidence'] as const;
 export type PageId = (typeof PAGES)[number];
 
-/** What the user has chosen and a link holds; undo and redo walk over all but the page. */
+/** What the user has chosen and a link holds; undo and redo walk over all but the page and the step of a workshop. */
 export interface Choices {
   readonly page: PageId;
   readonly scenario: Scenario;
@@ -40,6 +41,7 @@ export interface Choices {
   /** Persons, least size of a shock; that of the place's population where undefined. */
   readonly floor: number | undefined;
   readonly prepare: PrepareChoices;
+  readonly workshop: WorkshopChoices;
   /** The page is in a frame of another and shows one chart alone. */
   readonly isEmbedded: boolean;
   /** Scenarios that are compared. */
@@ -57,6 +59,8 @@ interface State extends Choices {
   readonly eventKind: EventKindId | undefined;
   /** A compared scenario that is looked at in place of the chosen one, which stays as it is. */
   readonly lookedAt: Scenario | undefined;
+  /** Ids of the levers that the last undo, redo or opened scenario has moved: their rows say so for a moment. */
+  readonly moved: readonly string[];
 }
 
 export const FIRST_HORIZON = 2030;
@@ -77,6 +81,7 @@ export const FIRST_CHOICES: Choices = {
   returnPeriod: 10,
   floor: undefined,
   prepare: FIRST_PREPARE,
+  workshop: FIRST_WORKSHOP,
   isEmbedded: false,
   compared: FIRST_COMPARED,
 };
@@ -87,10 +92,13 @@ const NOT_CHOSEN = {
   lever: undefined,
   eventKind: undefined,
   lookedAt: undefined,
+  moved: [],
 };
 /** Edits of one control closer than this belong to one gesture: a drag, or arrow keys in a row. */
 const GESTURE_MS = 700;
 const MOST_UNDO = 200;
+/** How long the rows of levers that an undo has moved say so. */
+const MOVED_MS = 1_800;
 
 export type Store = ReturnType<typeof createChoiceStore>;
 
@@ -99,7 +107,7 @@ export function createChoiceStore() {
   const store = createStore<State>()(
     temporal((): State => ({ ...FIRST_CHOICES, ...NOT_CHOSEN }), {
       limit: MOST_UNDO,
-      partialize: (state): Omit<Choices, 'page' | 'isEmbedded'> => {
+      partialize: (state): Omit<Choices, 'page' | 'workshop' | 'isEmbedded'> => {
         const { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, compared } =
           state;
         return { scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor, prepare, compared };
@@ -116,6 +124,18 @@ export function createChoiceStore() {
     store.temporal.getState().resume();
   }
 
+  let movedTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Do something that may move many levers at once, and say which it has moved. */
+  function showingMoved(change: () => void): void {
+    const before = store.getState().scenario;
+    change();
+    clearTimeout(movedTimer);
+    const moved = differingLevers(before, store.getState().scenario);
+    if (moved.length > 0 || store.getState().moved.length > 0) store.setState({ moved });
+    if (moved.length > 0) movedTimer = setTimeout(() => store.setState({ moved: [] }), MOVED_MS);
+  }
+
   return {
     ...store,
     temporal: store.temporal,
@@ -127,7 +147,11 @@ export function createChoiceStore() {
       if (gesture !== name || name === '') endGesture();
       // Who edits the scenario sees it.
       const seen = patch.scenario === undefined ? patch : { ...patch, lookedAt: undefined };
-      store.setState(patch.horizon === undefined ? seen : { ...seen, mapYear: patch.horizon });
+      const change = () => store.setState(patch.horizon === undefined ? seen : { ...seen, mapYear: patch.horizon });
+      const { scenario } = store.getState();
+      // A lever that is moved by hand needs no sign; a scenario that was opened over another does.
+      if (patch.scenario && differingLevers(scenario, patch.scenario).length > 1) showingMoved(change);
+      else change();
       if (name === '') return;
       gesture = name;
       store.temporal.getState().pause();
@@ -138,7 +162,7 @@ export function createChoiceStore() {
     open(choices: Choices): void {
       endGesture();
       store.temporal.getState().pause();
-      store.setState({ ...choices, mapYear: choices.horizon, lookedAt: undefined });
+      showingMoved(() => store.setState({ ...choices, mapYear: choices.horizon, lookedAt: undefined }));
       store.temporal.getState().resume();
     },
     showMapYear(mapYear: number): void {
@@ -156,15 +180,22 @@ export function createChoiceStore() {
     },
     undo(): void {
       endGesture();
-      store.temporal.getState().undo();
+      showingMoved(() => store.temporal.getState().undo());
       store.setState({ mapYear: store.getState().horizon, lookedAt: undefined });
     },
     redo(): void {
       endGesture();
-      store.temporal.getState().redo();
+      showingMoved(() => store.temporal.getState().redo());
       store.setState({ mapYear: store.getState().horizon, lookedAt: undefined });
     },
   };
+}
+
+/** Ids of the levers that two scenarios set differently, by the parts that they share. */
+function differingLevers(one: Scenario, other: Scenario): readonly string[] {
+  if (one.levers === other.levers) return [];
+  const ids = new Set([...Object.keys(one.levers), ...Object.keys(other.levers)]);
+  return [...ids].filter((id) => JSON.stringify(one.levers[id]) !== JSON.stringify(other.levers[id]));
 }
 
 /** Whether two scenarios have the same runs, by the parts that they share: a name makes no difference. */

@@ -16,13 +16,14 @@ import { readCompared, writeCompared } from './compare/compared.ts';
 import { findLanguage, LANGUAGES } from './language/languages.ts';
 import { readPrepare, writePrepare } from './prepare/prepare-choices.ts';
 import { type Choices, FIRST_CHOICES, FIRST_HORIZON, MOST_FLOOR, PAGES, RETURN_PERIOD } from './store.ts';
+import { readWorkshop, writeWorkshop } from './workshop/workshop-choices.ts';
 
 type World = Pick<Session['world'], 'places' | 'groups' | 'disaster'>;
 
 /** Write the choices as the fragment of a link: only what differs from the first view, the whole scenario included. */
 export function choicesToHash(choices: Choices): string {
   const { page, scenario, place, output, horizon, interval, runs, shock, returnPeriod, floor } = choices;
-  const { prepare, isEmbedded, compared } = choices;
+  const { prepare, workshop, isEmbedded, compared } = choices;
   const parts = new URLSearchParams();
   if (page !== FIRST_CHOICES.page) parts.set('page', page);
   if (scenario !== REFERENCE) parts.set('s', scenarioToCode(scenario));
@@ -35,6 +36,7 @@ export function choicesToHash(choices: Choices): string {
   if (returnPeriod !== FIRST_CHOICES.returnPeriod) parts.set('every', String(returnPeriod));
   if (floor !== undefined) parts.set('floor', String(floor));
   writePrepare(parts, prepare);
+  if (page === 'workshop') writeWorkshop(parts, workshop);
   if (isEmbedded) parts.set('embed', '1');
   writeCompared(parts, compared);
   const text = parts.toString();
@@ -100,8 +102,8 @@ async function readChoices(
       const year = Number(text);
       return /^\d{4}$/.test(text) && year >= FIRST_HORIZON && year <= LAST_YEAR ? year : undefined;
     }),
-    interval: pick('interval', FIRST_CHOICES.interval, '80, 95, both', (text) =>
-      text === '80' || text === '95' || text === 'both' ? text : undefined,
+    interval: pick('interval', FIRST_CHOICES.interval, '50, 80, 95, both', (text) =>
+      text === '50' || text === '80' || text === '95' || text === 'both' ? text : undefined,
     ),
     runs: pick('runs', FIRST_CHOICES.runs, RUN_CHOICES.join(', '), (text) =>
       RUN_CHOICES.find((runs) => String(runs) === text),
@@ -114,6 +116,7 @@ async function readChoices(
     ),
     floor: pick('floor', FIRST_CHOICES.floor, wholeWords(0, MOST_FLOOR), (text) => wholeBetween(text, 0, MOST_FLOOR)),
     prepare: readPrepare(pick),
+    workshop: readWorkshop(pick),
     isEmbedded: pick('embed', FIRST_CHOICES.isEmbedded, '1', (text) => (text === '1' ? true : undefined)),
     compared,
   };

@@ -7,6 +7,7 @@ import { takePath } from '../src/engine/reference-run.ts';
 import { createWorld, type World } from '../src/engine/world.ts';
 import { TYPESCRIPT_KERNELS } from '../src/engine/world-kernels.ts';
 import { checksum, decodePath } from '../src/mobility/path-file.ts';
+import type { OwnSeries } from '../src/own/own-series.ts';
 import { copySketch, mergeSketch } from '../src/summary/bin-sketch.ts';
 import { type ChunkReport, createEnsemble, type Ensemble, type EnsembleSketches } from '../src/summary/ensemble.ts';
 import {
@@ -40,7 +41,16 @@ const ALL: Share = { at: 0, of: 1 };
 /** What the page needs to know of the baseline; the worker decodes it, so that the page never waits for that. */
 export type WorldDescription = Pick<
   Baseline,
-  'places' | 'groups' | 'history' | 'populationBase' | 'imputed' | 'corridors' | 'disaster' | 'monthShares'
+  | 'places'
+  | 'groups'
+  | 'history'
+  | 'populationBase'
+  | 'imputed'
+  | 'corridors'
+  | 'disaster'
+  | 'monthShares'
+  | 'urban'
+  | 'income'
 >;
 
 /** What a worker offers; every argument and result is plain data that survives structuredClone. */
@@ -49,8 +59,14 @@ export interface EngineApi {
    * Decode the baseline and prepare the kernels; call once, before anything else. Returns the name of their kind.
    *
    * @param path the reference path of the build; one of other bytes, or none, is computed before the first job.
+   * @param own series of a user that stand in place of the baseline's; the reference path is then computed with them.
    */
-  load(baseline: Uint8Array, kernel: Uint8Array<ArrayBuffer> | null, path?: Uint8Array | null): Promise<string>;
+  load(
+    baseline: Uint8Array,
+    kernel: Uint8Array<ArrayBuffer> | null,
+    path?: Uint8Array | null,
+    own?: readonly OwnSeries[],
+  ): Promise<string>;
   describe(): WorldDescription;
   /** Prepare a job under an id; several may be open. */
   begin(jobId: string, job: Job): void;
@@ -87,20 +103,23 @@ export function createEngineApi(): EngineApi {
   }
 
   return {
-    async load(baselineBytes, kernelBytes, pathBytes = null) {
-      const baseline = decodeBaseline(baselineBytes);
+    async load(baselineBytes, kernelBytes, pathBytes = null, own = []) {
+      const committed = decodeBaseline(baselineBytes);
+      const baseline =
+        own.length === 0 ? committed : (await import('../src/own/with-own-series.ts')).withOwnSeries(committed, own);
       const kernels = await loadKernels(kernelBytes);
       world = createWorld(baseline, kernels);
       // The path is that of the kernels; twins in their place compute their own.
-      if (pathBytes && kernelBytes && kernels !== TYPESCRIPT_KERNELS) {
+      if (own.length === 0 && pathBytes && kernelBytes && kernels !== TYPESCRIPT_KERNELS) {
         const path = decodePath(pathBytes, [checksum(baselineBytes), checksum(kernelBytes)]);
         if (path) takePath(world, path);
       }
       return world.kernel.name;
     },
     describe() {
-      const { places, groups, history, populationBase, imputed, corridors, disaster, monthShares } = loaded().baseline;
-      return { places, groups, history, populationBase, imputed, corridors, disaster, monthShares };
+      const { places, groups, history, populationBase, imputed, corridors, disaster, monthShares, urban, income } =
+        loaded().baseline;
+      return { places, groups, history, populationBase, imputed, corridors, disaster, monthShares, urban, income };
     },
     begin(jobId, job) {
       jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });

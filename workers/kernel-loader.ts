@@ -5,6 +5,7 @@ import { type AgeExports, wrapAgeExports } from '../src/kernels/wasm-ages.ts';
 import { type CohortExports, wrapCohortExports } from '../src/kernels/wasm-cohorts.ts';
 import { type CorridorExports, wrapCorridorExports } from '../src/kernels/wasm-corridors.ts';
 import { type DrawExports, wrapDrawExports } from '../src/kernels/wasm-draws.ts';
+import { type LoopExports, wrapLoopExports } from '../src/kernels/wasm-loops.ts';
 import { type PairExports, wrapPairExports } from '../src/kernels/wasm-pairs.ts';
 import { type SketchExports, wrapSketchExports } from '../src/kernels/wasm-sketches.ts';
 import { type SumExports, wrapSumExports } from '../src/kernels/wasm-sums.ts';
@@ -33,6 +34,7 @@ export async function loadKernels(wasmBytes: Uint8Array<ArrayBuffer> | null): Pr
     cohorts: (places, years) => wrapCohortExports(instantiate() as CohortExports, places, years),
     corridors: (places, corridors) => wrapCorridorExports(instantiate() as CorridorExports, places, corridors),
     pairs: (table, slots) => wrapPairExports(instantiate() as PairExports, table, slots),
+    loops: (places) => wrapLoopExports(() => instantiate() as LoopExports, places),
     draws: () => wrapDrawExports(instantiate() as DrawExports),
     recording: {
       sketches: inTurn(() => instantiate() as SketchExports),

@@ -3,13 +3,19 @@
  * from the runs of one place, with the same luck in every scenario.
  */
 import { FIRST_YEAR } from '../src/baseline/baseline.ts';
+import type { Job } from '../src/engine/job.ts';
 import type { OutputId } from '../src/params/outputs.ts';
 import { type ScenarioRegret, scenarioRegret } from '../src/prepare/scenario-regret.ts';
 import { outputYears, runDifferences, spreadYears } from '../src/summary/compared-runs.ts';
 import { glanceOutputs } from '../src/summary/findings.ts';
+import { mapValues } from '../src/summary/map-values.ts';
 import { runsOf } from '../src/summary/place-runs.ts';
-import type { Spread, YearSpread } from '../src/summary/reading.ts';
+import { cellsOf, type Spread, type YearSpread } from '../src/summary/reading.ts';
+import { KEPT_QUANTILES } from '../src/summary/table.ts';
+import type { AnalysisOptions } from './analysis-jobs.ts';
+import type { Question } from './answer.ts';
 import type { ComparedRuns } from './compare.ts';
+import type { Session } from './session.ts';
 
 export type { ScenarioRegret } from '../src/prepare/scenario-regret.ts';
 export { glanceOutputs };
@@ -54,4 +60,36 @@ export function comparedRegret(all: readonly ComparedRuns[], output: OutputId, y
     return Float64Array.from(values.subarray(at * runs, (at + 1) * runs));
   });
   return scenarioRegret(needs, PLAN.quantile);
+}
+
+/**
+ * Compute the map of an output in a year for a scenario: the value of each place, in the order of the places.
+ *
+ * @throws JobCancelled where the signal says so.
+ */
+export async function comparedMap(
+  { world, analyses }: Session,
+  question: Question,
+  output: OutputId,
+  year: number,
+  options: AnalysisOptions,
+): Promise<readonly (number | null)[]> {
+  const outputs: readonly OutputId[] = output === 'population' ? [output] : [output, 'population'];
+  const job: Job = {
+    scenario: question.scenario,
+    seed: question.seed,
+    runs: question.runs,
+    until: year,
+    hasNoise: true,
+    coefficients: 'drawn',
+    places: world.places.map(({ iso3 }) => iso3),
+    outputs,
+    byAge: 'none',
+    corridors: 0,
+    record: 'sketch',
+    reuses: true,
+    watch: [],
+  };
+  const { outputs: table } = await analyses.compute(job, KEPT_QUANTILES, options);
+  return mapValues(table, world, output, year, cellsOf(outputs, year));
 }

@@ -8,13 +8,14 @@ import { sharesOfBase } from '../src/prepare/age-shares.ts';
 import { DEFAULT_SHIFTS, type NeedsInput, type NeedsTable, needs } from '../src/prepare/needs.ts';
 import { type PresentRuns, presentIn } from '../src/prepare/people-present.ts';
 import { type DisplacedKind, presentInPlace } from '../src/prepare/place-present.ts';
-import type { Phase } from '../src/prepare/planning-row.ts';
-import { NEED_RATIOS } from '../src/prepare/planning-rows.ts';
+import type { NeedRatio, Phase } from '../src/prepare/planning-row.ts';
 import { luckKey, WORLD_M49 } from '../src/random/luck.ts';
+import type { NumberedRuns } from '../src/summary/compared-runs.ts';
 import { placeRows } from '../src/summary/selection.ts';
-import type { Answer, EnsembleView } from './answer.ts';
+import type { Answer, EnsembleView, Question } from './answer.ts';
 import type { Session } from './session.ts';
 
+export type { CountryProfile, ParsedProfile } from '../src/prepare/country-profile.ts';
 export {
   consumption,
   type Need,
@@ -70,6 +71,17 @@ export function planOf(answer: Answer, world: World, { kinds, days, until }: Pla
   return now && before && { scenario: now, reference: before };
 }
 
+/** People present in the place of a question, by its runs: the same luck in every scenario. */
+export function presentOf(
+  of: NumberedRuns,
+  question: Question,
+  world: World,
+  { kinds, days, until }: PlanQuestion,
+): PresentRuns {
+  const m49 = world.places.find(({ iso3 }) => iso3 === question.place)?.m49 ?? WORLD_M49;
+  return presentInPlace(of, of.numbers, { kinds, days, until, m49, key: luckKey(question.seed) });
+}
+
 /** What needs depend on beside the people. */
 export interface NeedsSettings {
   readonly phase: Phase;
@@ -79,7 +91,11 @@ export interface NeedsSettings {
 }
 
 /** All that needs depend on but the people, with the ages and sexes of the place. */
-export function needsInput(answer: Answer, world: World, settings: NeedsSettings): Omit<NeedsInput, 'people'> {
+export function needsInput(
+  answer: Pick<Answer, 'question'>,
+  world: World,
+  settings: NeedsSettings,
+): Omit<NeedsInput, 'people'> {
   const { place, scenario } = answer.question;
   const row = placeRows(world, scenario.groups).get(place);
   if (!row) throw new Error(`place ${place} is not known`);
@@ -87,14 +103,15 @@ export function needsInput(answer: Answer, world: World, settings: NeedsSettings
   return { phase, household, plannedShare, shifts: DEFAULT_SHIFTS, shares: sharesOfBase(world, row) };
 }
 
-/** Needs at some percentiles, of a year or of each run's worst. */
+/** Needs at some percentiles, of a year or of each run's worst, by the international ratios or those of a country profile. */
 export function needsOf(
+  ratios: readonly NeedRatio[],
   present: PresentRuns,
   input: Omit<NeedsInput, 'people'>,
   year: number | 'worst',
   quantiles: readonly number[],
 ): NeedsTable {
-  return needs(NEED_RATIOS, { ...input, people: presentIn(present, input.phase, year) }, quantiles);
+  return needs(ratios, { ...input, people: presentIn(present, input.phase, year) }, quantiles);
 }
 
 /** Write needs at one of the table's percentiles as CSV. */

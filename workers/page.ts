@@ -5,6 +5,7 @@
 import baselineUrl from '../data/baseline.bin?url';
 import pathUrl from '../data/reference-path.bin?url';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
+import type { OwnRecord } from '../src/own/own-series.ts';
 import type { EventKind } from '../src/params/define-event.ts';
 import { DRIVER_GROUPS } from '../src/params/define-lever.ts';
 import type { DriverLink } from '../src/params/driver-links.ts';
@@ -19,6 +20,7 @@ import { openSession, type Session, type SessionListener } from './session.ts';
 
 export { CONFLICT_HISTORY, FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 export { DEFAULT_SEED } from '../src/engine/job.ts';
+export type { OwnKind, OwnRecord } from '../src/own/own-series.ts';
 export type { EventKind } from '../src/params/define-event.ts';
 export { type ChoiceLever, DRIVER_GROUPS, type Lever, type NumberLever } from '../src/params/define-lever.ts';
 export type { DriverLink } from '../src/params/driver-links.ts';
@@ -42,6 +44,7 @@ export { type History, historyOf } from '../src/summary/history.ts';
 export { placeRows } from '../src/summary/selection.ts';
 export { SHOCK_METRICS, type ShockMetric } from '../src/summary/shock-summary.ts';
 export type { Answer, EnsembleView, Question } from './answer.ts';
+export type { LeverReach } from './lever-effects.ts';
 export type { Session } from './session.ts';
 
 /**
@@ -83,8 +86,15 @@ export const PAGE_RUNS = 1_000;
 /** Fewer runs for slow machines and quick looks: rare years and the ends of the bands are rougher. */
 export const RUN_CHOICES = [200, 500, PAGE_RUNS] as const;
 
-/** Start one worker a core (at most four) while the baseline and the kernels are fetched, and open a session. */
-export async function openHorizons(listener: SessionListener): Promise<Session> {
+/**
+ * Start one worker a core (at most four) while the baseline and the kernels are fetched, and open a session.
+ *
+ * @param ownData series of the user in place of the baseline's, once they are read from the device.
+ */
+export async function openHorizons(
+  listener: SessionListener,
+  ownData: Promise<readonly OwnRecord[]>,
+): Promise<Session> {
   const workers = Math.max(1, Math.min(4, navigator.hardwareConcurrency));
   const pool = await createPool(
     createBrowserHost(),
@@ -92,8 +102,9 @@ export async function openHorizons(listener: SessionListener): Promise<Session> 
     fetchBytes(baselineUrl),
     fetchBytes(kernelUrl),
     fetchBytes(pathUrl),
+    ownData,
   );
-  return openSession(pool, listener);
+  return openSession(pool, listener, await ownData);
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -3,6 +3,7 @@ import type { Discovery } from '../src/analysis/discovery.ts';
 import type { PrimTable } from '../src/analysis/prim.ts';
 import { chunkCount, type Job } from '../src/engine/job.ts';
 import type { RunFailure } from '../src/engine/run-failure.ts';
+import type { OwnSeries } from '../src/own/own-series.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import { type JoinedRuns, joinShares, type StatisticTable } from '../src/summary/table.ts';
 import type { EngineApi, SketchTables, WorldDescription } from './engine-api.ts';
@@ -78,6 +79,7 @@ export async function createPool(
   baseline: Uint8Array | Promise<Uint8Array>,
   kernelBytes: Uint8Array<ArrayBuffer> | null | Promise<Uint8Array<ArrayBuffer>>,
   path: Uint8Array | null | Promise<Uint8Array> = null,
+  own: readonly OwnSeries[] | Promise<readonly OwnSeries[]> = [],
 ): Promise<Pool> {
   let kernel = '';
   let jobNumber = 0;
@@ -94,7 +96,7 @@ export async function createPool(
     });
     slot = { handle, onDeath, ...(earlier === undefined ? {} : { reason: earlier }) };
     try {
-      kernel = await alive(slot, handle.engine.load(...(await Promise.all([baseline, kernelBytes, path]))));
+      kernel = await alive(slot, handle.engine.load(...(await Promise.all([baseline, kernelBytes, path, own]))));
     } catch (error) {
       handle.stop();
       throw error;

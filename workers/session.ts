@@ -1,5 +1,6 @@
 import { CHUNK_RUNS, type Job } from '../src/engine/job.ts';
 import type { RunFailure } from '../src/engine/run-failure.ts';
+import type { OwnRecord } from '../src/own/own-series.ts';
 import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
@@ -29,6 +30,8 @@ export interface Session {
   readonly world: WorldDescription;
   /** Ids of `EnsembleView.everywhere`, in order: places, then groups. */
   readonly recorded: readonly string[];
+  /** Series of the user that everything is computed with, in place of the baseline's. */
+  readonly ownData: readonly OwnRecord[];
   readonly kernel: string;
   readonly workers: number;
   readonly analyses: Analyses;
@@ -64,7 +67,11 @@ interface Kept {
  * Answer questions of a page from a pool: 16 runs of the place, then all runs of all places, the fan drawn again at 64 and on the way, each a
  * prefix of the next, for the newest question only. The reference is computed once per seed and kept.
  */
-export async function openSession(pool: Pool, listener: SessionListener): Promise<Session> {
+export async function openSession(
+  pool: Pool,
+  listener: SessionListener,
+  ownData: readonly OwnRecord[] = [],
+): Promise<Session> {
   const world = await pool.describe();
   const recorded = [...world.places.map((place) => place.iso3), ...world.groups.map((group) => group.id)];
   const kept = new Map<string, Kept>();
@@ -279,6 +286,7 @@ export async function openSession(pool: Pool, listener: SessionListener): Promis
   return {
     world,
     recorded,
+    ownData,
     kernel: pool.kernel,
     workers: pool.size,
     analyses: createAnalyses(pool, world),

@@ -65,14 +65,12 @@ export interface CrossBorderLaw {
   readonly pairs: DestinationTable;
 }
 
-/** Write the scale of the errors at each mean of three years: linear between the middles of the classes. */
-export function writeScales(scale: Float64Array, meansOfThree: Float64Array, out: Float64Array): void {
-  for (let at = 0; at < out.length; at++) {
-    const t = Math.max(0, Math.min(SPREAD_CLASSES - 1 - 1e-9, ((meansOfThree[at] as number) - 1) / 2));
-    const k = Math.floor(t);
-    const low = scale[k] as number;
-    out[at] = low + ((scale[k + 1] as number) - low) * (t - k);
-  }
+/** Read the scale of the errors at a mean of three years: linear between the middles of the classes. */
+export function scaleAt(scale: Float64Array, meanOfThree: number): number {
+  const t = Math.max(0, Math.min(SPREAD_CLASSES - 1 - 1e-9, (meanOfThree - 1) / 2));
+  const k = Math.floor(t);
+  const low = scale[k] as number;
+  return low + ((scale[k + 1] as number) - low) * (t - k);
 }
 
 /** Count as the source writes it: UNHCR rounds small counts to 0 or 5. */
@@ -82,7 +80,8 @@ export function asRecorded(people: number): number {
 
 /** Knots of the table of the quantile from 0.5 to 1. */
 const QUANTILE_KNOTS = 4096;
-const QUANTILES = Float64Array.from({ length: QUANTILE_KNOTS + 1 }, (_, k) =>
+/** The table: [4097] quantiles at even steps from 0.5 to 1. */
+export const QUANTILES = Float64Array.from({ length: QUANTILE_KNOTS + 1 }, (_, k) =>
   exactQuantile(0.5 + k / 2 / QUANTILE_KNOTS),
 );
 

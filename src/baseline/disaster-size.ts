@@ -8,9 +8,9 @@ export const LARGEST_DISPLACED_SHARE = 0.3;
 /** The reporting trend halves in this many years after the last fitted year. */
 const TREND_HALF_LIFE = 3;
 /** Where the Pareto tail starts: share of years with displacement that lie above. */
-const TAIL_SHARE = 0.1;
+export const TAIL_SHARE = 0.1;
 /** Standard normal quantile of 1 - TAIL_SHARE. */
-const TAIL_Z = 1.2815515655446004;
+export const TAIL_Z = 1.2815515655446004;
 /** Density of the standard normal at TAIL_Z over TAIL_SHARE, inverted: makes the density of the tail start where the body's ends. */
 const TAIL_SCALE = TAIL_SHARE / 0.1754983319324868;
 

@@ -1,4 +1,5 @@
 import type { Baseline } from '../baseline/baseline.ts';
+import type { LoopKernels } from '../kernels/loop-kernels.ts';
 import type { PairKernel } from '../kernels/pair-kernel.ts';
 import type { Luck } from '../random/luck.ts';
 import type { ResolvedScenario } from '../scenario/resolve.ts';
@@ -13,6 +14,8 @@ export interface DriverContext {
   readonly hasNoise: boolean;
   /** Loops over the pairs of displacement across borders; plain TypeScript where none is given. */
   readonly pairs?: PairKernel;
+  /** Loops over places and runs; plain TypeScript where none are given. */
+  readonly loops?: LoopKernels;
 }
 
 /** The frozen state that a driver reads in a year. */

@@ -13,7 +13,7 @@ import { type Column, createColumn } from '../params/quantity.ts';
 import { createLuck, luckKey } from '../random/luck.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import { type Job, yearCount } from './job.ts';
-import { asksBeside, createKeptPath, type KeptPath } from './kept-paths.ts';
+import { asksBeside, createKeptPath, type KeptPath, needsSide } from './kept-paths.ts';
 import { referencePath } from './reference-run.ts';
 import { findFailures, type RunFailure } from './run-failure.ts';
 import { resetPeople, type World } from './world.ts';
@@ -99,6 +99,7 @@ export function createBlockEngine(
     coefficients: job.coefficients,
     hasNoise: job.hasNoise,
     pairs: world.pairsFor(job.hasNoise),
+    loops: world.loops,
   };
   const demographics = createDemographics(context, memory);
   const climate = createClimate(context);
@@ -121,6 +122,7 @@ export function createBlockEngine(
   const key = luckKey(job.seed);
   const kept = job.reuses && job.hasNoise ? world.kept.of(job) : null;
   const isBeside = kept !== null && asksBeside(job);
+  const hasSide = needsSide(job);
   const years = yearCount(job);
 
   const population = createColumn<'stock', 'persons'>(C * LANES);
@@ -192,16 +194,18 @@ export function createBlockEngine(
       demographics.step(frame);
       check(memory.totalFertility, 'demographics', year, LANES);
       check(memory.hazardExcess, 'demographics', year, SEXES * LANES);
-      climate.step(frame);
-      check(climate.disasterDisplacement, 'climate', year, LANES);
-      check(climate.slowOnsetMovers, 'climate', year, LANES);
+      if (hasSide) {
+        climate.step(frame);
+        check(climate.disasterDisplacement, 'climate', year, LANES);
+        check(climate.slowOnsetMovers, 'climate', year, LANES);
+      }
       mobility.decide(frame);
       peace.step(frame);
-      disasterStock.step();
+      if (hasSide) disasterStock.step();
       check(peace.internallyDisplacedConflict, 'peace', year, LANES);
       check(peace.abroad.refugeesHosted, 'peace', year, LANES);
       bookCuts(peace.capped, 0);
-      urbanization.step(frame);
+      if (hasSide) urbanization.step(frame);
       labour.step(frame);
       kernel.survive(index);
       mobility.step(frame, labour, peace.abroad, memory.exposure);
@@ -212,8 +216,10 @@ export function createBlockEngine(
       kernel.count();
       close(index);
       check(population, 'closing', year, LANES);
-      urbanization.close(frame, population, climate.townward);
-      check(urbanization.urbanPopulation, 'close-towns', year, LANES);
+      if (hasSide) {
+        urbanization.close(frame, population, climate.townward);
+        check(urbanization.urbanPopulation, 'close-towns', year, LANES);
+      }
       labour.close(frame, population);
       check(labour.jobsWanted, 'close-labour', year, LANES);
       check(labour.income, 'close-labour', year, LANES);

@@ -27,7 +27,10 @@ export interface Job {
   readonly tails?: readonly string[];
   /** Give the tables of sketches in single precision: seven digits, enough for a screen, in half the memory. */
   readonly isSingle?: true;
-  /** Keep who lives where of each block for later jobs, and compute no more than the outputs asked for need where it is kept. */
+  /**
+   * Keep who lives where of each block for later jobs, and compute no more than the outputs asked for need: where it is kept, what ends
+   * beside it; and that only where it is asked for. What is not computed has no bookings.
+   */
   readonly reuses?: true;
   /** Ids of recorded places whose values per run are kept beside sketches (the watch list); all of an exact job are. */
   readonly watch: readonly string[];

@@ -37,6 +37,15 @@ export function asksBeside({ scenario, outputs, byAge, corridors }: Job): boolea
   return byAge === 'none' && corridors === 0 && outputs.every((id) => (sideOutputs as ReadonlySet<string>).has(id));
 }
 
+/**
+ * Whether a job needs the drivers that end beside who lives where: it asks for an output of theirs, or they do not end there. A job
+ * that does not reuse is left whole, since it may be read in other ways.
+ */
+export function needsSide({ scenario, outputs, reuses }: Job): boolean {
+  const { sideOutputs } = reachOf(scenario);
+  return !reuses || sideOutputs.size === 0 || outputs.some((id) => (sideOutputs as ReadonlySet<string>).has(id));
+}
+
 /** Make an empty store. */
 export function createKeptPaths(): KeptPaths {
   const kept = {

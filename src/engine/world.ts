@@ -5,6 +5,7 @@ import { EXPECTED_BLOCKS } from '../drivers/peace/peace.ts';
 import type { CorridorKernel } from '../kernels/corridor-kernel.ts';
 import type { DrawKernel } from '../kernels/draw-kernel.ts';
 import { AGE_GROUPS, AGES, type CohortKernel, LANES, SEXES } from '../kernels/kernels.ts';
+import type { LoopKernels } from '../kernels/loop-kernels.ts';
 import type { PairKernel } from '../kernels/pair-kernel.ts';
 import type { RecordingKernels } from '../kernels/recording.ts';
 import { leavingSchedules } from '../mobility/leaving-schedule.ts';
@@ -17,6 +18,8 @@ export interface World {
   readonly kernel: CohortKernel;
   readonly corridors: CorridorKernel;
   readonly draws: DrawKernel;
+  /** Loops of drivers over all places and runs of a year. */
+  readonly loops: LoopKernels;
   /** Loops over the pairs of displacement: one block for jobs with noise, kept; the blocks whose mean a job without noise shows, made anew. */
   pairsFor(hasNoise: boolean): PairKernel;
   /** Makes what records the results of a job. */
@@ -57,7 +60,19 @@ export function createWorld(baseline: Baseline, kernels: WorldKernels = TYPESCRI
   const oneBlock = pairsOf(1);
   const pairsFor = (hasNoise: boolean) => (hasNoise ? oneBlock : pairsOf(EXPECTED_BLOCKS));
   const { recording } = kernels;
-  return { baseline, kernel, corridors, draws: kernels.draws(), pairsFor, recording, kept: createKeptPaths(), C, T };
+  const loops = kernels.loops(C);
+  return {
+    baseline,
+    kernel,
+    corridors,
+    draws: kernels.draws(),
+    loops,
+    pairsFor,
+    recording,
+    kept: createKeptPaths(),
+    C,
+    T,
+  };
 }
 
 function loadCorridors({ corridors, groups }: Baseline, { memory }: CorridorKernel): void {

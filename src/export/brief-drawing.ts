@@ -59,6 +59,8 @@ const END_WORDS = {
   reference: 'reference',
   p90: '9 in 10 below',
   p10: '1 in 10 below',
+  p75: '3 in 4 below',
+  p25: '1 in 4 below',
   p97_5: '39 in 40 below',
   p2_5: '1 in 40 below',
   last: 'last on record',

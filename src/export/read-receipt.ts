@@ -15,6 +15,8 @@ import { RECEIPT_VERSION, type Receipt } from './receipt.ts';
 const LONGEST_RECEIPT = 1_000_000;
 const MOST_PLACES = 400;
 const MOST_QUANTILES = 99;
+/** Series of a user: four of every place. */
+const MOST_OWN = 1_600;
 /** Places whose corridors one file may hold. */
 export const MOST_CORRIDOR_PLACES = 20;
 
@@ -42,6 +44,10 @@ const receiptSchema = z.strictObject({
     baseline: hash,
     kernels: z.union([hash, z.literal('plain')], { error: '64 characters of 0-9 and a-f, or plain' }),
     manifest: hash,
+    ownData: z
+      .array(z.strictObject({ series: id, sha256: hash }))
+      .max(MOST_OWN)
+      .optional(),
   }),
   scenario: z.unknown(),
   seed: text(200),

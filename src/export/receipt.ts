@@ -22,9 +22,11 @@ export const RECEIPT_SUFFIX = '.receipt.json';
 /** Key of the receipt in the metadata of a Parquet file. */
 export const PARQUET_RECEIPT = 'mobility-horizons-receipt';
 
-const LICENCE =
+/** Licence of every file. */
+export const LICENCE =
   'Computed by Mobility Horizons (program: MIT). Inputs keep their licences; population figures are authors\u2019 calculations from United Nations, DESA, Population Division (2024), World Population Prospects 2024, CC BY 3.0 IGO.';
-const DISCLAIMER =
+/** What every file is not. */
+export const DISCLAIMER =
   'A conditional projection, not a prediction. Not a United Nations product; the United Nations, the World Bank, IDMC and IOM do not endorse it.';
 
 /** Corridors of a place, each way: more than any place has. */
@@ -36,6 +38,15 @@ export interface Build {
   /** Of kernels.wasm; `plain` where the TypeScript kernels did the work. */
   readonly kernels: string;
   readonly manifest: string;
+  /** Series of a user that stood in place of the baseline's, by kind and place, with the SHA-256 of their numbers; absent for none. */
+  readonly ownData?: readonly OwnChecksum[] | undefined;
+}
+
+/** A series of a user, named by its numbers alone: they stay on the device. */
+interface OwnChecksum {
+  /** `population NGA`. */
+  readonly series: string;
+  readonly sha256: string;
 }
 
 /** Everything that is needed to compute a file again, and hashes of what it must then hold. */

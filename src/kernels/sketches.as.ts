@@ -223,6 +223,9 @@ function fillLog<T>(
 
 @inline function powerOfTwo(exponent: i32): f64 { return reinterpret<f64>(<u64>(1023 + exponent) << 52); }
 
+/** The exponent of a finite number above 0: 2^exponent is at most that number. */
+@inline function exponentIn(x: f64): i32 { return <i32>((reinterpret<u64>(x) >> 52) & 0x7ff) - 1023; }
+
 function binOf(x: f64, k: i32): f64 {
   if (isLog) return <f64>(pattern(x) >> k);
   return Math.floor(Math.floor(x * binsPerUnit) * powerOfTwo(finest - k));
@@ -241,6 +244,8 @@ function makeRoom<T>(cell: usize, counts: usize, low: f64, high: f64): void {
   const newHigh = max(at8(sketchHighest, cell), high);
   const old = exponentOf(cell);
   let k = old;
+  // No smaller one fits: each bin of 2^k would have to hold more than 2^k. A first fill skips some twenty trials.
+  if (!isLog) k = max(k, exponentIn((newHigh - newLow) / (bins + 1)));
   while (binOf(newHigh, k) - binOf(newLow, k) >= bins) k++;
   store<f64>(sketchLowestBinned + (cell << 3), newLow);
   if (k == old) return;

@@ -1,7 +1,7 @@
 import { area, line, scaleLinear } from 'd3';
 import type { HistoryPoint } from '../summary/history.ts';
 import type { YearSpread } from '../summary/reading.ts';
-import type { Interval } from './fan.ts';
+import { hasBand80, hasBand95, type Interval, sameSpread } from './fan.ts';
 import { yearTicks } from './year-ticks.ts';
 
 /** Fans of several scenarios side by side on the same scales. */
@@ -26,6 +26,8 @@ interface PanelInput {
   readonly years: readonly YearSpread[] | undefined;
   /** Medians of what it is held against; undefined where it is that itself. */
   readonly against: readonly YearSpread[] | undefined;
+  /** Its own past, where the panels are of several places; that of the state otherwise. */
+  readonly past?: Pick<PanelsState, 'history' | 'base'>;
 }
 
 export interface PanelsFrame {
@@ -42,8 +44,10 @@ interface PanelPaths {
   /** Empty where the interval leaves it out. */
   readonly band95: string;
   readonly band80: string;
+  readonly band50: string;
   readonly median: string;
   readonly against: string;
+  readonly history: string;
 }
 
 export interface PanelsLayout {
@@ -54,7 +58,6 @@ export interface PanelsLayout {
   readonly zero: number | undefined;
   /** Where the projection begins. */
   readonly baseX: number;
-  readonly history: string;
   readonly panels: readonly PanelPaths[];
   readonly cursor: readonly { readonly year: number; readonly x: number }[];
   /** The largest upper bound of the 95 bands, where the axis ends below it. */
@@ -70,7 +73,7 @@ const FILLED = 0.76;
 
 /** Place the fans of all panels: one scale of years, one of values. */
 export function layoutPanels(state: PanelsState, frame: PanelsFrame): PanelsLayout {
-  const { baseYear, horizon, interval, base } = state;
+  const { baseYear, horizon, interval } = state;
   const isSteps = state.shape === 'steps';
   const plot = {
     left: frame.left,
@@ -79,15 +82,21 @@ export function layoutPanels(state: PanelsState, frame: PanelsFrame): PanelsLayo
     bottom: Math.max(frame.top + 1, frame.height - frame.bottom),
   };
   const until = (years: readonly YearSpread[] = []) => years.filter(({ year }) => year <= horizon);
-  const history = state.history.filter(({ year }) => year >= HISTORY_FROM);
-  const first = Math.min(...history.map(({ year }) => year), base === undefined ? baseYear + 1 : baseYear);
+  const pasts = state.panels.map(({ past = state }) => ({
+    base: past.base,
+    history: past.history.filter(({ year }) => year >= HISTORY_FROM),
+  }));
+  const hasBase = pasts.some(({ base }) => base !== undefined);
+  const first = Math.min(
+    ...pasts.flatMap(({ history }) => history.map(({ year }) => year)),
+    hasBase ? baseYear : baseYear + 1,
+  );
   const half = isSteps ? 0.5 : 0;
   const x = scaleLinear([first - half, horizon + half], [plot.left, plot.right]);
-  const { low, high, clipped } = range(state, history, until);
+  const { low, high, clipped } = range(state, pasts, until);
   const y = scaleLinear([low, high], [plot.bottom, plot.top]).nice(4);
   const [bottomValue = 0, topValue = 1] = y.domain();
   const inside = (value: number) => y(Math.min(topValue, Math.max(bottomValue, value)));
-  const known = base === undefined ? [] : [{ year: baseYear, ...same(base) }];
   const draw = isSteps ? stepPaths(x, inside) : linePaths(x, inside);
   const years = until(state.panels.find((panel) => panel.years)?.years);
   return {
@@ -96,19 +105,22 @@ export function layoutPanels(state: PanelsState, frame: PanelsFrame): PanelsLayo
     xTicks: yearTicks(x.domain() as [number, number], plot.right - plot.left).map((year) => ({ year, x: x(year) })),
     yTicks: y.ticks(4).map((value) => ({ value, y: y(value) })),
     zero: bottomValue <= 0 && topValue >= 0 ? y(0) : undefined,
-    baseX: x(base === undefined ? baseYear + 0.5 : baseYear),
-    history: draw.history(
-      base === undefined || history.length === 0 ? history : [...history, { year: baseYear, value: base }],
-    ),
-    panels: state.panels.map(({ id, years: own, against }) => {
+    baseX: x(hasBase ? baseYear : baseYear + 0.5),
+    panels: state.panels.map(({ id, years: own, against }, at) => {
+      const { base, history } = pasts[at] as (typeof pasts)[number];
+      const known = base === undefined ? [] : [{ year: baseYear, ...sameSpread(base) }];
       const shown = own ? [...known, ...until(own)] : [];
       const beside = against ? [...known, ...until(against)] : [];
       return {
         id,
-        band95: interval === '80' ? '' : draw.band(shown, 'p2_5', 'p97_5'),
-        band80: interval === '95' ? '' : draw.band(shown, 'p10', 'p90'),
+        band95: hasBand95(interval) ? draw.band(shown, 'p2_5', 'p97_5') : '',
+        band80: hasBand80(interval) ? draw.band(shown, 'p10', 'p90') : '',
+        band50: interval === '50' ? draw.band(shown, 'p25', 'p75') : '',
         median: draw.median(shown),
         against: draw.median(beside),
+        history: draw.history(
+          base === undefined || history.length === 0 ? history : [...history, { year: baseYear, value: base }],
+        ),
       };
     }),
     cursor: years.map(({ year }) => ({ year, x: x(year) })),
@@ -117,14 +129,16 @@ export function layoutPanels(state: PanelsState, frame: PanelsFrame): PanelsLayo
 }
 
 function range(
-  { panels, interval, base, hasZero }: PanelsState,
-  history: readonly HistoryPoint[],
+  { panels, interval, hasZero }: PanelsState,
+  pasts: readonly Pick<PanelsState, 'history' | 'base'>[],
   until: (years?: readonly YearSpread[]) => readonly YearSpread[],
 ) {
   const spreads = panels.flatMap(({ years }) => until(years));
   const values = [
-    ...history.map(({ value }) => value),
-    ...(base === undefined ? [] : [base]),
+    ...pasts.flatMap(({ history, base }) => [
+      ...history.map(({ value }) => value),
+      ...(base === undefined ? [] : [base]),
+    ]),
     ...(hasZero ? [0] : []),
     ...spreads.flatMap(({ p10, p50, p90 }) => [p10, p50, p90]),
   ];
@@ -132,7 +146,7 @@ function range(
   let high = values.length > 0 ? Math.max(...values) : 1;
   const size = Math.max(Math.abs(low), Math.abs(high));
   let clipped: PanelsLayout['clipped'];
-  if (interval !== '80') {
+  if (hasBand95(interval)) {
     const cap = hasZero ? MOST_ABOVE * size : Number.POSITIVE_INFINITY;
     low = Math.max(Math.min(low, ...spreads.map(({ p2_5 }) => p2_5)), hasZero ? Math.min(low, -cap) : -cap);
     for (const { p97_5, year } of spreads) {
@@ -145,7 +159,7 @@ function range(
   return { low, high, clipped };
 }
 
-type Bound = 'p2_5' | 'p10' | 'p90' | 'p97_5';
+type Bound = 'p2_5' | 'p10' | 'p25' | 'p75' | 'p90' | 'p97_5';
 type Scale = (value: number) => number;
 
 interface Drawing {
@@ -188,10 +202,6 @@ function stepPaths(x: Scale, y: Scale): Drawing {
     median: (years) => years.map((s) => stroke(s.year, s.p50)).join(''),
     history: (points) => points.map(({ year, value }) => stroke(year, value)).join(''),
   };
-}
-
-function same(value: number) {
-  return { mean: value, p2_5: value, p10: value, p50: value, p90: value, p97_5: value };
 }
 
 function round(value: number): number {

@@ -1,12 +1,16 @@
 import { area, line, scaleLinear } from 'd3';
 import type { HistoryPoint } from '../summary/history.ts';
 import type { NaiveLine } from '../summary/naive.ts';
-import type { YearSpread } from '../summary/reading.ts';
+import type { Spread, YearSpread } from '../summary/reading.ts';
 import { placeLabels } from './place-labels.ts';
 import { yearTicks } from './year-ticks.ts';
 
-/** Which bands a fan shows. */
-export type Interval = '80' | '95' | 'both';
+/** Which bands a fan shows; `both`: 80 and 95. */
+export type Interval = '50' | '80' | '95' | 'both';
+
+/** The intervals with a band of 80, and with one of 95. */
+export const hasBand80 = (interval: Interval) => interval === '80' || interval === 'both';
+export const hasBand95 = (interval: Interval) => interval === '95' || interval === 'both';
 
 /** What a fan is drawn from: data, no pixels. */
 export interface FanState {
@@ -29,6 +33,13 @@ export interface FanState {
   readonly interval: Interval;
   /** The axis begins at zero, as for people and money; false for ages, shares and degrees. */
   readonly hasZero: boolean;
+  /** Events of the scenario that reach the place, by first year; absent for none. */
+  readonly events?: readonly FanEvent[];
+}
+
+interface FanEvent {
+  readonly year: number;
+  readonly name: string;
 }
 
 export interface FanFrame {
@@ -45,10 +56,20 @@ export interface FanFrame {
 interface FanPaths {
   readonly band95: string;
   readonly band80: string;
+  readonly band50: string;
   readonly median: string;
 }
 
-export type FanLabelKind = 'p2_5' | 'p10' | 'median' | 'p90' | 'p97_5' | 'reference' | NaiveLine['kind'];
+export type FanLabelKind =
+  | 'p2_5'
+  | 'p10'
+  | 'p25'
+  | 'median'
+  | 'p75'
+  | 'p90'
+  | 'p97_5'
+  | 'reference'
+  | NaiveLine['kind'];
 
 interface FanLabel {
   readonly kind: FanLabelKind;
@@ -77,10 +98,27 @@ export interface FanLayout {
   readonly labels: readonly FanLabel[];
   /** The largest upper bound of the 95 band, where the axis ends below it. */
   readonly clipped: { readonly value: number; readonly year: number } | undefined;
+  /** Where events begin; their names stand in rows above the axis, those without room are left out. */
+  readonly events: readonly FanEventMark[];
   /** Years that a cursor visits, with the pixels of each. */
   readonly cursor: readonly { readonly year: number; readonly x: number; readonly y: number }[];
 }
 
+interface FanEventMark {
+  readonly year: number;
+  readonly x: number;
+  /** Empty where it has no room. */
+  readonly name: string;
+  readonly y: number;
+  /** The name stands at the left of its line. */
+  readonly isLeft: boolean;
+}
+
+/** Rows of names of events, their height and the width of a letter, pixels. */
+const EVENT_ROWS = 3;
+const EVENT_ROW = 13;
+const EVENT_LETTER = 6;
+const LONGEST_EVENT = 28;
 /** The axis follows the 95 band up to this multiple of all else; a band beyond it is cut and said in words. */
 const MOST_ABOVE = 1.6;
 /** Share of a year that a step's side gap takes, so that years stand apart. */
@@ -115,7 +153,7 @@ export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
   const inside = (value: number) => y(Math.min(topValue, Math.max(bottomValue, value)));
 
   const paths = (spreads: readonly YearSpread[], inset: number): FanPaths => {
-    const band = (lower: 'p2_5' | 'p10', upper: 'p90' | 'p97_5') =>
+    const band = (lower: 'p2_5' | 'p10' | 'p25', upper: 'p75' | 'p90' | 'p97_5') =>
       isSteps
         ? spreads
             .map((s) => box(x(s.year - 0.5 + inset), x(s.year + 0.5 - inset), inside(s[lower]), inside(s[upper])))
@@ -134,8 +172,9 @@ export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
           (s) => inside(s.p50),
         )(fromBase(spreads, state)) ?? '');
     return {
-      band95: interval === '80' ? '' : rounded(band('p2_5', 'p97_5')),
-      band80: interval === '95' ? '' : rounded(band('p10', 'p90')),
+      band95: hasBand95(interval) ? rounded(band('p2_5', 'p97_5')) : '',
+      band80: hasBand80(interval) ? rounded(band('p10', 'p90')) : '',
+      band50: interval === '50' ? rounded(band('p25', 'p75')) : '',
       median: rounded(median),
     };
   };
@@ -171,6 +210,7 @@ export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
     naive: state.naive.map(({ kind, value }) => ({ kind, y: round(y(value)) })),
     labels: endLabels(state, years, reference, inside, plot, frame.labelHeight),
     clipped,
+    events: eventMarks(state, x, plot),
     cursor: [
       ...history.filter(({ year }) => year <= baseYear).map((p) => ({ year: p.year, x: x(p.year), y: y(p.value) })),
       ...years.map((s) => ({ year: s.year, x: x(s.year), y: inside(s.p50) })),
@@ -178,11 +218,37 @@ export function layoutFan(state: FanState, frame: FanFrame): FanLayout {
   };
 }
 
+/** A known value as the spread of runs that all agree. */
+export function sameSpread(value: number): Spread {
+  return { mean: value, p2_5: value, p10: value, p25: value, p50: value, p75: value, p90: value, p97_5: value };
+}
+
+/** Put the names of events into the first rows where they have room, the earliest first. */
+function eventMarks(
+  { events = [], horizon }: FanState,
+  x: (year: number) => number,
+  plot: FanLayout['plot'],
+): readonly FanEventMark[] {
+  const ends = new Array<number>(EVENT_ROWS).fill(Number.NEGATIVE_INFINITY);
+  return [...events]
+    .filter(({ year }) => year <= horizon)
+    .sort((a, b) => a.year - b.year)
+    .map(({ year, name }) => {
+      const at = round(x(year));
+      const short = name.length > LONGEST_EVENT ? `${name.slice(0, LONGEST_EVENT - 1)}\u2026` : name;
+      const width = short.length * EVENT_LETTER + 8;
+      const isLeft = at + width > plot.right;
+      const from = isLeft ? at - width : at;
+      const row = ends.findIndex((end) => end <= from);
+      if (row >= 0) ends[row] = from + width;
+      return { year, x: at, name: row < 0 ? '' : short, y: plot.bottom - 6 - Math.max(0, row) * EVENT_ROW, isLeft };
+    });
+}
+
 /** A stock's fan opens from the known value of the base year. */
 function fromBase(spreads: readonly YearSpread[], { base, baseYear }: FanState): readonly YearSpread[] {
   if (base === undefined) return spreads;
-  const known = { year: baseYear, mean: base, p2_5: base, p10: base, p50: base, p90: base, p97_5: base };
-  return [known, ...spreads];
+  return [{ year: baseYear, ...sameSpread(base) }, ...spreads];
 }
 
 function valueRange(state: FanState, years: readonly YearSpread[], reference: readonly YearSpread[]) {
@@ -196,7 +262,7 @@ function valueRange(state: FanState, years: readonly YearSpread[], reference: re
   const size = Math.max(Math.abs(inner.low), Math.abs(inner.high));
   let { low, high } = inner;
   let clipped: FanLayout['clipped'];
-  if (state.interval !== '80') {
+  if (hasBand95(state.interval)) {
     const lowest = Math.min(low, ...shown.map((s) => s.p2_5));
     low = state.hasZero ? Math.max(lowest, Math.min(low, -MOST_ABOVE * size)) : lowest;
     const cap = state.hasZero ? MOST_ABOVE * size : Number.POSITIVE_INFINITY;
@@ -223,9 +289,11 @@ function endLabels(
   const ends: { kind: FanLabelKind; value: number; rank: number }[] = [{ kind: 'median', value: last.p50, rank: 0 }];
   const beside = reference?.at(-1);
   if (beside) ends.push({ kind: 'reference', value: beside.p50, rank: 1 });
-  if (state.interval !== '95')
+  if (state.interval === '50')
+    ends.push({ kind: 'p75', value: last.p75, rank: 2 }, { kind: 'p25', value: last.p25, rank: 3 });
+  if (hasBand80(state.interval))
     ends.push({ kind: 'p90', value: last.p90, rank: 2 }, { kind: 'p10', value: last.p10, rank: 3 });
-  if (state.interval !== '80')
+  if (hasBand95(state.interval))
     ends.push({ kind: 'p97_5', value: last.p97_5, rank: 4 }, { kind: 'p2_5', value: last.p2_5, rank: 5 });
   for (const { kind, value } of state.naive) ends.push({ kind, value, rank: kind === 'last' ? 6 : 7 });
   // Equal heights keep the order of values, so that labels do not cross.

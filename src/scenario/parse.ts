@@ -8,13 +8,12 @@ import { dotted, lookUp, show } from './fault-text.ts';
 import type { FormulaReader } from './formula.ts';
 import { ALLOWED_SHAPES, allowedValue, meantBranch } from './lever-schema.ts';
 import { readFormulas } from './read-formulas.ts';
+import { readJson } from './read-json.ts';
 import { type Fault, type Parsed, SCENARIO_VERSION, type Scenario } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 
 /** Longest scenario text that is read at all; an honest file is a few kilobytes. */
 const LONGEST_FILE = 200_000;
-/** Deepest nesting that is read; an honest file has five levels. Whoever walks a value would run out of stack at thousands. */
-const DEEPEST_FILE = 32;
 /** What a scenario is checked against. */
 export type ScenarioWorld = Pick<Baseline, 'places' | 'groups' | 'disaster'>;
 
@@ -34,19 +33,9 @@ export function mayHoldFormula(text: string): boolean {
  * @param readFormula reads formulas; without it a formula is a fault.
  */
 export function parseScenario(text: string, baseline: ScenarioWorld, readFormula?: FormulaReader): Parsed {
-  if (text.length > LONGEST_FILE)
-    return fault('file', `${text.length} characters`, `at most ${LONGEST_FILE} characters`);
-  const depth = depthOf(text);
-  if (depth > DEEPEST_FILE)
-    return fault('file', `${depth} levels, one inside the other`, `at most ${DEEPEST_FILE} levels`);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unreadable text';
-    return fault('file', reason, 'JSON text');
-  }
-  return checkScenario(value, baseline, readFormula);
+  const read = readJson(text, LONGEST_FILE);
+  if ('fault' in read) return { kind: 'faults', faults: [read.fault] };
+  return checkScenario(read.value, baseline, readFormula);
 }
 
 /** Check an already parsed value against the schema; all faults at once. Formulas come back with their values. */
@@ -78,22 +67,6 @@ export function checkScenario(value: unknown, baseline: ScenarioWorld, readFormu
   faults.push(...ofFormulas);
   if (faults.length > 0) return { kind: 'faults', faults: unique(faults) };
   return { kind: 'scenario', scenario: { ...(result.data as Scenario), levers } };
-}
-
-/** Deepest nesting of brackets in JSON text; what stands in quotes does not count. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const sign = text[i];
-    if (isQuoted && sign === '\\') i += 1;
-    else if (sign === '"') isQuoted = !isQuoted;
-    else if (isQuoted) continue;
-    else if (sign === '[' || sign === '{') deepest = Math.max(deepest, ++depth);
-    else if (sign === ']' || sign === '}') depth -= 1;
-  }
-  return deepest;
 }
 
 type ScenarioSchema = ReturnType<typeof scenarioSchema>;

@@ -1,7 +1,7 @@
 import { CONFLICT_THRESHOLD } from '../baseline/conflict-law.ts';
 import type { OutputId } from '../params/outputs.ts';
 import type { History } from './history.ts';
-import { cellOf, readQuantile } from './reading.ts';
+import { type CellIndex, cellOf, readQuantile } from './reading.ts';
 import type { StatisticTable } from './table.ts';
 
 /**
@@ -34,9 +34,16 @@ export function isClassed(output: OutputId): output is ClassedOutput {
  * 10,000, 100,000, 1 million, 5 million, more.
  *
  * @param table the fan of one place, or of every place with `place` its row.
+ * @param cellAt where the table holds a cell, if not every output to 2050.
  */
-export function conflictClass(table: StatisticTable, output: ClassedOutput, year: number, place = 0): number {
-  const cell = cellOf(output, year, place);
+export function conflictClass(
+  table: StatisticTable,
+  output: ClassedOutput,
+  year: number,
+  place = 0,
+  cellAt: CellIndex = cellOf,
+): number {
+  const cell = cellAt(output, year, place);
   if (output === 'conflictDisplacement')
     return RISK_QUANTILES.filter((p) => readQuantile(table, cell, p) >= CONFLICT_THRESHOLD).length;
   const median = readQuantile(table, cell, 0.5);

@@ -3,7 +3,7 @@ import { OUTPUTS, type OutputId } from '../params/outputs.ts';
 import { baseOfAges } from './base-year.ts';
 import { conflictClass, isClassed } from './conflict-class.ts';
 import { isOfAges } from './history.ts';
-import { readYear } from './reading.ts';
+import { type CellIndex, cellOf, readSpread } from './reading.ts';
 import type { StatisticTable } from './table.ts';
 
 /**
@@ -39,6 +39,7 @@ export function mapMeasureOf(output: OutputId): MapMeasure {
  * A class is its number from 0. Per person means: median (or mean) of the stock or of the flow of the year over the median of the population at its end.
  *
  * @param everywhere [place][output][year], places first.
+ * @param cellAt where the table holds a cell, if not every output to 2050; it must hold the population too.
  * @returns null for a place without people and for outputs without a map.
  */
 export function mapValues(
@@ -46,11 +47,13 @@ export function mapValues(
   baseline: Pick<Baseline, 'places' | 'populationBase'>,
   output: OutputId,
   year: number,
+  cellAt: CellIndex = cellOf,
 ): readonly (number | null)[] {
   const measure = mapMeasureOf(output);
   return baseline.places.map((place, i) => {
-    if (isClassed(output)) return conflictClass(everywhere, output, year, i);
-    const spread = readYear(everywhere, output, year, i);
+    if (isClassed(output)) return conflictClass(everywhere, output, year, i, cellAt);
+    const spreadOf = (of: OutputId) => readSpread(everywhere, cellAt(of, year, i));
+    const spread = spreadOf(output);
     const over = (value: number, base: number | undefined) => (base !== undefined && base > 0 ? value / base : null);
     switch (measure) {
       case 'none':
@@ -60,9 +63,9 @@ export function mapValues(
         return spread.p50;
       case 'per-person':
       case 'stock-per-person':
-        return over(spread.p50, readYear(everywhere, 'population', year, i).p50);
+        return over(spread.p50, spreadOf('population').p50);
       case 'mean-per-person':
-        return over(spread.mean, readYear(everywhere, 'population', year, i).p50);
+        return over(spread.mean, spreadOf('population').p50);
       case 'change-since-base': {
         const base = baseOfAges(baseline, { id: place.iso3, members: [i], isGroup: false }, output);
         return base === undefined ? null : over(spread.p50 - base, base);

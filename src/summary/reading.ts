@@ -8,7 +8,9 @@ export interface Spread {
   readonly mean: number;
   readonly p2_5: number;
   readonly p10: number;
+  readonly p25: number;
   readonly p50: number;
+  readonly p75: number;
   readonly p90: number;
   readonly p97_5: number;
 }
@@ -37,7 +39,9 @@ export function readSpread(table: StatisticTable, cell: number): Spread {
     mean: table.values[startOf(table, cell)] as number,
     p2_5: at(0.025),
     p10: at(0.1),
+    p25: at(0.25),
     p50: at(0.5),
+    p75: at(0.75),
     p90: at(0.9),
     p97_5: at(0.975),
   };
@@ -59,14 +63,27 @@ function startOf(table: StatisticTable, cell: number): number {
   return cell * (1 + table.quantiles.length);
 }
 
+/** Where a table holds a year of an output of a place. */
+export type CellIndex = (output: OutputId, year: number, place: number) => number;
+
+/** Cells of a table of a few outputs whose last year is `until`, [place][output][2025..until]. */
+export function cellsOf(outputs: readonly OutputId[], until: number): CellIndex {
+  const years = until - FIRST_YEAR + 1;
+  return (output, year, place) => (place * outputs.length + outputs.indexOf(output)) * years + year - FIRST_YEAR;
+}
+
 /** Cell of a year of an output, in the fan of one place (row 0) or in a table of every place. */
 export function cellOf(output: OutputId, year: number, place = 0): number {
   return (place * OUTPUT_IDS.length + OUTPUT_IDS.indexOf(output)) * PAGE_YEARS + year - FIRST_YEAR;
 }
 
-/** Read one output of a place's fan, [output][2025..2050]. */
-export function readYears(fan: StatisticTable, output: OutputId): readonly YearSpread[] {
-  const first = cellOf(output, FIRST_YEAR);
+/**
+ * Read one output of a place's fan, [output][2025..2050], or of a place in a table of every place.
+ *
+ * @param place row of the table; 0 for the fan of one place.
+ */
+export function readYears(fan: StatisticTable, output: OutputId, place = 0): readonly YearSpread[] {
+  const first = cellOf(output, FIRST_YEAR, place);
   return Array.from({ length: PAGE_YEARS }, (_, t) => ({ year: FIRST_YEAR + t, ...readSpread(fan, first + t) }));
 }
 

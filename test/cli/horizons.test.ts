@@ -334,6 +334,17 @@ describe('the tables', () => {
     expect(horizons('validate', file)).toMatchObject({ status: 0, stderr: '' });
   });
 
+  it('validate and schema know lessons', () => {
+    const file = fileURLToPath(new URL('../../scenarios/lessons/climate.json', import.meta.url));
+    expect(horizons('validate', '--lesson', file)).toMatchObject({ status: 0, stderr: '' });
+    const scenario = fileURLToPath(new URL('../../scenarios/stronger-warming.json', import.meta.url));
+    expect(horizons('validate', '--lesson', scenario)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('steps: found nothing, allowed: a list of 5 to 9 steps'),
+    });
+    expect(Object.keys(JSON.parse(horizons('schema', '--lesson').stdout).properties)).toContain('figures');
+  });
+
   it('run computes an event that is switched on, from its first year, and leaves one out that is switched off', () => {
     const file = join(folder, 'event.json');
     const run = (enabled: boolean) => {

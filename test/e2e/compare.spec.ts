@@ -10,8 +10,9 @@ const four = `/#page=compare&runs=${RUNS}&place=BGD&s=${scenarioToCode({ ...own,
 
 /** Four ensembles on a busy machine. */
 const ALL_RUNS = { timeout: 220_000 };
+const START = { timeout: 60_000 };
 
-const status = (page: Page) => page.locator('.compare-status');
+const status = (page: Page) => page.locator('.compare-status').first();
 const panels = (page: Page) => page.locator('svg.compare-panel');
 const part = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 
@@ -54,6 +55,31 @@ test('compares four scenarios on one scale, says what differs and what a plan fo
   const cell = (row: number, column: number) => regret.locator(`tbody tr:nth-child(${row}) td`).nth(column);
   await expect(cell(3, 3).locator('b')).toHaveText('0');
   await expect(cell(2, 3).locator('b')).not.toHaveText('0');
+
+  // One in the place of the other, on the scale of all.
+  const ticksOf = () => panels(page).first().locator('.tick text').allTextContents();
+  const scale = await ticksOf();
+  await page.getByRole('heading', { name: /^Compare: / }).click();
+  await page.keyboard.press('b');
+  await expect(page.locator('.compare-status')).toContainText(['Shown alone: A, Own work']);
+  await page.keyboard.press('b');
+  await expect(page.locator('.compare-status')).toContainText(['Shown alone: B, Reference']);
+  expect(await ticksOf()).toEqual(scale);
+  await page.keyboard.press('Escape');
+  await expect(panels(page)).toHaveCount(7);
+
+  // Needs of each, by what Prepare plans for: stronger warming displaces more than the reference.
+  const people = part(page, /^Needs, floods and storms/).getByRole('row', { name: /^People present/ });
+  const present = (await people.locator('td').allInnerTexts()).map((text) => Number(text.replace(/\D/g, '')));
+  expect(present).toHaveLength(4);
+  expect(present[2]).toBeGreaterThan(present[1] as number);
+  const maps = part(page, /^Maps, Population/);
+  await maps.getByRole('button', { name: 'Draw the maps' }).click();
+  await expect(maps.locator('.map-name')).toHaveText(
+    [/Own work/, /Reference/, /Stronger warming/, /Own work/],
+    ALL_RUNS,
+  );
+  await expect(maps.locator('.map .c5').first()).toBeAttached(START);
 
   const numbers = await part(page, /^Median, 80% interval/)
     .locator('table')

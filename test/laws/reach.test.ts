@@ -4,6 +4,7 @@ import type { Job } from '../../src/engine/job.ts';
 import { EVENT_KINDS, type EventKindId } from '../../src/params/events.ts';
 import { LEVERS } from '../../src/params/levers.ts';
 import { OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
+import { DRAW_GROUPS } from '../../src/random/luck.ts';
 import { reachOf } from '../../src/scenario/reach.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { createEnsemble } from '../../src/summary/ensemble.ts';
@@ -131,5 +132,49 @@ describe('a kept path', () => {
     expect(createEnsemble(own, other).runChunk(0)).toEqual(createEnsemble(smallWorld(), other).runChunk(0));
     const people = job(side, { outputs: ['population', ...outputs], reuses: true });
     expect(createEnsemble(own, people).runChunk(0)).toEqual(createEnsemble(smallWorld(), people).runChunk(0));
+  });
+});
+
+describe('a job that asks for nothing beside who lives where', () => {
+  const outputs = OUTPUT_IDS.filter((id) => !reachOf(REFERENCE).sideOutputs.has(id));
+  const moved = withLevers({ fertility: 0.3, warmingPath: 'SSP5-8.5' });
+
+  it('gives the same bytes without the drivers that end there', () => {
+    const whole = createEnsemble(world, job(moved, { outputs })).runChunk(0);
+    const short = createEnsemble(world, job(moved, { outputs, reuses: true })).runChunk(0);
+    expect(short.values).toEqual(whole.values);
+    expect(short.bookings.unmet).toBe(whole.bookings.unmet);
+  });
+
+  it('draws no disasters and no growth of towns', () => {
+    const groups = (asked: Job) => {
+      const own = smallWorld();
+      const drawn = new Set<number>();
+      const { fill } = own.draws;
+      own.draws.fill = (request, keys, out) => {
+        if (request.year > 0) drawn.add(request.group);
+        fill(request, keys, out);
+      };
+      createEnsemble(own, asked).runChunk(0);
+      return drawn;
+    };
+    const left = groups(job(moved, { outputs, reuses: true }));
+    const missing = [...groups(job(moved, { outputs }))].filter((group) => !left.has(group));
+    expect(missing.sort((a, b) => a - b)).toEqual([
+      DRAW_GROUPS.disaster,
+      DRAW_GROUPS.disasterSeason,
+      DRAW_GROUPS.warming,
+      DRAW_GROUPS.urbanPace,
+    ]);
+  });
+
+  it('has them where a lever lets climate act on income', () => {
+    const linked = withLevers({ warmingPath: 'SSP5-8.5', warmingCost: 5 });
+    const asked = job(linked, { outputs: ['incomePerHead'] });
+    const whole = createEnsemble(world, asked).runChunk(0);
+    expect(createEnsemble(world, { ...asked, reuses: true }).runChunk(0)).toEqual(whole);
+    expect(createEnsemble(world, job(moved, { outputs: ['incomePerHead'] })).runChunk(0).values).not.toEqual(
+      whole.values,
+    );
   });
 });

@@ -8,6 +8,8 @@ const spread = (year: number, p50: number): YearSpread => ({
   mean: p50,
   p2_5: p50 * 0.8,
   p10: p50 * 0.9,
+  p25: p50 * 0.95,
+  p75: p50 * 1.05,
   p50,
   p90: p50 * 1.1,
   p97_5: p50 * 1.2,

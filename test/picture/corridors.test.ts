@@ -12,7 +12,7 @@ const places = [
   { iso3: 'GGG', m49: 6, latitude: 40, longitude: -97 },
   { iso3: 'HHH', m49: 7, latitude: 24, longitude: 90 },
 ];
-const spread = (p50: number) => ({ mean: p50, p2_5: p50, p10: p50, p50, p90: p50, p97_5: p50 });
+const spread = (p50: number) => ({ mean: p50, p2_5: p50, p10: p50, p25: p50, p50, p75: p50, p90: p50, p97_5: p50 });
 const move = (origin: string, destination: string, p50: number) => ({ origin, destination, spread: spread(p50) });
 const frame = { width: 800, height: 350, arcs: 10, labels: 5, line: 12, letter: 5, text: () => 'some label' };
 

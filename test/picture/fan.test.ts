@@ -10,6 +10,8 @@ const spread = (year: number, size = 1) => ({
   mean: 50 * size,
   p2_5: 10 * size,
   p10: 20 * size,
+  p25: 40 * size,
+  p75: 60 * size,
   p50: 50 * size,
   p90: 80 * size,
   p97_5: 90 * size,
@@ -128,7 +130,7 @@ describe('layoutFan', () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 6, maxLength: 6 }), (values) => {
         const [p2_5 = 0, p10 = 0, p50 = 0, p90 = 0, p97_5 = 0] = values.slice(0, 5).sort((a, b) => a - b);
-        const year = { year: 2029, mean: p50, p2_5, p10, p50, p90, p97_5 };
+        const year = { year: 2029, mean: p50, p2_5, p10, p25: p10, p50, p75: p90, p90, p97_5 };
         const { labels } = layoutFan(
           { ...state, base: undefined, scenario: [year], reference: [{ ...year, p50: values[5] ?? 0 }] },
           { ...frame, labelHeight: 14 },
@@ -140,5 +142,29 @@ describe('layoutFan', () => {
         expect(labels.map(({ kind }) => kind)).toContain('median');
       }),
     );
+  });
+
+  it('shows the middle half alone, with the names of its ends', () => {
+    const layout = layoutFan({ ...state, scenario: [spread(2025), spread(2026)], interval: '50' }, frame);
+    expect(layout.scenario.band80).toBe('');
+    expect(layout.scenario.band95).toBe('');
+    expect(layout.scenario.band50).toMatch(/^M/);
+    expect(layout.labels.map(({ kind }) => kind)).toEqual(['p75', 'median', 'p25']);
+  });
+
+  it('marks events in their years, in rows where their names would meet, and none after the horizon', () => {
+    const events = [
+      { year: 2026, name: 'Cyclone' },
+      { year: 2025, name: 'Border closure' },
+      { year: 2049, name: 'Late' },
+    ];
+    const wide = { ...frame, width: 360 };
+    const layout = layoutFan({ ...state, scenario: [spread(2025), spread(2026)], events }, wide);
+    expect(layout.events.map(({ year, name }) => [year, name])).toEqual([
+      [2025, 'Border closure'],
+      [2026, 'Cyclone'],
+    ]);
+    const [first, second] = layout.events;
+    expect(second?.y).toBeLessThan(first?.y ?? 0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutPyramid } from '../../src/picture/pyramid.ts';
 
-const people = (p50: number) => ({ mean: p50, p2_5: p50, p10: p50, p50, p90: p50, p97_5: p50 });
+const people = (p50: number) => ({ mean: p50, p2_5: p50, p10: p50, p25: p50, p50, p75: p50, p90: p50, p97_5: p50 });
 const ages = [
   { men: people(100), women: people(80) },
   { men: people(50), women: people(60) },

@@ -5,7 +5,17 @@ const frame = { width: 400, height: 200, left: 40, right: 100, top: 20, bottom: 
 const years = (value: (year: number) => number, width = 2) =>
   Array.from({ length: 11 }, (_, t) => {
     const v = value(2025 + t);
-    return { year: 2025 + t, mean: v, p2_5: v - width, p10: v - width, p50: v, p90: v + width, p97_5: v + width };
+    return {
+      year: 2025 + t,
+      mean: v,
+      p2_5: v - width,
+      p10: v - width,
+      p25: v,
+      p50: v,
+      p75: v,
+      p90: v + width,
+      p97_5: v + width,
+    };
   });
 const state = { firstYear: 2025, horizon: 2035, level: undefined, hasZero: true };
 const one = (id: string, value: (year: number) => number) => ({ id, years: years(value), reference: undefined });

@@ -14,11 +14,13 @@ import { baseline, jobOn } from '../support/world.ts';
 
 const RUNS = 64;
 const folder = join(root, 'scenarios');
-const library = readdirSync(folder).map((file) => {
-  const parsed = parseScenario(readFileSync(join(folder, file), 'utf8'), baseline, readFormula);
-  if (parsed.kind === 'faults') throw new Error(`${file}: ${JSON.stringify(parsed.faults)}`);
-  return { file, scenario: parsed.scenario };
-});
+const library = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => {
+    const parsed = parseScenario(readFileSync(join(folder, file), 'utf8'), baseline, readFormula);
+    if (parsed.kind === 'faults') throw new Error(`${file}: ${JSON.stringify(parsed.faults)}`);
+    return { file, scenario: parsed.scenario };
+  });
 const scenarios = library.map(({ scenario }) => scenario);
 const different = scenarios.filter(({ id }) => id !== REFERENCE.id);
 

@@ -3,9 +3,10 @@ import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { otherMoves, placeMoves } from '../../src/summary/corridor-moves.ts';
 import { jobsFinding } from '../../src/summary/jobs-finding.ts';
 import type { StatisticTable } from '../../src/summary/table.ts';
+import { KEPT_QUANTILES } from '../../src/summary/table.ts';
 
 const YEARS = 26;
-const QUANTILES = [0.025, 0.1, 0.5, 0.9, 0.975];
+const QUANTILES = KEPT_QUANTILES;
 const places = [{ iso3: 'AAA' }, { iso3: 'BBB' }, { iso3: 'CCC' }];
 
 /** A table whose every quantile and mean of cell (row, year) is value(row, year). */

@@ -37,7 +37,16 @@ describe('reading a table', () => {
     const table = tableOf(2, (place, output, year) => place * 1e6 + OUTPUT_IDS.indexOf(output) * 1e4 + year);
     const spread = readYear(table, 'deaths', 2030, 1);
     const v = 1e6 + OUTPUT_IDS.indexOf('deaths') * 1e4 + 2030;
-    expect(spread).toEqual({ mean: v + 100, p2_5: v + 0.25, p10: v + 1, p50: v + 5, p90: v + 9, p97_5: v + 9.75 });
+    expect(spread).toEqual({
+      mean: v + 100,
+      p2_5: v + 0.25,
+      p10: v + 1,
+      p25: v + 2.5,
+      p50: v + 5,
+      p75: v + 7.5,
+      p90: v + 9,
+      p97_5: v + 9.75,
+    });
     expect(readYears(fan(0).fan, 'births').map(({ year }) => year)).toEqual(
       Array.from({ length: YEARS }, (_, t) => 2025 + t),
     );

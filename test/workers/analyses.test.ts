@@ -5,6 +5,7 @@ import { joinChunks } from '../../src/summary/table.ts';
 import { createAnalyses } from '../../workers/analyses.ts';
 import { pointJob } from '../../workers/analysis-jobs.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
+import type { LeverReach } from '../../workers/lever-effects.ts';
 import { createPool, JobCancelled } from '../../workers/pool.ts';
 import { sensitivityRuns, sobolPoints } from '../../workers/sensitivity.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
@@ -20,6 +21,29 @@ const changed: Scenario = {
   levers: { fertility: 0.3, warmingPath: 'SSP5-8.5', adaptation: 2 },
   events: [{ id: 'flood', kind: 'flood', where: 'BGD', firstYear: 2026, size: 5 }],
 };
+
+describe('the reach of levers', () => {
+  it('is the difference from the scenario as it is, of each alone, with the same luck', async () => {
+    const found: LeverReach[] = [];
+    await analyses.reach(
+      {
+        ...{ scenario: changed, seed: 'test', place: 'BGD', output: 'births', year: 2030, runs: 8 },
+        levers: [
+          { id: 'fertility', values: [-0.5, 0.3, 0.5] },
+          { id: 'warmingPath', values: ['SSP1-1.9', 'SSP5-8.5'] },
+        ],
+      },
+      (reach) => found.push(reach),
+    );
+    expect(found.map(({ id }) => id)).toEqual(['fertility', 'warmingPath']);
+    const [low, same, high] = found[0]?.differences.map(({ mean }) => mean) ?? [];
+    expect(low).toBeLessThan(0);
+    expect(same).toBe(0);
+    expect(high).toBeGreaterThan(0);
+    // Births do not answer to warming.
+    expect(found[1]?.differences.map(({ mean }) => mean)).toEqual([0, 0]);
+  });
+});
 
 describe('attribution', () => {
   it('parts a change exactly, and gives nothing to what cannot move the output', async () => {

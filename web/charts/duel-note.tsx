@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { useEffect, useState } from 'react';
 import { type OutputId, placeRows, type Session } from '../../workers/page.ts';
 import { type Duel, type DuelFile, duelFor, readDuels } from '../../workers/page-duels.ts';
-import { placeNames, useChoice, usePage } from '../context.ts';
+import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 
 /**
  * One or two sentences where hindcasts do not show the model to be better than "same as last year" for the indicator, in the
@@ -24,6 +24,7 @@ export function DuelNote({ output, world }: { readonly output: OutputId; readonl
       isHere = false;
     };
   }, []);
+  const hasOwnData = useEngine((state) => (state.session?.ownData.length ?? 0) > 0);
   if (fault !== '') return <p className="note">{fault}</p>;
   const row = placeRows(world, groups).get(place);
   const regions = world.groups.filter(({ scheme }) => scheme === 'un-region');
@@ -33,6 +34,14 @@ export function DuelNote({ output, world }: { readonly output: OutputId; readonl
   return (
     <p className="duel-note">
       {words.join(' ')}{' '}
+      {hasOwnData && (
+        <>
+          <span className="own-mark">
+            <Trans id="ownData.mark" message="your data" />
+          </span>{' '}
+          <Trans id="ownData.hindcasts" message="Hindcasts were made with the data of the app, not with yours." />{' '}
+        </>
+      )}
       <button type="button" className="link" onClick={() => store.edit({ page: 'evidence' })}>
         <Trans id="duel.evidence" message="All scores" />
       </button>

@@ -217,11 +217,13 @@ export const FanMarks = memo(function FanMarks({
         <g className="reference">
           <path className="band95" d={reference.band95} />
           <path className="band80" d={reference.band80} />
+          <path className="band50" d={reference.band50} />
         </g>
       )}
       <g className="scenario">
         <path className="band95" d={scenario.band95} />
         <path className="band80" d={scenario.band80} />
+        <path className="band50" d={scenario.band50} />
       </g>
       {layout.naive.map(({ kind, y }) => (
         <line key={kind} className="naive" x1={layout.baseX} x2={plot.right} y1={y} y2={y} />
@@ -234,6 +236,18 @@ export const FanMarks = memo(function FanMarks({
       <path className="history" d={layout.historyPath} />
       {layout.historyPoints.map(({ year, x, y }) => (
         <circle key={year} className="history-point" cx={x} cy={y} r="2.6" />
+      ))}
+      {layout.events.map(({ year, x, name, y, isLeft }, i) => (
+        // Several events of one year stand in their order.
+        // biome-ignore lint/suspicious/noArrayIndexKey: an event has no other name here
+        <g key={`${year} ${i}`} className="fan-event">
+          <line x1={x} x2={x} y1={plot.top} y2={plot.bottom} />
+          {name !== '' && (
+            <text x={isLeft ? x - 4 : x + 4} y={y} textAnchor={isLeft ? 'end' : 'start'}>
+              {name}
+            </text>
+          )}
+        </g>
       ))}
       <line className="base-line" x1={layout.baseX} x2={layout.baseX} y1={plot.top} y2={plot.bottom} />
       <text className="axis-unit" x={0} y={11}>

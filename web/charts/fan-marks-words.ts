@@ -33,6 +33,10 @@ export function endWords(kind: FanLabelKind, naive: readonly NaiveLine[] = []): 
       return i18n._({ id: 'fan.p90', message: '9 in 10 below' });
     case 'p10':
       return i18n._({ id: 'fan.p10', message: '1 in 10 below' });
+    case 'p75':
+      return i18n._({ id: 'fan.p75', message: '3 in 4 below' });
+    case 'p25':
+      return i18n._({ id: 'fan.p25', message: '1 in 4 below' });
     case 'p97_5':
       return i18n._({ id: 'fan.p97', message: '39 in 40 below' });
     case 'p2_5':

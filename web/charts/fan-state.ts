@@ -8,9 +8,10 @@ import {
   historyOf,
   type OutputId,
   placeRows,
+  type Scenario,
   type Session,
 } from '../../workers/page.ts';
-import { outputOf } from '../texts.ts';
+import { outputOf, declared as words } from '../texts.ts';
 
 /** First year of the record of disaster displacement; without a series the axis begins here and says so. */
 const RECORD_FROM = 2008;
@@ -62,6 +63,23 @@ export function fanView(
       horizon,
       interval,
       hasZero: declared.unit === 'persons' || declared.unit === 'int$2021',
+      events: eventsOf(question.scenario, world, place),
     },
   };
+}
+
+/** Events that come and reach a place or one of its members, each with its note or the name of its kind. */
+function eventsOf(
+  scenario: Scenario,
+  world: Session['world'],
+  { members }: { readonly members: readonly number[] },
+): NonNullable<FanState['events']> {
+  const rows = placeRows(world, scenario.groups);
+  const own = new Set(members);
+  return (scenario.events ?? [])
+    .filter(({ enabled }) => enabled !== false)
+    .filter(({ where }) =>
+      (typeof where === 'string' ? [where] : where).some((target) => rows.get(target)?.members.some((i) => own.has(i))),
+    )
+    .map(({ kind, note, firstYear }) => ({ year: firstYear, name: note || words(`event.${kind}.label`, kind) }));
 }

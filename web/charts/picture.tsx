@@ -3,8 +3,10 @@ import { Trans } from '@lingui/react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import type { Answer, Session } from '../../workers/page.ts';
-import { placeNames, useChoice, usePage } from '../context.ts';
+import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { ExportMenu } from '../files/export-menu.tsx';
+import { OwnDataButton } from '../own-data/own-data-button.tsx';
+import { ownDataOf, ownRecordWords } from '../own-data/own-data-words.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource } from '../texts.ts';
 import { ClassChart } from './class-chart.tsx';
 import { classView } from './class-state.ts';
@@ -37,6 +39,8 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
   const classes = useMemo(() => classView(answer, world, output, horizon), [answer, world, output, horizon]);
   const filledIn = useMemo(() => filledInWords(answer, world, output), [answer, world, output]);
   const isWorldOnly = outputOf(output).scope === 'world';
+  const records = useEngine((state) => state.session?.ownData) ?? [];
+  const ownRecords = ownDataOf(records, world, answer.question.place, answer.question.scenario.groups);
   const place = placeNames(world, isWorldOnly ? 'WLD' : answer.question.place).name;
   const title = i18n._({
     id: 'picture.title',
@@ -65,7 +69,17 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
   return (
     <section className="picture" id="picture" tabIndex={-1} aria-labelledby="picture-title">
       <div className="picture-head">
-        <h2 id="picture-title">{title}</h2>
+        <h2 id="picture-title">
+          {title}
+          {ownRecords.length > 0 && (
+            <>
+              {' '}
+              <span className="own-mark">
+                <Trans id="ownData.mark" message="your data" />
+              </span>
+            </>
+          )}
+        </h2>
         <div className="picture-tools">
           <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
@@ -115,7 +129,18 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
           {classes?.state.reference &&
             i18n._({ id: 'picture.classReference', message: 'Outlined: the class of the reference.' })}{' '}
           {!classes && historyWords(view)} {filledIn}{' '}
+          {ownRecords.length > 0 &&
+            i18n._({
+              id: 'ownData.standIn',
+              message: 'Your data stand in for the baseline here: {series}.',
+              values: {
+                series: new Intl.ListFormat(i18n.locale, { type: 'unit' }).format(
+                  ownRecords.map((record) => ownRecordWords(record, world)),
+                ),
+              },
+            })}{' '}
           {isWorldOnly && <Trans id="picture.worldOnly" message="This indicator is one value for the world." />}{' '}
+          <OwnDataButton />{' '}
           {answer.question.place === 'XKX' && (
             <Trans
               id="map.kosovo"
@@ -136,6 +161,8 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
 
 function intervalWords(interval: Interval): string {
   switch (interval) {
+    case '50':
+      return i18n._({ id: 'interval.50', message: 'band holds 50%' });
     case '80':
       return i18n._({ id: 'interval.80', message: 'band holds 80%' });
     case '95':

@@ -45,10 +45,12 @@ interface FansProps {
   readonly output: OutputId;
   /** Indicator and place. */
   readonly title: string;
+  /** The one that is shown alone, on the scale of all; undefined for all. */
+  readonly only: ComparedItem | undefined;
 }
 
 /** The fan of each scenario, side by side. */
-export function Fans({ items, years, base, world, output, title }: FansProps) {
+export function Fans({ items, years, base, world, output, title, only }: FansProps) {
   const { format } = usePage();
   const place = useChoice('place');
   const horizon = useChoice('horizon');
@@ -111,6 +113,7 @@ export function Fans({ items, years, base, world, output, title }: FansProps) {
   return (
     <PanelGrid
       columns={columns}
+      only={only}
       state={state}
       unit={display}
       axisUnit={(scale) => axisUnit(output, scale)}

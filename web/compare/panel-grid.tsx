@@ -22,6 +22,8 @@ export interface GridColumn {
 
 interface PanelGridProps {
   readonly columns: readonly GridColumn[];
+  /** The one that is shown alone, on the scale of all; undefined for all. */
+  readonly only?: ComparedItem | undefined;
   readonly state: Omit<PanelsState, 'panels'>;
   readonly unit: DisplayUnit;
   /** Unit at the head of the axis, with the word of its scale. */
@@ -33,7 +35,7 @@ interface PanelGridProps {
 const HEIGHT = 208;
 
 /** Fans side by side on one scale, with one cursor for all. */
-export function PanelGrid({ columns, state, unit, axisUnit, reading }: PanelGridProps) {
+export function PanelGrid({ columns, only, state, unit, axisUnit, reading }: PanelGridProps) {
   const { format } = usePage();
   const [ref, width] = useWidth<HTMLDivElement>(250);
   const [year, setYear] = useState<number | undefined>();
@@ -59,12 +61,13 @@ export function PanelGrid({ columns, state, unit, axisUnit, reading }: PanelGrid
           message: '95% to {value} ↑',
           values: { value: format.value(layout.clipped.value, unit) },
         });
-  const widest = columns.findIndex(({ instead }) => instead === undefined);
+  const shown = columns.filter(({ item }) => only === undefined || item === only);
+  const widest = shown.findIndex(({ instead }) => instead === undefined);
   return (
     <>
       <div className="compare-grid">
-        {columns.map(({ item, head, label, instead }, i) => (
-          <div className="compare-column" key={item.at} ref={i === widest ? ref : undefined}>
+        {shown.map(({ item, head, label, instead }, i) => (
+          <div className="compare-column" key={only ? 'only' : item.at} ref={i === widest ? ref : undefined}>
             {head}
             {instead ?? (
               <Panel

@@ -80,12 +80,13 @@ export const Panel = memo(function Panel({ layout, at, colour, label, unit, cut,
           ))}
           <path className="compare-band95" d={paths?.band95 ?? ''} />
           <path className="compare-band80" d={paths?.band80 ?? ''} />
+          <path className="compare-band80" d={paths?.band50 ?? ''} />
           <path className="compare-against" d={paths?.against ?? ''} />
           <path className="compare-median" d={paths?.median ?? ''} />
           {layout.zero !== undefined && (
             <line className="series-zero" x1={plot.left} x2={plot.right} y1={layout.zero} y2={layout.zero} />
           )}
-          <path className="compare-history" d={layout.history} />
+          <path className="compare-history" d={paths?.history ?? ''} />
           <text className="axis-unit" x={0} y={11}>
             {unit}
           </text>

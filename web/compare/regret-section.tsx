@@ -7,6 +7,7 @@ import type { OutputId } from '../../workers/page.ts';
 import { comparedRegret, PLAN, type ScenarioRegret } from '../../workers/page-compare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { outputLabel, scenarioName } from '../texts.ts';
 import { tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
@@ -35,7 +36,7 @@ export function RegretSection({ items, runs, year, placeName, isCountry }: Regre
     return all.length === runs.length && all.length > 0 ? comparedRegret(all, output, year) : undefined;
   }, [runs, output, year]);
   const title = i18n._({
-    id: 'regret.title',
+    id: 'regret.titleOf',
     message: 'Planned for one, another comes: {place}',
     values: { place: placeName },
   });
@@ -59,6 +60,7 @@ export function RegretSection({ items, runs, year, placeName, isCountry }: Regre
             ))}
           </select>
         </label>
+        {regret && <FigureSave title={title} table={<RegretTable items={items} regret={regret} caption={title} />} />}
       </div>
       {regret ? (
         <>
@@ -72,7 +74,7 @@ export function RegretSection({ items, runs, year, placeName, isCountry }: Regre
       )}
       <p className="note">
         {i18n._({
-          id: 'regret.note',
+          id: 'regret.about',
           message:
             'Each row prepares for as many people as {percent} of 100 runs of its scenario do not exceed at the end of {year}; each column is what comes. A person for whom nothing is prepared counts as {weight} places that stay empty: with that weight, {percent} in 100 is the plan of least mean cost where its own scenario comes (critical ratio: Arrow, Harris and Marschak 1951, Econometrica 19(3):250–272). Regret is the mean of that cost above the cheapest of the rows in the same column (Savage 1951, Journal of the American Statistical Association 46(253):55–67), counted in empty places. In a cell: the regret; people for whom nothing is prepared and places that stay empty, means of all runs; the share of runs in which something is missing. Needs grow with people, so the ranking holds for each of them. The weight is assumed.',
           values: { percent, year, weight: PLAN.weight },
@@ -98,7 +100,7 @@ function RegretTable({ items, regret: { plans, least }, caption }: RegretTablePr
         <thead>
           <tr>
             <th scope="col">{i18n._({ id: 'regret.plan', message: 'Planned for' })}</th>
-            <th scope="col">{i18n._({ id: 'regret.prepared', message: 'Prepared for' })}</th>
+            <th scope="col">{i18n._({ id: 'regret.preparedFor', message: 'Prepared for' })}</th>
             {items.map((item) => (
               <th key={item.at} scope="col">
                 <Letter item={item} /> {i18n._({ id: 'regret.comes', message: 'comes' })}{' '}

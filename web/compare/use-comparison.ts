@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import { useEngine } from '../context.ts';
 import type { ComparedItem } from './compared-items.ts';
@@ -51,8 +51,11 @@ export function useComparison(items: readonly ComparedItem[]): ComparisonState {
     );
     return () => comparison.cancel();
   }, [comparison, items, isStopped]);
+  const { items: of, runs: all } = answered;
+  // Progress alone makes no new list: what is computed from the runs stays.
+  const runs = useMemo(() => items.map((item) => runsOf({ items: of, runs: all }, item)), [items, of, all]);
   return {
-    runs: items.map((item) => runsOf(answered, item)),
+    runs,
     progress: answered.progress,
     isDone: answered.isDone && answered.items === items,
     isStopped,
@@ -63,7 +66,10 @@ export function useComparison(items: readonly ComparedItem[]): ComparisonState {
 }
 
 /** The runs of an item, from whatever call they came: the same question has the same runs. */
-function runsOf({ items, runs }: Answered, { question }: ComparedItem): ComparedRuns | undefined {
+function runsOf(
+  { items, runs }: Pick<Answered, 'items' | 'runs'>,
+  { question }: ComparedItem,
+): ComparedRuns | undefined {
   const { scenario, place, runs: count } = question;
   const at = items.findIndex(
     (item) =>

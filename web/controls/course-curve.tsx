@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core';
+import type { ReactNode } from 'react';
 import { FIRST_YEAR, LAST_YEAR, type LeverValue, leverCourse, type NumberLever } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { leverNumber } from './lever-words.ts';
@@ -8,13 +9,21 @@ interface CourseCurveProps {
   readonly value: LeverValue | undefined;
   /** Without its scale, in the row of the lever. */
   readonly isSmall?: boolean;
+  /** Handles over the curve, given where a year and a value stand, in shares of its width and height. */
+  handles?(scale: CourseScale): ReactNode;
+}
+
+/** Where years and values stand on a curve, 0..1 from its left and its top. */
+export interface CourseScale {
+  readonly x: (year: number) => number;
+  readonly y: (value: number) => number;
 }
 
 const WIDTH = 240;
 const PAD = 4;
 
 /** The value of a lever in each year 2025-2050, on the whole range of the lever; the default as a thin line. */
-export function CourseCurve({ lever, value, isSmall = false }: CourseCurveProps) {
+export function CourseCurve({ lever, value, isSmall = false, handles }: CourseCurveProps) {
   const { format } = usePage();
   const course = leverCourse(lever, value);
   const height = isSmall ? 30 : 72;
@@ -45,6 +54,11 @@ export function CourseCurve({ lever, value, isSmall = false }: CourseCurveProps)
           d={`M${course.map((at, t) => `${x(FIRST_YEAR + t).toFixed(1)},${y(at).toFixed(1)}`).join('L')}`}
         />
       </svg>
+      {handles && (
+        <div className="course-handles" style={{ aspectRatio: `${WIDTH} / ${height}` }}>
+          {handles({ x: (year) => x(year) / WIDTH, y: (at) => y(at) / height })}
+        </div>
+      )}
       {!isSmall && (
         <>
           <span className="course-max">{words(lever.max)}</span>

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { useEffect, useId, useState } from 'react';
 import { type LeverValue, type NumberLever, rampOf } from '../../workers/page.ts';
 import { CourseCurve } from './course-curve.tsx';
+import { CourseHandles } from './course-handles.tsx';
 import { FormulaBox } from './formula-box.tsx';
 import { PointsTable } from './points-table.tsx';
 import { RampFields } from './ramp-fields.tsx';
@@ -47,7 +48,13 @@ export function CourseEditor({ lever, value, onChange }: CourseEditorProps) {
   useEffect(() => setForm(own), [own]);
   return (
     <div className="course-editor">
-      <CourseCurve lever={lever} value={value} />
+      <CourseCurve
+        lever={lever}
+        value={value}
+        {...(own === 'formula'
+          ? {}
+          : { handles: (scale) => <CourseHandles lever={lever} value={value} scale={scale} onChange={onChange} /> })}
+      />
       <fieldset className="switch">
         <legend className="hidden">{i18n._({ id: 'course.form', message: 'How the years are stated' })}</legend>
         {FORMS.map((each) => (

@@ -57,6 +57,8 @@ const pageTitles: Readonly<Record<PageId, () => string>> = {
   compare: () => i18n._({ id: 'pages.compare', message: 'Compare' }),
   shocks: () => i18n._({ id: 'pages.shocks', message: 'Shocks' }),
   prepare: () => i18n._({ id: 'pages.prepare', message: 'Prepare' }),
+  workshop: () => i18n._({ id: 'pages.workshop', message: 'Workshop' }),
+  experiments: () => i18n._({ id: 'pages.experiments', message: 'Experiments' }),
   evidence: () => i18n._({ id: 'pages.evidence', message: 'Evidence' }),
 };
 

@@ -4,9 +4,11 @@ import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { DRIVER_GROUPS, LEVERS, type Lever, type Scenario, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
-import { driverName, outputOf } from '../texts.ts';
+import { driverName, leverLabel, outputLabel, outputOf } from '../texts.ts';
 import { filterLevers, isFiltering, LeverFilterBar, NO_FILTER } from './lever-filter.tsx';
+import { LeverReachBar } from './lever-reach.tsx';
 import { LeverRow } from './lever-row.tsx';
+import { useLeverReach } from './use-lever-reach.ts';
 
 /** Words for how many levers of a driver are changed. */
 function changedWords(scenario: Scenario, ids: readonly string[]): string {
@@ -18,6 +20,16 @@ function changedWords(scenario: Scenario, ids: readonly string[]): string {
         values: { count: ids.length },
       })
     : i18n._({ id: 'levers.changed', message: '{changed} of {count} changed', values: { changed, count: ids.length } });
+}
+
+/** What an undo, or a scenario that was opened, has moved, for those who do not see it. */
+function movedWords(ids: readonly string[]): string {
+  const names = LEVERS.filter(({ id }) => ids.includes(id)).map(leverLabel);
+  return i18n._({
+    id: 'levers.moved',
+    message: 'Moved: {levers}',
+    values: { levers: new Intl.ListFormat(i18n.locale).format(names) },
+  });
 }
 
 /** Known before the world is: no places. One object, so that rows need not be made anew. */
@@ -76,8 +88,10 @@ interface LeverPanelProps {
 
 /** The levers by driver; on a narrow screen a sheet at the foot of the page. */
 export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
+  const { store } = usePage();
   const scenario = useChoice('scenario');
   const place = useChoice('place');
+  const horizon = useChoice('horizon');
   const [isForPlace, setForPlace] = useState(false);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const [filter, setFilter] = useState(NO_FILTER);
@@ -93,6 +107,11 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const shown = world ?? NO_PLACES;
   const found = new Set(filterLevers(LEVERS, filter, scenario));
   const isFiltered = isFiltering(filter);
+  const moved = useStore(store, (state) => state.moved);
+  const output = useChoice('output');
+  const [areReachesAsked, setReachesAsked] = useState(false);
+  const isShown = (lever: Lever) => found.has(lever) && (isFiltered || unfolded.has(lever.group));
+  const reaches = useLeverReach(areReachesAsked && !isWaiting ? LEVERS.filter(isShown) : undefined);
 
   return (
     <aside
@@ -142,6 +161,30 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
               </label>
             </fieldset>
           )}
+          <label className="reach-choice">
+            <input
+              type="checkbox"
+              checked={areReachesAsked}
+              onChange={({ target: box }) => setReachesAsked(box.checked)}
+            />
+            {i18n._({
+              id: 'reach.ask',
+              message: 'Effect of each on {output}, {horizon}',
+              values: { output: outputLabel(output), horizon },
+            })}
+          </label>
+          {reaches.failure !== undefined && <p role="alert">{reaches.failure}</p>}
+          {areReachesAsked && (
+            <p className="soft reach-note">
+              <Trans
+                id="reach.note"
+                message="Each lever moved alone over its whole range, everywhere, around your scenario; mean of 16 runs with the same luck. Levers that are folded are not computed."
+              />
+            </p>
+          )}
+          <p className="hidden" role="status">
+            {moved.length > 0 && movedWords(moved)}
+          </p>
           {found.size === 0 && (
             <p className="levers-none soft" role="status">
               {filter.text.trim() === '' ? (
@@ -167,7 +210,7 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
                   if (!isFiltered && currentTarget.open !== unfolded.has(group)) fold(group, currentTarget.open);
                 }}
               >
-                <summary>
+                <summary className={!isOpen && levers.some(({ id }) => moved.includes(id)) ? 'is-moved' : undefined}>
                   <span>{driverName(group)}</span>
                   <span className="driver-count">
                     {changedWords(
@@ -184,6 +227,20 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
                       scenario={scenario}
                       world={shown as Session['world']}
                       target={target}
+                      isMoved={moved.includes(lever.id)}
+                      reachKey={
+                        areReachesAsked && `${output} ${reaches.most} ${JSON.stringify(reaches.byLever.get(lever.id))}`
+                      }
+                      reach={
+                        areReachesAsked && (
+                          <LeverReachBar
+                            lever={lever}
+                            reach={reaches.byLever.get(lever.id)}
+                            most={reaches.most}
+                            output={output}
+                          />
+                        )
+                      }
                     />
                   ))}
               </details>

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { memo, useId, useRef, useState } from 'react';
+import { memo, type ReactNode, useId, useRef, useState } from 'react';
 import { type Lever, type Scenario, type Session, settingFor } from '../../workers/page.ts';
 import { leverValue } from '../store.ts';
 import { leverLabel } from '../texts.ts';
@@ -17,6 +17,12 @@ interface LeverRowProps {
   readonly world: Session['world'];
   /** Whom the lever is set for: `WLD`, a place or a group. */
   readonly target: string;
+  /** An undo, or a scenario that was opened, has just moved it. */
+  readonly isMoved: boolean;
+  /** What it does to the chosen output, where that was asked for. */
+  readonly reach: ReactNode;
+  /** Changes with it: a row is made anew only then. */
+  readonly reachKey: unknown;
 }
 
 /** A lever: label, value, track, reset, the places where it differs, and a drawer with its years and its source. */
@@ -87,7 +93,10 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
   };
 
   return (
-    <div className={isChanged ? 'lever is-changed' : 'lever'} data-lever={lever.id}>
+    <div
+      className={['lever', isChanged && 'is-changed', props.isMoved && 'is-moved'].filter(Boolean).join(' ')}
+      data-lever={lever.id}
+    >
       {lever.kind === 'number' ? (
         <NumberControl
           {...control}
@@ -98,6 +107,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
       ) : (
         <ChoiceControl {...control} lever={lever} onChange={(value) => set(target, value)} />
       )}
+      {props.reach}
       <LeverOverrides
         lever={lever}
         scenario={scenario}
@@ -127,6 +137,8 @@ function isSameRow(before: LeverRowProps, now: LeverRowProps): boolean {
     before.lever === now.lever &&
     before.world === now.world &&
     before.target === now.target &&
+    before.isMoved === now.isMoved &&
+    before.reachKey === now.reachKey &&
     before.scenario.levers[before.lever.id] === now.scenario.levers[now.lever.id] &&
     before.scenario.groups === now.scenario.groups
   );

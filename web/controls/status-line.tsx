@@ -42,6 +42,7 @@ export function StatusLine() {
         <Trans id="status.interval" message="Interval" />
         <select value={interval} onChange={(event) => store.edit({ interval: event.target.value as Interval })}>
           <option value="both">{i18n._({ id: 'status.both', message: '80% and 95%' })}</option>
+          <option value="50">50%</option>
           <option value="80">80%</option>
           <option value="95">95%</option>
         </select>

@@ -10,6 +10,7 @@ import {
 } from '../../workers/page-evidence.ts';
 import { usePage } from '../context.ts';
 import { byComma } from '../language/lists.ts';
+import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { declared } from '../texts.ts';
 
 /** Letters of a checksum that are shown; the whole stands in the title and in the manifest. */
@@ -41,7 +42,8 @@ export function DataRegister() {
         <Trans
           id="register.intro"
           message="Each series of the app, under the source that it takes first. Figures are re-arranged and rounded; where terms forbid more, only fitted parameters enter. What is derived is the authors’ calculation, not a figure of any agency."
-        />
+        />{' '}
+        <OwnDataButton />
       </p>
       <search className="evidence-choices">
         <label className="evidence-choice">

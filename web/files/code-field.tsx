@@ -51,7 +51,7 @@ export function CodeField({ session, ofFile }: CodeFieldProps) {
 }
 
 /** Code of the picture on the page; undefined until all runs are in, and where it has no numbers. */
-function useCodeOfPage({ world }: Session): string | undefined {
+function useCodeOfPage({ world, ownData }: Session): string | undefined {
   const answer = useEngine((state) => state.answer);
   const output = useChoice('output');
   const horizon = useChoice('horizon');
@@ -59,7 +59,7 @@ function useCodeOfPage({ world }: Session): string | undefined {
   useEffect(() => {
     let isHere = true;
     setCode(undefined);
-    pageFacts().then(
+    pageFacts(ownData).then(
       (facts) => {
         if (!isHere || !answer) return;
         const hasNumbers = outputOf(output).scope === 'world' || fileOutputs(answer, world).includes(output);
@@ -72,7 +72,7 @@ function useCodeOfPage({ world }: Session): string | undefined {
     return () => {
       isHere = false;
     };
-  }, [answer, world, output, horizon]);
+  }, [answer, world, ownData, output, horizon]);
   return code;
 }
 

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { useEffect, useState } from 'react';
 import { pageFacts, type ReadyFile } from '../../workers/page-files.ts';
+import { useEngine } from '../context.ts';
 import { byComma } from '../language/lists.ts';
 import { saveFile } from './save-file.ts';
 
@@ -10,16 +11,17 @@ type Facts = Awaited<ReturnType<typeof pageFacts>>;
 export function useSaving() {
   const [facts, setFacts] = useState<Facts | undefined>();
   const [said, setSaid] = useState('');
+  const ownData = useEngine((state) => state.session?.ownData);
   useEffect(() => {
     let isHere = true;
-    pageFacts().then(
+    pageFacts(ownData).then(
       (read) => isHere && setFacts(read),
       (error: unknown) => isHere && setSaid(wordsOf(error)),
     );
     return () => {
       isHere = false;
     };
-  }, []);
+  }, [ownData]);
 
   /** Save what `make` gives; what went wrong is said in its own words. */
   async function save(make: () => Promise<readonly ReadyFile[]>): Promise<void> {

@@ -1,31 +1,29 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
-import { type Answer, FIRST_YEAR, placeRows, type Session } from '../../workers/page.ts';
+import { type Answer, placeRows, type Session } from '../../workers/page.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
+import { YearPlay } from '../charts/year-play.tsx';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { outputLabel, outputSource } from '../texts.ts';
 import { CorridorChoice, type Corridors } from './corridor-choice.tsx';
 import { mapText, measureWords } from './map-words.ts';
 import { type MapCorridors, MOST_ARCS, WorldMap } from './world-map.tsx';
-
-const FRAME_MS = 450;
 
 /** The map of the chosen indicator by year, with its scrubber, table and disclaimer. */
 export function MapSection({ world }: { readonly world: Session['world'] }) {
   const { store, format } = usePage();
   const output = useChoice('output');
   const place = useChoice('place');
-  const horizon = useChoice('horizon');
   const year = useStore(store, (state) => state.mapYear);
   // New colours of all places come after the new fan, so that no task of the page is long.
   const everywhere = useDeferredValue(useEngine((state) => state.everywhere));
   const isCurrent = useEngine((state) => state.answer?.scenario.everywhere !== null && state.answer !== undefined);
   const runs = useEngine((state) => state.answer?.question.runs ?? 0);
-  const [isPlaying, setPlaying] = useState(false);
   const [isTable, setTable] = useState(false);
   const values = useMemo(
     () => (everywhere ? mapValues(everywhere, world, output, year) : world.places.map(() => null)),
@@ -35,21 +33,6 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
   const [direction, setDirection] = useState<Corridors>('departures');
   const answer = useDeferredValue(useEngine((state) => state.answer));
   const corridors = useMemo(() => corridorsOf(answer, world, direction, year), [answer, world, direction, year]);
-
-  useEffect(() => {
-    if (!isPlaying) return undefined;
-    const timer = setInterval(() => {
-      const { mapYear } = store.getState();
-      if (mapYear >= horizon) setPlaying(false);
-      else store.showMapYear(mapYear + 1);
-    }, FRAME_MS);
-    return () => clearInterval(timer);
-  }, [isPlaying, store, horizon]);
-
-  function play(): void {
-    if (!isPlaying && year >= horizon) store.showMapYear(FIRST_YEAR);
-    setPlaying(!isPlaying);
-  }
 
   const title = i18n._({ id: 'map.title', message: '{output}, {year}', values: { output: outputLabel(output), year } });
   const label = i18n._({
@@ -63,7 +46,15 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
         <h2 className="section-head" id="map-title">
           {title} <span className="unit-words">{measureWords(output)}</span>
         </h2>
-        {isDrawable && everywhere && <TableSwitch isTable={isTable} of={title} onChange={setTable} />}
+        {isDrawable && everywhere && (
+          <span className="block-tools">
+            <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+            <FigureSave
+              title={title}
+              table={<MapTable world={world} values={values} caption={`${title}: ${measureWords(output)}`} />}
+            />
+          </span>
+        )}
       </div>
       {isDrawable && everywhere === undefined && (
         <p className="note">
@@ -84,27 +75,10 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
         />
       ) : null}
       {isDrawable && (
-        <div className="scrubber">
-          <button type="button" onClick={play} disabled={!everywhere}>
-            {isPlaying ? i18n._({ id: 'map.pause', message: 'Pause' }) : i18n._({ id: 'map.play', message: 'Play' })}
-          </button>
-          <div className="slider">
-            <span className="slider-track" />
-            <input
-              className="slider-input"
-              type="range"
-              aria-label={i18n._({ id: 'map.year', message: 'Year of the map' })}
-              min={FIRST_YEAR}
-              max={horizon}
-              value={Math.min(year, horizon)}
-              onChange={(event) => {
-                setPlaying(false);
-                store.showMapYear(Number(event.target.value));
-              }}
-            />
-          </div>
-          <output>{year}</output>
-        </div>
+        <YearPlay
+          label={i18n._({ id: 'map.year', message: 'Year of the map' })}
+          isDisabled={everywhere === undefined}
+        />
       )}
       {isDrawable && (
         <>

@@ -26,6 +26,8 @@ interface WorldMapProps {
   /** ISO3 of the place of the page, if it is one. */
   readonly chosen: string;
   readonly corridors: MapCorridors;
+  /** Breaks of the classes that several maps share; those of the values where absent. */
+  readonly breaks?: readonly number[] | undefined;
   onChoose(iso3: string): void;
 }
 
@@ -95,7 +97,11 @@ function PlacedMap(props: PlacedMapProps) {
   const [active, setActive] = useState<number | undefined>();
   const idStem = useId();
   const layout = useMemo(() => layoutMap(shapes, world.places, WIDTH), [shapes, world]);
-  const breaks = useMemo(() => (isClassed(output) ? CLASS_BREAKS : mapBreaks(values)), [values, output]);
+  const { breaks: shared } = props;
+  const breaks = useMemo(
+    () => (isClassed(output) ? CLASS_BREAKS : (shared ?? mapBreaks(values))),
+    [values, output, shared],
+  );
   // The map keeps its own pixels and is drawn to the width of the page; letters keep theirs.
   const scale = WIDTH / Math.min(width, MOST_WIDTH);
   const arcs = useMemo(() => {

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { OwnRecord } from '../../workers/page.ts';
 
 /** A saved scenario as it is written; what is read back is untrusted. */
 export interface SavedRecord {
@@ -42,11 +43,14 @@ export interface Origin {
 interface OwnSchema extends DBSchema {
   saved: { key: string; value: SavedRecord };
   drafts: { key: string; value: DraftRecord };
+  /** Series of the user in place of the baseline's. */
+  data: { key: string; value: OwnRecord };
 }
 
 /** Name of the database, and of the channel on which tabs tell each other of changes. */
 export const OWN_NAME = 'mobility-horizons';
-const VERSION = 1;
+/** 1 had no store of data. */
+const VERSION = 2;
 
 /** What a save over a known revision came to. */
 type Written = { readonly kind: 'written' } | { readonly kind: 'newer'; readonly revision: number };
@@ -65,6 +69,10 @@ export interface OwnDatabase {
   drafts(): Promise<readonly unknown[]>;
   writeDraft(draft: DraftRecord): Promise<void>;
   removeDraft(id: string): Promise<void>;
+  data(): Promise<readonly unknown[]>;
+  /** Write series, each over an earlier one of its kind and place: all of them or none. */
+  writeData(records: readonly OwnRecord[]): Promise<void>;
+  removeData(id: string): Promise<void>;
 }
 
 /**
@@ -74,9 +82,12 @@ export interface OwnDatabase {
  */
 export async function openOwnDatabase(): Promise<OwnDatabase> {
   const database: IDBPDatabase<OwnSchema> = await openDB<OwnSchema>(OWN_NAME, VERSION, {
-    upgrade(opened) {
-      opened.createObjectStore('saved', { keyPath: 'id' });
-      opened.createObjectStore('drafts', { keyPath: 'id' });
+    upgrade(opened, before) {
+      if (before < 1) {
+        opened.createObjectStore('saved', { keyPath: 'id' });
+        opened.createObjectStore('drafts', { keyPath: 'id' });
+      }
+      opened.createObjectStore('data', { keyPath: 'id' });
     },
     // A newer version of the app in another tab wants to change the database: it may.
     blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
@@ -105,6 +116,12 @@ export async function openOwnDatabase(): Promise<OwnDatabase> {
       await database.put('drafts', draft);
     },
     removeDraft: (id) => database.delete('drafts', id),
+    data: () => database.getAll('data'),
+    async writeData(records) {
+      const change = database.transaction('data', 'readwrite');
+      await Promise.all([...records.map((record) => change.store.put(record)), change.done]);
+    },
+    removeData: (id) => database.delete('data', id),
   };
 }
 

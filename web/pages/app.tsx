@@ -7,6 +7,7 @@ import { Header } from '../controls/header.tsx';
 import { LeverPanel } from '../controls/lever-panel.tsx';
 import { StatusLine } from '../controls/status-line.tsx';
 import { withWords } from '../language/language.ts';
+import { OwnDataHost } from '../own-data/own-data-button.tsx';
 import type { PageId } from '../store.ts';
 import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
@@ -14,13 +15,17 @@ import { Notices } from './notices.tsx';
 const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
 const ComparePage = lazy(async () => ({ default: (await import('./compare.tsx')).ComparePage }));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
+const ExperimentsPage = lazy(async () => ({ default: (await import('./experiments.tsx')).ExperimentsPage }));
 const PreparePage = lazy(async () => ({
   default: (await withWords('prepare', import('./prepare.tsx'))).PreparePage,
+}));
+const WorkshopPage = lazy(async () => ({
+  default: (await withWords('workshop', import('./workshop.tsx'))).WorkshopPage,
 }));
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
 
 /** Pages on which no lever is moved: they have the whole width. */
-const WITHOUT_LEVERS: readonly PageId[] = ['evidence'];
+const WITHOUT_LEVERS: readonly PageId[] = ['workshop', 'experiments', 'evidence'];
 
 /** The app: header, status line and levers, with the chosen page beside them. */
 export function App() {
@@ -44,6 +49,7 @@ export function App() {
     <div className={`page on-${page}`}>
       <Header />
       <StatusLine />
+      <OwnDataHost />
       {!WITHOUT_LEVERS.includes(page) && <LeverPanel world={world} isWaiting={isWaiting || isLookedAt} />}
       {answer && world ? <ChosenPage page={page} answer={answer} world={world} /> : <Starting />}
     </div>
@@ -73,6 +79,8 @@ const LATER_PAGES: Readonly<
   compare: (answer, world) => <ComparePage answer={answer} world={world} />,
   shocks: (answer, world) => <ShocksPage answer={answer} world={world} />,
   prepare: (answer, world) => <PreparePage answer={answer} world={world} />,
+  workshop: (_answer, world) => <WorkshopPage world={world} />,
+  experiments: (_answer, world) => <ExperimentsPage world={world} />,
   evidence: (answer, world) => <EvidencePage answer={answer} world={world} />,
 };
 

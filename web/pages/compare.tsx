@@ -2,7 +2,8 @@ import '../sections/sections.css';
 import '../compare/compare.css';
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
+import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { isClassed } from '../../src/picture/reading.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
 import { comparedDifference } from '../../workers/page-compare.ts';
@@ -15,6 +16,7 @@ import { ComparisonStatus } from '../compare/comparison-status.tsx';
 import { Differences } from '../compare/differences.tsx';
 import { Fans, useItemYears } from '../compare/fans.tsx';
 import { Findings } from '../compare/findings.tsx';
+import { FlipBar, useFlip } from '../compare/flip-bar.tsx';
 import { LeversTable } from '../compare/levers-table.tsx';
 import { NumbersTable } from '../compare/numbers-table.tsx';
 import { RegretSection } from '../compare/regret-section.tsx';
@@ -22,7 +24,16 @@ import { SlotHead } from '../compare/slot-head.tsx';
 import { useComparison } from '../compare/use-comparison.ts';
 import { YearsTable } from '../compare/years-table.tsx';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import { EXACT_FORMAT } from '../files/exact-format.ts';
+import { FigureSave } from '../files/figure-save.tsx';
+import { withWords } from '../language/language.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource, outputUnit } from '../texts.ts';
+
+// Maps and needs come after the fans, with what they need of the model.
+const MapsSection = lazy(async () => ({ default: (await import('../compare/maps-section.tsx')).MapsSection }));
+const NeedsSection = lazy(async () => ({
+  default: (await withWords('prepare', import('../compare/needs-section.tsx'))).NeedsSection,
+}));
 
 interface ComparePageProps {
   readonly answer: Answer;
@@ -42,6 +53,7 @@ export function ComparePage({ answer, world }: ComparePageProps) {
   const [chosenBase, setBase] = useState<number | undefined>();
   const items = useMemo(() => comparedItems(slots, scenario, place, count), [slots, scenario, place, count]);
   const comparison = useComparison(items);
+  const flip = useFlip(items);
   const { runs } = comparison;
   const base =
     items.find(({ at }) => at === chosenBase) ??
@@ -64,6 +76,42 @@ export function ComparePage({ answer, world }: ComparePageProps) {
     values: { output: outputLabel(output), place: name },
   });
   const unit = outputUnit(output);
+  const differencesTable = (of: NumberFormat) => (
+    <YearsTable
+      items={items.filter((item) => item !== base)}
+      years={differences.filter((_, i) => items[i] !== base).map((each) => each?.years)}
+      horizon={horizon}
+      caption={i18n._({
+        id: 'compare.differencesOf',
+        message: '{title}: differences from {base}',
+        values: { title, base: base ? nameOf(base) : '' },
+      })}
+      value={(value) => differenceWords(of, output, value)}
+      range={(low, high) => differenceRange(of, output, low, high)}
+    />
+  );
+  const levers = (
+    <LeversTable
+      items={items}
+      world={world}
+      caption={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })}
+    />
+  );
+  const numbers = (
+    <NumbersTable
+      items={items}
+      runs={runs}
+      base={base}
+      output={output}
+      year={horizon}
+      isCountry={isCountry}
+      caption={i18n._({
+        id: 'compare.numbersCaption',
+        message: 'Compared numbers, {horizon}',
+        values: { horizon },
+      })}
+    />
+  );
   return (
     <>
       <div className="picture-head">
@@ -71,6 +119,22 @@ export function ComparePage({ answer, world }: ComparePageProps) {
         <div className="picture-tools">
           <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+          {!isInClasses && items.length > 0 && (
+            <FigureSave
+              title={i18n._({ id: 'compare.title', message: 'Compare: {title}', values: { title } })}
+              within=".compare-grid"
+              table={
+                <YearsTable
+                  items={items}
+                  years={years}
+                  horizon={horizon}
+                  caption={title}
+                  value={(value) => EXACT_FORMAT.value(value, unit)}
+                  range={(low, high) => EXACT_FORMAT.range(low, high, unit)}
+                />
+              }
+            />
+          )}
         </div>
       </div>
       <p className="picture-kind">
@@ -84,6 +148,7 @@ export function ComparePage({ answer, world }: ComparePageProps) {
         <AddScenario world={world} />
         {items.length > 1 && <BaseChoice items={items} base={base} onChoose={setBase} />}
         <ComparisonStatus comparison={comparison} />
+        {items.length > 1 && !isTable && !isInClasses && <FlipBar flip={flip} />}
       </div>
       {items.length === 0 && (
         <p className="starting">
@@ -116,7 +181,15 @@ export function ComparePage({ answer, world }: ComparePageProps) {
               range={(low, high) => format.range(low, high, unit)}
             />
           ) : (
-            <Fans items={items} years={years} base={base} world={world} output={output} title={title} />
+            <Fans
+              items={items}
+              years={years}
+              base={base}
+              world={world}
+              output={output}
+              title={title}
+              only={flip.shown}
+            />
           )}
           <p className="note">
             {i18n._({
@@ -127,21 +200,13 @@ export function ComparePage({ answer, world }: ComparePageProps) {
             })}
           </p>
           {base && items.length > 1 && (
-            <Part title={i18n._({ id: 'compare.differences', message: 'Differences, run by run' })}>
+            <Part
+              title={i18n._({ id: 'compare.differences', message: 'Differences, run by run' })}
+              file={differencesTable(EXACT_FORMAT)}
+            >
               <Findings items={items} base={base} differences={differences} output={output} year={horizon} />
               {isTable ? (
-                <YearsTable
-                  items={items.filter((item) => item !== base)}
-                  years={differences.filter((_, i) => items[i] !== base).map((each) => each?.years)}
-                  horizon={horizon}
-                  caption={i18n._({
-                    id: 'compare.differencesOf',
-                    message: '{title}: differences from {base}',
-                    values: { title, base: nameOf(base) },
-                  })}
-                  value={(value) => differenceWords(format, output, value)}
-                  range={(low, high) => differenceRange(format, output, low, high)}
-                />
+                differencesTable(format)
               ) : (
                 <Differences items={items} base={base} differences={differences} output={output} title={title} />
               )}
@@ -151,12 +216,8 @@ export function ComparePage({ answer, world }: ComparePageProps) {
       )}
       {items.length > 0 && (
         <>
-          <Part title={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })}>
-            <LeversTable
-              items={items}
-              world={world}
-              caption={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })}
-            />
+          <Part title={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })} file={levers}>
+            {levers}
           </Part>
           <Part
             title={i18n._({
@@ -164,21 +225,14 @@ export function ComparePage({ answer, world }: ComparePageProps) {
               message: 'Median, 80% interval and median difference, {place}, {horizon}',
               values: { place: placeNames(world, place).name, horizon },
             })}
+            file={numbers}
           >
-            <NumbersTable
-              items={items}
-              runs={runs}
-              base={base}
-              output={output}
-              year={horizon}
-              isCountry={isCountry}
-              caption={i18n._({
-                id: 'compare.numbersCaption',
-                message: 'Compared numbers, {horizon}',
-                values: { horizon },
-              })}
-            />
+            {numbers}
           </Part>
+          <Suspense fallback={<div className="compare-later" />}>
+            <MapsSection items={items} world={world} output={output} year={horizon} place={place} />
+            <NeedsSection items={items} runs={runs} world={world} year={horizon} isCountry={isCountry} />
+          </Suspense>
           <RegretSection
             items={items}
             runs={runs}
@@ -192,13 +246,23 @@ export function ComparePage({ answer, world }: ComparePageProps) {
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface PartProps {
+  readonly title: string;
+  /** The table whose numbers can be saved. */
+  readonly file?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Part({ title, file, children }: PartProps) {
   const id = useId();
   return (
     <section className="section" aria-labelledby={id}>
-      <h3 className="section-head" id={id}>
-        {title}
-      </h3>
+      <div className="block-head">
+        <h3 className="section-head" id={id}>
+          {title}
+        </h3>
+        {file && <FigureSave title={title} table={file} />}
+      </div>
       {children}
     </section>
   );

@@ -1,21 +1,28 @@
 import { i18n } from '@lingui/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Answer, Session } from '../../workers/page.ts';
 import { GlanceTable } from '../charts/glance-table.tsx';
 import { Picture } from '../charts/picture.tsx';
 import { PyramidChart } from '../charts/pyramid-chart.tsx';
-import { useChoice } from '../context.ts';
+import { useChoice, usePage } from '../context.ts';
 import { SectionNav } from '../sections/section-nav.tsx';
 import { Notices } from './notices.tsx';
 
 // Events, the map and what stands below come after the first fan, with what they need of the model.
 const EventsSection = lazy(async () => ({ default: (await import('../events/events-section.tsx')).EventsSection }));
+const RegionsSection = lazy(async () => ({
+  default: (await import('../sections/regions-section.tsx')).RegionsSection,
+}));
 const MapSection = lazy(async () => ({ default: (await import('../map/map-section.tsx')).MapSection }));
 const Sections = lazy(async () => ({ default: (await import('../sections/sections.tsx')).Sections }));
 
 /** Explore: the picture in the middle with what stands below it, who and how many at the right. */
 export function ExplorePage({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
+  const { store } = usePage();
   const horizon = useChoice('horizon');
+  // The year that is played, one for the map and the pyramid.
+  const year = useDeferredValue(useStore(store, (state) => state.mapYear));
   const output = useChoice('output');
   const [hasFan, setHasFan] = useState(false);
   useEffect(() => setHasFan(true), []);
@@ -27,6 +34,9 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
         {hasFan && (
           <>
             <SectionNav />
+            <Suspense fallback={<div className="regions-space" />}>
+              <RegionsSection answer={answer} world={world} horizon={horizon} />
+            </Suspense>
             <Suspense fallback={<div className="events-waiting" />}>
               <EventsSection world={world} />
             </Suspense>
@@ -38,7 +48,7 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
         )}
       </main>
       <aside className="side" aria-label={i18n._({ id: 'page.side', message: 'People and key numbers' })}>
-        <PyramidChart answer={answer} world={world} year={horizon} />
+        <PyramidChart answer={answer} world={world} year={year} />
         <GlanceTable answer={answer} world={world} year={horizon} chosen={output} />
       </aside>
     </>

@@ -8,6 +8,7 @@ import { useEngine, usePage } from '../context.ts';
 import { FaultList } from '../controls/fault-list.tsx';
 import { UpdateLine } from '../offline/update-line.tsx';
 import { RestoredNotice } from '../own/restored-notice.tsx';
+import { OwnDataNotice } from '../own-data/own-data-notice.tsx';
 
 /** The link that the page was opened with. */
 export interface LinkState {
@@ -27,6 +28,7 @@ export function Notices() {
       <LinkFaults link={link} />
       <RestoredNotice />
       <LookedAtNotice />
+      <OwnDataNotice />
       <EngineFailure />
     </>
   );

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 
 /** Parts of the page below the fan, in their order; the ids are anchors. */
 export const SECTION_IDS = [
+  'regions',
   'events',
   'map',
   'corridors',
@@ -18,6 +19,8 @@ export type SectionId = (typeof SECTION_IDS)[number];
 /** Title of a part of the page. */
 export function sectionTitle(id: SectionId): string {
   switch (id) {
+    case 'regions':
+      return i18n._({ id: 'section.regions', message: 'Regions' });
     case 'events':
       return i18n._({ id: 'events.title', message: 'Events' });
     case 'map':

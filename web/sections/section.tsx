@@ -1,7 +1,9 @@
 import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Answer } from '../../workers/page.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { useVisible } from '../charts/use-visible.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { type SectionId, sectionTitle } from './section-titles.ts';
 
 interface SectionProps {
@@ -28,6 +30,12 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
   useEffect(() => {
     if (isVisible) setShown(newest);
   }, [isVisible, newest]);
+  // On paper every part is seen.
+  useEffect(() => {
+    const print = () => flushSync(() => setShown(newest));
+    window.addEventListener('beforeprint', print);
+    return () => window.removeEventListener('beforeprint', print);
+  }, [newest]);
   const title = sectionTitle(id);
   return (
     <section className="section" id={id} ref={ref} aria-labelledby={titleId} tabIndex={-1}>
@@ -35,7 +43,12 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
         <h2 className="section-head" id={titleId}>
           {title}
         </h2>
-        {hasTable && <TableSwitch isTable={isTable} of={title} onChange={setTable} />}
+        {hasTable && (
+          <span className="block-tools">
+            <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+            {shown && <FigureSave title={title} isOfPlace table={children(shown, true)} />}
+          </span>
+        )}
       </div>
       {shown ? children(shown, isTable) : <div style={{ minHeight: height }} />}
     </section>

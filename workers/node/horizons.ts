@@ -24,8 +24,8 @@ const USAGE = `Mobility Horizons, command line
   ${WORKER_USAGE}
   ${CHECK_USAGE}
   scenarios | levers | events | outputs | places | frameworks | order   [--format json]
-  validate FILE
-  schema`;
+  validate [--lesson] FILE
+  schema [--lesson]`;
 
 /** Faults of the words of a command, as `parseArgs` reports them. */
 const ARGUMENT_FAULT = /^ERR_PARSE_ARGS/;

@@ -14,7 +14,6 @@ import {
   PERSISTENT,
   WORLD_M49,
 } from '../../random/luck.ts';
-import { normalCdf } from '../../random/normal.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { createDisasterEvents } from './disaster-events.ts';
 import { createHazardFactor } from './hazard-factor.ts';
@@ -89,11 +88,10 @@ export function createClimate(context: DriverContext): Climate {
   const own = new Float64Array(C * 2 * LANES);
   const placeKeys = drawKeys(baseline.places);
   const subregionKeys = drawKeys(baseline.subregions);
-  const law = createDisasterRates(disaster, C);
+  const law = createDisasterRates(disaster, C, context.loops?.disasters);
+  const { normals, rates } = law;
   const occurrenceError = new Float64Array(C * LANES);
   const rateError = new Float64Array(C * LANES);
-  const uniform = new Float64Array(C * LANES);
-  const rates = new Float64Array(C * LANES);
   const season = new Float64Array(baseline.subregions.length * 2 * LANES);
   const fresh = new Float64Array(4 * LANES);
   const growth = new Float64Array(LANES);
@@ -155,7 +153,7 @@ export function createClimate(context: DriverContext): Climate {
     }
   }
 
-  /** Draw the main hazard of a place's year, and write the uniforms of its size, in which places of a season have a part in common. */
+  /** Draw the main hazard of a place's year, and write the normals of its size, in which places of a season have a part in common. */
   function drawHazard(place: number): void {
     const { subregion } = baseline.places[place] as Baseline['places'][number];
     const floodBelow = disaster.hazardShares[place * H + FLOOD] as number;
@@ -167,10 +165,9 @@ export function createClimate(context: DriverContext): Climate {
       const kind = hazard < floodBelow ? FLOOD : hazard < stormBelow ? STORM : OTHER;
       mainHazard[at] = kind;
       const seasonAt = (subregion * 2 + (kind === FLOOD ? 1 : 0)) * LANES;
-      const z =
+      normals[at] =
         (seasonWeights[kind] as number) * (season[seasonAt + lane] as number) +
         (ownWeights[kind] as number) * (own[drawn] as number);
-      uniform[at] = normalCdf(z);
     }
   }
 
@@ -220,7 +217,7 @@ export function createClimate(context: DriverContext): Climate {
     drawNormalsOf(luck, subregionKeys, year, DRAW_GROUPS.disasterSeason, 2, season);
     drawMixedOf(luck, placeKeys, year, DRAW_GROUPS.disaster, 2, 1, own);
     for (let place = 0; place < C; place++) drawHazard(place);
-    if (hasNoise) law.draw(shift, uniform, population, rates);
+    if (hasNoise) law.draw(shift, population);
     else
       for (let place = 0; place < C; place++) {
         // All lanes are equal: the expected value is computed once.

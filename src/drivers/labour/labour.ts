@@ -1,6 +1,7 @@
 import { FIRST_YEAR, LAST_YEAR } from '../../baseline/baseline.ts';
 import { AGES, type CohortCounts, FIRST_WORKING_GROUP, LANES, SEXES, WORKING_GROUPS } from '../../kernels/kernels.ts';
-import { type Column, createColumn } from '../../params/quantity.ts';
+import { createTypeScriptLabour } from '../../kernels/labour.ts';
+import { type Column, columnOf } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { eventSizes } from '../../scenario/event-effects.ts';
@@ -8,7 +9,7 @@ import { leverInYear, numberLever } from '../../scenario/resolve.ts';
 import type { Driver, DriverContext, YearFrame } from '../driver.ts';
 import { createIncome, type IncomeSignals } from './income.ts';
 import { participationByAge, participationUnder } from './participation.ts';
-import { createUrbanJobs, type UrbanJobs } from './urban-jobs.ts';
+import { createUrbanJobs, FARMING_SLOPE, type UrbanJobs } from './urban-jobs.ts';
 
 /**
  * Labour markets and income: who works, how many jobs there are, and what people earn.
@@ -89,36 +90,28 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
   const rates = participationByAge(places, baseline.populationBase, labour.participation);
   const start = startOf(baseline.populationBase, rates, C);
   const startJobs = start.force.map((workers, i) => workers * (1 - (labour.unemployment[i] as number)));
-  const towns = createUrbanJobs(baseline, drawsCoefficients);
+  const kernel = context.loops?.labour ?? createTypeScriptLabour(C);
+  const { memory } = kernel;
+  const towns = createUrbanJobs(baseline, drawsCoefficients, memory);
   const gap = numberLever(scenario, 'womensGap');
   const retirement = numberLever(scenario, 'retirementAge');
   const automation = numberLever(scenario, 'automation');
   const remote = numberLever(scenario, 'remoteWork');
   const leap = eventSizes(scenario.events, 'remoteWorkLeap', C);
 
-  const people = () => createColumn<'stock', 'persons'>(C * LANES);
-  const labourForce = people();
-  const youthLabourForce = people();
-  const jobsWanted = people();
-  const jobsGap = people();
-  const labourShortage = people();
-  const unemployed = people();
-  const youthUnemployed = people();
-  const employed = people();
-  const selfEmployed = people();
-  const totalIncome = createColumn<'flow', 'int$2021'>(C * LANES);
-  const cycle = new Float64Array(C * LANES);
+  const people = (values: Float64Array) => columnOf<'stock', 'persons'>(values);
+  const { cycle, perPeople, perIncome, followed, selfEmployedSlope } = memory;
+  const remoteShare = places.map((place) => REMOTE_SHARE[place.income]);
+  const okunByPlace = places.map((place) => OKUN[place.income]);
   /** [C] 1 where the participation written last is that without levers. */
   const isUsualBefore = new Uint8Array(C);
   const okunFactor = new Float64Array(LANES);
-  const perPeople = new Float64Array(LANES);
-  const perIncome = new Float64Array(LANES);
-  const followed = new Float64Array(LANES);
   const fresh = new Float64Array(COEFFICIENTS * LANES);
 
   function startBlock(luck: Luck): void {
     // The kernel's table serves other jobs of the world between two blocks.
     isUsualBefore.fill(0);
+    setStart();
     cycle.fill(0);
     income.startBlock(luck);
     towns.startBlock(luck);
@@ -132,6 +125,7 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
       perPeople[lane] = between(JOBS_PER_PEOPLE, fresh[LANES + lane] as number);
       perIncome[lane] = between(JOBS_PER_INCOME, fresh[2 * LANES + lane] as number);
       followed[lane] = between(SLOPE_FOLLOWED, fresh[3 * LANES + lane] as number);
+      selfEmployedSlope[lane] = SELF_EMPLOYED_SLOPE * (followed[lane] as number);
     }
   }
 
@@ -145,7 +139,7 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
       // Written once where no lever ever moves it.
       if (!isUsual || isUsualBefore[i] === 0) participationUnder(workforce.participation, rates, i, gapClosed, years);
       isUsualBefore[i] = isUsual ? 1 : 0;
-      const okun = OKUN[places[i]?.income ?? 'low'];
+      const okun = okunByPlace[i] as number;
       for (let lane = 0; lane < LANES; lane++) {
         const at = i * LANES + lane;
         cycle[at] =
@@ -156,67 +150,51 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
     }
   }
 
+  /** Write what no year changes: the memory of the loop serves other jobs between two blocks. */
+  function setStart(): void {
+    memory.peopleAtStart.set(start.people);
+    memory.incomeAtStart.set(baseline.income.level);
+    memory.unemployment.set(labour.unemployment);
+    memory.youthUnemployment.set(labour.youthUnemployment);
+    memory.farming.set(labour.agriculture);
+    for (let i = 0; i < C; i++) {
+      const selfShare = Math.min(LARGEST_SHARE, labour.selfEmployed[i] as number);
+      memory.selfOdds[i] = selfShare / (1 - selfShare);
+    }
+  }
+
   function close({ year, index }: YearFrame, population: Float64Array): void {
     const faded = Math.min(index + 1, TREND_YEARS);
     // 1 + 0.9 + ... over the years so far.
     const trendYears = faded - (faded * (faded - 1)) / 2 / TREND_YEARS;
     for (let i = 0; i < C; i++) {
-      const people0 = start.people[i] as number;
-      const normal = labour.unemployment[i] as number;
-      const wanting = 1 - normal;
-      const ofYouth = labour.youthUnemployment[i] as number;
-      const trend = trendYears * (labour.jobsTrend[i] as number);
-      const jobs0 = (startJobs[i] as number) * (1 - leverInYear(automation, i, year) / 100);
-      const level = baseline.income.level[i] as number;
+      memory.trend[i] = trendYears * (labour.jobsTrend[i] as number);
+      memory.jobsAtStart[i] = (startJobs[i] as number) * (1 - leverInYear(automation, i, year) / 100);
       const byLever = leverInYear(remote, i, year) / 100;
       // A leap fills a share of what the lever leaves.
       const filled = byLever + (1 - byLever) * (leap?.[i * T + index] ?? 0);
-      const unfilled = 1 - filled * REMOTE_SHARE[places[i]?.income ?? 'low'];
-      const selfShare = Math.min(LARGEST_SHARE, labour.selfEmployed[i] as number);
-      const selfOdds = selfShare / (1 - selfShare);
-      const reference = income.referenceLog(i, year);
-      for (let lane = 0; lane < LANES; lane++) {
-        const at = i * LANES + lane;
-        const people = population[at] as number;
-        const over = income.overReference[at] as number;
-        const workers = workforce.labourForce[at] as number;
-        const young = workforce.youthLabourForce[at] as number;
-        const grown =
-          people > 0
-            ? trend + (perPeople[lane] as number) * Math.log(people / people0) + (perIncome[lane] as number) * over
-            : Number.NEGATIVE_INFINITY;
-        const jobs = jobs0 * Math.exp(grown);
-        const balance = jobs - wanting * workers;
-        const idle = workers * shifted(normal, cycle[at] as number);
-        const busy = workers - idle;
-        const odds = selfOdds * Math.exp(SELF_EMPLOYED_SLOPE * (followed[lane] as number) * (reference + over));
-        towns.close(i, lane, jobs, (followed[lane] as number) * (reference + over));
-        labourForce[at] = workers;
-        youthLabourForce[at] = young;
-        jobsWanted[at] = jobs;
-        jobsGap[at] = balance < 0 ? -balance : 0;
-        labourShortage[at] = balance > 0 ? balance * unfilled : 0;
-        unemployed[at] = idle;
-        youthUnemployed[at] = young * shifted(ofYouth, YOUTH_RESPONSE * (cycle[at] as number));
-        employed[at] = busy;
-        selfEmployed[at] = (busy * odds) / (1 + odds);
-        totalIncome[at] = people * level * Math.exp(reference + over);
-      }
+      memory.unfilled[i] = 1 - filled * (remoteShare[i] as number);
+      memory.reference[i] = income.referenceLog(i, year);
     }
+    memory.population.set(population);
+    memory.overReference.set(income.overReference);
+    memory.labourForce.set(workforce.labourForce);
+    memory.youthLabourForce.set(workforce.youthLabourForce);
+    kernel.close(FARMING_SLOPE, YOUTH_RESPONSE);
   }
 
   return {
     id: 'labour',
-    labourForce,
-    youthLabourForce,
-    jobsWanted,
-    jobsGap,
-    labourShortage,
-    unemployed,
-    youthUnemployed,
-    employed,
-    selfEmployed,
-    income: totalIncome,
+    labourForce: people(memory.labourForce),
+    youthLabourForce: people(memory.youthLabourForce),
+    jobsWanted: people(memory.jobsWanted),
+    jobsGap: people(memory.jobsGap),
+    labourShortage: people(memory.labourShortage),
+    unemployed: people(memory.unemployed),
+    youthUnemployed: people(memory.youthUnemployed),
+    employed: people(memory.employed),
+    selfEmployed: people(memory.selfEmployed),
+    income: columnOf<'flow', 'int$2021'>(memory.income),
     incomeOverReference: income.overReference,
     referenceIncome: (place, year) =>
       (baseline.income.level[place] as number) * Math.exp(income.referenceLog(place, year)),
@@ -226,14 +204,6 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
     step,
     close,
   };
-}
-
-/** Add to a rate so that it stays between 0 and 1: the step shrinks towards the bound it nears, with slope 1 at the rate itself. */
-function shifted(rate: number, step: number): number {
-  if (step === 0 || rate <= 0) return rate;
-  if (step < 0) return (rate * rate) / (rate - step);
-  const room = 1 - rate;
-  return rate + (step * room) / (room + step);
 }
 
 /** People and labour force of each place at 31 December 2024. */

@@ -1,6 +1,7 @@
 import type { Baseline } from '../../baseline/baseline.ts';
 import { LANES } from '../../kernels/kernels.ts';
-import { type Column, change, createColumn, plain, quantity, valueAt } from '../../params/quantity.ts';
+import type { LabourKernel } from '../../kernels/labour.ts';
+import { type Column, columnOf } from '../../params/quantity.ts';
 import { DRAW_GROUPS, drawUniforms, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
 
 /**
@@ -25,34 +26,29 @@ export interface UrbanJobs {
    * @param urbanShare [C][L] share of people in towns then.
    */
   begin(jobs: Float64Array, urbanShare: Float64Array): void;
-  /**
-   * Close a year of a place and lane.
-   *
-   * @param jobs      jobs wanted at its end.
-   * @param logIncome log of income per head over its level of 2024, the part that structure follows.
-   */
-  close(place: number, lane: number, jobs: number, logIncome: number): void;
 }
 
 /** Slope of the logit of farming's share of jobs on log income across countries in 2023. */
-const FARMING_SLOPE = -1.03;
+export const FARMING_SLOPE = -1.03;
 /** Jobs outside farming of a rural resident for each of an urban one. Assumed, drawn evenly; the centre without noise. */
 const RURAL_JOBS = { min: 0.3, max: 0.7 } as const;
 
-/** Make the count of `C` places; `drawsCoefficients` false keeps every run at the centre. */
+/**
+ * Make the count in the memory of the loop that closes the year of labour markets, which does the rest of the counting.
+ *
+ * @param drawsCoefficients false keeps every run at the centre.
+ */
 export function createUrbanJobs(
   { places, labour }: Pick<Baseline, 'places' | 'labour'>,
   drawsCoefficients: boolean,
+  { inTowns, urbanJobs, newUrbanJobs }: LabourKernel['memory'],
 ): UrbanJobs {
   const C = places.length;
-  const urbanJobs = createColumn<'stock', 'persons'>(C * LANES);
-  const newUrbanJobs = createColumn<'flow', 'persons'>(C * LANES);
-  const inTowns = new Float64Array(C * LANES);
   const rural = new Float64Array(LANES);
 
   return {
-    urbanJobs,
-    newUrbanJobs,
+    urbanJobs: columnOf<'stock', 'persons'>(urbanJobs),
+    newUrbanJobs: columnOf<'flow', 'persons'>(newUrbanJobs),
     startBlock(luck) {
       rural.fill(0.5);
       if (drawsCoefficients) drawUniforms(luck, WORLD_M49, PERSISTENT, DRAW_GROUPS.urbanJobs, 1, rural);
@@ -67,15 +63,6 @@ export function createUrbanJobs(
           inTowns[at] = urban > 0 ? urban / (urban + (rural[lane] as number) * (1 - urban)) : 0;
           urbanJobs[at] = (jobs[i] as number) * (1 - (labour.agriculture[i] as number)) * (inTowns[at] as number);
         }
-    },
-    close(place, lane, jobs, logIncome) {
-      const at = place * LANES + lane;
-      const farming = labour.agriculture[place] as number;
-      const moved = farming * Math.exp(FARMING_SLOPE * logIncome);
-      const outside = (1 - farming) / (1 - farming + moved);
-      const after = quantity<'stock', 'persons'>(jobs * outside * (inTowns[at] as number));
-      newUrbanJobs[at] = plain(change(after, valueAt(urbanJobs, at)));
-      urbanJobs[at] = plain(after);
     },
   };
 }

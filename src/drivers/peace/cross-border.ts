@@ -1,14 +1,17 @@
 import {
   type CrossBorderLaw,
+  LARGE_FLOW,
   LARGEST_ARRIVAL_SHARE,
   LARGEST_DEPARTURE_SHARE,
-  student4Quantile,
+  QUANTILES,
 } from '../../baseline/cross-border-law.ts';
+import type { CountKernel } from '../../kernels/count-kernel.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import type { PairKernel } from '../../kernels/pair-kernel.ts';
 import { drawNormals, drawUniformsOf, type Luck, WORLD_M49 } from '../../random/luck.ts';
 import { normalQuantile } from '../../random/normal.ts';
 import { createCountHistory } from './count-history.ts';
+import { createTypeScriptCounts } from './count-loops.ts';
 import { createDestinations } from './destinations.ts';
 import { PEACE_DRAWS } from './draws.ts';
 import { createPairs } from './pair-table.ts';
@@ -52,6 +55,7 @@ const FEWEST = 2.5;
  * Make the process; `drawsCoefficients` false keeps every run at the estimates.
  *
  * @param kernel the loops over pairs, whose `slot` belongs to this process.
+ * @param counts the loops over places, which keep nothing of it.
  */
 export function createCrossBorder(
   law: CrossBorderLaw,
@@ -59,57 +63,48 @@ export function createCrossBorder(
   drawsCoefficients: boolean,
   kernel: PairKernel = createPairs(law.pairs, new Float64Array(m49.length)),
   slot = 0,
+  counts: CountKernel = createTypeScriptCounts(m49.length),
 ): CrossBorderProcess {
   const C = m49.length;
+  const { memory } = counts;
+  const { draws, drawn, logs, people } = memory;
   const departures = new Float64Array(C * LANES);
   const arrivals = new Float64Array(C * LANES);
-  /** Uniforms of the hosts, and the arrivals that they ask for. */
-  const hosting = new Float64Array(C * LANES);
-  const target = new Float64Array(C * LANES);
   const direction = new Float64Array(C * LANES);
   const last = new Float64Array(C * LANES);
-  const logs = new Float64Array(C * LANES);
   const out = createCountHistory(law.departures, law.departureLevel, law.departureHistory);
   const host = createCountHistory(law.arrivals, law.arrivalLevel, law.arrivalHistory);
   const destinations = createDestinations(law.pairs, law.update, kernel, slot);
-  const draws = new Float64Array(C * 4 * LANES);
   const keys = Uint32Array.from(m49);
   const world = new Float64Array(LANES);
-  const expected = new Float64Array(C * LANES);
+  memory.quantiles.set(QUANTILES);
   const worldVariance = law.worldSpread ** 2;
   /** [C] Six places (TWN, XKX and four islands) have neither a recorded flow nor a distance: nobody leaves them here. */
   const hasDestinations = Uint8Array.from(m49, (_, i) => (law.pairs.start[i] === law.pairs.start[i + 1] ? 0 : 1));
 
-  /** Draw departures of a place as the law has them, surges left out; `logs` holds log1p people. */
-  function departuresOf(
-    place: number,
-    predicted: Float64Array,
-    { turn, displaced, population }: CrossBorderYear,
-  ): void {
-    const first = 4 * place * LANES;
-    const isNobody = hasDestinations[place] === 0;
-    for (let lane = 0; lane < LANES; lane++) {
-      const at = place * LANES + lane;
-      hosting[at] = draws[first + LANES + lane] as number;
-      direction[at] = draws[first + 3 * LANES + lane] as number;
-      const change = turn[at] as number;
-      const shift = change === 0 ? 0 : change === 1 ? law.onsetShift : law.endingShift;
-      const isLarge = out.isLarge[at] === 1;
-      const scale = out.scale[at] as number;
-      const own = isLarge ? Math.sqrt(Math.max(0.01, scale * scale - worldVariance)) : scale;
-      const log =
-        (predicted[at] as number) +
-        shift +
-        (isLarge ? (world[lane] as number) : 0) +
-        own * student4Quantile(draws[first + lane] as number);
-      const drawn = Math.max(0, log);
-      const usual = drawn > 0 ? Math.exp(drawn) - 1 : 0;
-      const wanted =
-        change === 1 ? surging(usual, draws[first + 2 * LANES + lane] as number, displaced[at] as number) : usual;
-      const people = isNobody ? 0 : Math.min(wanted, LARGEST_DEPARTURE_SHARE * (population[at] as number));
-      logs[at] = people === usual ? drawn : Math.log(1 + people);
-      departures[at] = people < FEWEST ? 0 : people;
-    }
+  /** Draw departures as the law has them; `logs` then holds log1p people. */
+  function leave({ turn, displaced, population }: CrossBorderYear): void {
+    out.show(memory);
+    memory.hasDestinations.set(hasDestinations);
+    memory.population.set(population);
+    for (let at = 0; at < C * LANES; at++)
+      memory.shift[at] = turn[at] === 0 ? 0 : turn[at] === 1 ? law.onsetShift : law.endingShift;
+    counts.depart(LARGE_FLOW, worldVariance, LARGEST_DEPARTURE_SHARE, FEWEST);
+    for (let at = 0; at < C * LANES; at++) if (turn[at] === 1) leaveAtOnset(at, displaced, population);
+    departures.set(people);
+    out.remember(logs);
+  }
+
+  /** Let people leave where a conflict begins: a surge may come instead of the usual flow. */
+  function leaveAtOnset(at: number, displaced: Float64Array, population: Float64Array): void {
+    const [place, lane] = [Math.floor(at / LANES), at % LANES];
+    if (hasDestinations[place] === 0) return;
+    const log = drawn[at] as number;
+    const usual = log > 0 ? Math.exp(log) - 1 : 0;
+    const wanted = surging(usual, draws[(4 * place + 2) * LANES + lane] as number, displaced[at] as number);
+    const leaving = Math.min(wanted, LARGEST_DEPARTURE_SHARE * (population[at] as number));
+    logs[at] = leaving === usual ? log : Math.log(1 + leaving);
+    people[at] = leaving < FEWEST ? 0 : leaving;
   }
 
   /** People who leave at an onset: the usual ones, or by the uniform `u` a surge beside those displaced internally. */
@@ -121,20 +116,20 @@ export function createCrossBorder(
     return Math.max(usual, ratio * internally);
   }
 
-  function arrivalsOf(population: Float64Array): void {
+  /** Let those who left arrive, and remember how many came where. */
+  function arrive(): void {
+    for (let place = 0; place < C; place++)
+      for (let lane = 0; lane < LANES; lane++)
+        direction[place * LANES + lane] = draws[(4 * place + 3) * LANES + lane] as number;
     destinations.spread(departures, last, direction);
-    const { arrivals: spread } = destinations;
-    const { scale } = host;
-    for (let at = 0; at < C * LANES; at++) expected[at] = Math.log(1 + (spread[at] as number));
-    const predicted = host.predict(expected);
-    for (let at = 0; at < C * LANES; at++) {
-      const log = (predicted[at] as number) + (scale[at] as number) * student4Quantile(hosting[at] as number);
-      const most = LARGEST_ARRIVAL_SHARE * (population[at] as number);
-      target[at] = log > 0 ? Math.min(most, Math.exp(log) - 1) : 0;
-    }
-    destinations.meet(target);
+    host.show(memory);
+    people.set(destinations.arrivals);
+    counts.host(LARGE_FLOW, LARGEST_ARRIVAL_SHARE);
+    destinations.meet(people);
     arrivals.set(destinations.arrivals);
-    for (let at = 0; at < C * LANES; at++) logs[at] = Math.log(1 + (arrivals[at] as number));
+    people.set(arrivals);
+    counts.takeLogs();
+    host.remember(logs);
   }
 
   return {
@@ -153,11 +148,9 @@ export function createCrossBorder(
       drawNormals(frame.luck, WORLD_M49, frame.year, PEACE_DRAWS.crossBorderWorld, 1, world);
       for (let lane = 0; lane < LANES; lane++) world[lane] = law.worldSpread * (world[lane] as number);
       drawUniformsOf(frame.luck, keys, frame.year, PEACE_DRAWS.crossBorder, 4, draws);
-      const predicted = out.predict(null);
-      for (let place = 0; place < C; place++) departuresOf(place, predicted, frame);
-      out.remember(logs);
-      arrivalsOf(frame.population);
-      host.remember(logs);
+      memory.world.set(world);
+      leave(frame);
+      arrive();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { PeaceBaseline } from '../../baseline/peace.ts';
 import { OTHER_ENDING_SHARE } from '../../baseline/refugee-start.ts';
+import type { CountKernel } from '../../kernels/count-kernel.ts';
 import { LANES } from '../../kernels/kernels.ts';
 import type { PairKernel } from '../../kernels/pair-kernel.ts';
 import { drawNormals, type Luck, PERSISTENT, WORLD_M49 } from '../../random/luck.ts';
@@ -113,10 +114,11 @@ export function createDisplacementAbroad(
   drawsCoefficients: boolean,
   kernel: PairKernel = createPairs(crossBorder.pairs, shownShare),
   slot = 0,
+  counts?: CountKernel,
 ): DisplacementAbroadProcess {
   const C = m49.length;
   const { pairs } = crossBorder;
-  const law = createCrossBorder(crossBorder, m49, drawsCoefficients, kernel, slot);
+  const law = createCrossBorder(crossBorder, m49, drawsCoefficients, kernel, slot, counts);
   const stocks = createRefugeeStocks(pairs, refugees, shownShare, kernel, slot);
   const departures = new Float64Array(C * LANES);
   const arrivals = new Float64Array(C * LANES);

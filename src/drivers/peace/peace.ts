@@ -109,7 +109,7 @@ export function createPeace(context: DriverContext, signals: PeaceSignals): Peac
   /** One block of the job, or the blocks whose mean is shown; each keeps the state of its runs. */
   const blocks = Array.from({ length: hasNoise ? 1 : EXPECTED_BLOCKS }, (_, slot) => ({
     conflict: withConflictEvents(createConflict(peace.law, start, isDrawn), scenario.events, C),
-    abroad: createDisplacementAbroad(peace, m49, isDrawn, pairs, slot),
+    abroad: createDisplacementAbroad(peace, m49, isDrawn, pairs, slot, context.loops?.counts),
   }));
   const first = blocks[0] as (typeof blocks)[number];
   const isInConflict = hasNoise ? first.conflict.shown.isOn : new Uint8Array(C * LANES);

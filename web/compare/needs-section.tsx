@@ -1,0 +1,144 @@
+import { i18n } from '@lingui/core';
+import { Trans } from '@lingui/react';
+import { useId, useMemo } from 'react';
+import type { ComparedRuns } from '../../workers/compare.ts';
+import type { Session } from '../../workers/page.ts';
+import { NEED_RATIOS, type NeedsTable, needsInput, needsOf, presentOf } from '../../workers/page-prepare.ts';
+import { TableFrame } from '../charts/table-frame.tsx';
+import { useChoice, usePage } from '../context.ts';
+import { bySector, isOther, quantitiesOf } from '../prepare/needs-order.ts';
+import { countedKinds, lastYear } from '../prepare/plan-view.ts';
+import {
+  kindsWords,
+  needLabel,
+  needUnitWords,
+  phaseWords,
+  runsWords,
+  sectorWords,
+  yearWords,
+} from '../prepare/prepare-words.ts';
+import { holdsIn, useProfile } from '../prepare/use-profile.ts';
+import { tableLabel } from './compare-words.ts';
+import { type ComparedItem, nameOf } from './compared-items.ts';
+import { Letter } from './slot-head.tsx';
+
+interface NeedsSectionProps {
+  readonly items: readonly ComparedItem[];
+  readonly runs: readonly (ComparedRuns | undefined)[];
+  readonly world: Session['world'];
+  readonly year: number;
+  readonly isCountry: boolean;
+}
+
+/** What people displaced need in each scenario, by what was chosen on the page Prepare. */
+export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSectionProps) {
+  const { store, format } = usePage();
+  const choices = useChoice('prepare');
+  const titleId = useId();
+  const { profile } = useProfile(world).opened;
+  const kinds = countedKinds(choices.kinds, isCountry);
+  const until = lastYear(choices.year, year);
+  const tables = useMemo(
+    () =>
+      items.map(({ question }, i): NeedsTable | undefined => {
+        const of = runs[i];
+        const counted = countedKinds(choices.kinds, isCountry);
+        if (!of?.isFinal || counted.length === 0) return undefined;
+        const { phase, household, planned, percentile, days } = choices;
+        const present = presentOf(of, question, world, { kinds: counted, days, until });
+        const input = needsInput({ question }, world, { phase, household, plannedShare: planned / 100 });
+        const ratios = profile && holdsIn(profile, question.place) ? profile.ratios : NEED_RATIOS;
+        return needsOf(ratios, present, input, choices.year, [percentile / 100]);
+      }),
+    [items, runs, world, choices, isCountry, until, profile],
+  );
+  const first = tables.find((table) => table !== undefined);
+  const quantities = tables.map(quantitiesOf);
+  const title = i18n._({
+    id: 'compare.needs',
+    message: 'Needs, {kinds}, {year}',
+    values: { kinds: kindsWords(kinds), year: yearWords(choices.year, until) },
+  });
+  return (
+    <section className="section" aria-labelledby={titleId}>
+      <div className="block-head">
+        <h3 className="section-head" id={titleId}>
+          {title}
+        </h3>
+        <button type="button" className="link" onClick={() => store.edit({ page: 'prepare' })}>
+          <Trans id="compare.needsChoose" message="Choose what is planned for" />
+        </button>
+      </div>
+      {kinds.length === 0 ? (
+        <p className="section-sentence">
+          <Trans
+            id="compare.needsNone"
+            message="Conflict in one country is shown in classes, so that no needs are counted. Choose another kind on the page Prepare."
+          />
+        </p>
+      ) : first === undefined ? (
+        <p className="soft">
+          <Trans id="compare.needsWaiting" message="It fills when a scenario has all its runs." />
+        </p>
+      ) : (
+        <TableFrame label={tableLabel(title)}>
+          <table className="numbers compare-numbers compare-needs">
+            <caption className="hidden">{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{i18n._({ id: 'needs.need', message: 'Need' })}</th>
+                {items.map((item) => (
+                  <th scope="col" key={item.at}>
+                    <Letter item={item} /> {nameOf(item)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              <tr className="is-chosen">
+                <th scope="row">{i18n._({ id: 'compare.needsPeople', message: 'People present' })}</th>
+                {items.map((item, i) => (
+                  <td key={item.at}>
+                    <b>{tables[i] ? format.need(tables[i].people[0] ?? 0) : '–'}</b>
+                  </td>
+                ))}
+              </tr>
+            </tbody>
+            {bySector(first.needs.filter(({ ratio }) => !isOther(ratio))).map(([sector, needs]) => (
+              <tbody key={sector}>
+                <tr>
+                  <th scope="rowgroup" colSpan={items.length + 1}>
+                    {sectorWords(sector)}
+                  </th>
+                </tr>
+                {needs.map(({ ratio }) => (
+                  <tr key={ratio.id}>
+                    <th scope="row">
+                      {needLabel(ratio)} <span className="soft">{needUnitWords(ratio)}</span>
+                    </th>
+                    {items.map((item, i) => {
+                      const quantity = quantities[i]?.get(ratio.id)?.[0];
+                      return <td key={item.at}>{quantity === undefined ? '–' : format.need(quantity)}</td>;
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            ))}
+          </table>
+        </TableFrame>
+      )}
+      <p className="note">
+        {i18n._({
+          id: 'compare.needsNote',
+          message:
+            '{phase}: minimum quantities that are enough in {runs}, {planned}% of people in planned settlements. Standards, editions and certainty of each line stand on the page Prepare.',
+          values: {
+            phase: phaseWords(choices.phase),
+            runs: runsWords(choices.percentile),
+            planned: choices.planned,
+          },
+        })}
+      </p>
+    </section>
+  );
+}
