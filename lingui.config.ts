@@ -17,6 +17,19 @@ const workshop = [
   '<rootDir>/scenarios/lessons/*.json',
 ];
 
+const shocks = ['<rootDir>/web/shocks/**', '<rootDir>/web/why/**', '<rootDir>/web/pages/shocks.tsx'];
+
+const experiments = ['<rootDir>/web/experiments/**', '<rootDir>/web/pages/experiments.tsx'];
+
+const evidence = [
+  '<rootDir>/web/evidence/**',
+  '<rootDir>/web/pages/evidence.tsx',
+  '<rootDir>/src/params/coefficients.ts',
+  '<rootDir>/src/params/equations.ts',
+];
+
+const later = { claims, shocks, prepare, workshop, experiments, evidence };
+
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'fr', 'es', 'ar'],
@@ -29,12 +42,10 @@ export default defineConfig({
         ...['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
         '<rootDir>/scenarios/*.json',
       ],
-      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare, ...workshop],
+      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...Object.values(later).flat()],
     },
-    // Words that only the parts on the document and the frameworks need: they are fetched with them.
-    { path: '<rootDir>/web/i18n/claims-{locale}', include: claims },
-    { path: '<rootDir>/web/i18n/prepare-{locale}', include: prepare },
-    { path: '<rootDir>/web/i18n/workshop-{locale}', include: workshop },
+    // Words that only one part of the app needs: they are fetched with it.
+    ...Object.entries(later).map(([part, include]) => ({ path: `<rootDir>/web/i18n/${part}-{locale}`, include })),
   ],
   extractors: [declaredMessages, babelExtractor],
   // Every id is explicit, so it needs no mark; line numbers would change the files with every edit.

@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openSources, readTable, throwProblems } from '../workers/node/sources/sources.ts';
-import { readCatalogue } from './catalogues.ts';
+import { PARTS, readCatalogue } from './catalogues.ts';
 
 const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const;
 
@@ -22,7 +22,7 @@ const refused = LANGUAGES.map((language) => {
   );
   return `"${language}":[\n${lines.join(',\n')}\n]`;
 });
-const labels = new Set(['main', 'claims', 'prepare'].flatMap((part) => [...readCatalogue(part, 'en').values()]));
+const labels = new Set(PARTS.flatMap((part) => [...readCatalogue(part, 'en').values()]));
 const isLabel = (text: string) => [...labels].some((label) => label.toLowerCase() === text.toLowerCase());
 const called = terms.rows
   .filter((row) => isLabel(row.text('en')))

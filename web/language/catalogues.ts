@@ -3,7 +3,7 @@ import type { LanguageId } from './languages.ts';
 import type { PlaceNames } from './place-names.ts';
 
 /** Parts that the words of a language come in: `main` before the first paint, the others with their parts of the page. */
-export type WordsPart = 'main' | 'claims' | 'prepare' | 'workshop';
+export type WordsPart = 'main' | 'claims' | 'shocks' | 'prepare' | 'workshop' | 'experiments' | 'evidence';
 
 type Fetch<T> = () => Promise<T>;
 
@@ -14,26 +14,38 @@ export const CATALOGUES: Readonly<
   en: {
     main: () => import('../i18n/en.ts'),
     claims: () => import('../i18n/claims-en.ts'),
+    shocks: () => import('../i18n/shocks-en.ts'),
     prepare: () => import('../i18n/prepare-en.ts'),
     workshop: () => import('../i18n/workshop-en.ts'),
+    experiments: () => import('../i18n/experiments-en.ts'),
+    evidence: () => import('../i18n/evidence-en.ts'),
   },
   fr: {
     main: () => import('../i18n/fr.ts'),
     claims: () => import('../i18n/claims-fr.ts'),
+    shocks: () => import('../i18n/shocks-fr.ts'),
     prepare: () => import('../i18n/prepare-fr.ts'),
     workshop: () => import('../i18n/workshop-fr.ts'),
+    experiments: () => import('../i18n/experiments-fr.ts'),
+    evidence: () => import('../i18n/evidence-fr.ts'),
   },
   es: {
     main: () => import('../i18n/es.ts'),
     claims: () => import('../i18n/claims-es.ts'),
+    shocks: () => import('../i18n/shocks-es.ts'),
     prepare: () => import('../i18n/prepare-es.ts'),
     workshop: () => import('../i18n/workshop-es.ts'),
+    experiments: () => import('../i18n/experiments-es.ts'),
+    evidence: () => import('../i18n/evidence-es.ts'),
   },
   ar: {
     main: () => import('../i18n/ar.ts'),
     claims: () => import('../i18n/claims-ar.ts'),
+    shocks: () => import('../i18n/shocks-ar.ts'),
     prepare: () => import('../i18n/prepare-ar.ts'),
     workshop: () => import('../i18n/workshop-ar.ts'),
+    experiments: () => import('../i18n/experiments-ar.ts'),
+    evidence: () => import('../i18n/evidence-ar.ts'),
   },
 };
 

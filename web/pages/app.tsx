@@ -14,15 +14,22 @@ import { Notices } from './notices.tsx';
 
 const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
 const ComparePage = lazy(async () => ({ default: (await import('./compare.tsx')).ComparePage }));
-const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
-const ExperimentsPage = lazy(async () => ({ default: (await import('./experiments.tsx')).ExperimentsPage }));
+const EvidencePage = lazy(async () => ({
+  default: (await withWords('evidence', import('./evidence.tsx'))).EvidencePage,
+}));
+// Its charts of effects are those of the page of shocks.
+const ExperimentsPage = lazy(async () => ({
+  default: (await withWords('shocks', withWords('experiments', import('./experiments.tsx')))).ExperimentsPage,
+}));
 const PreparePage = lazy(async () => ({
   default: (await withWords('prepare', import('./prepare.tsx'))).PreparePage,
 }));
 const WorkshopPage = lazy(async () => ({
   default: (await withWords('workshop', import('./workshop.tsx'))).WorkshopPage,
 }));
-const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
+const ShocksPage = lazy(async () => ({
+  default: (await withWords('shocks', import('./shocks.tsx'))).ShocksPage,
+}));
 
 /** Pages on which no lever is moved: they have the whole width. */
 const WITHOUT_LEVERS: readonly PageId[] = ['workshop', 'experiments', 'evidence'];
