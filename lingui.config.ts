@@ -11,6 +11,8 @@ const prepare = [
   '<rootDir>/src/prepare/planning-rows.ts',
 ];
 
+const experiments = ['<rootDir>/web/experiments/**', '<rootDir>/web/pages/experiments.tsx'];
+
 const workshop = [
   '<rootDir>/web/workshop/**',
   '<rootDir>/web/pages/workshop.tsx',
@@ -29,11 +31,12 @@ export default defineConfig({
         ...['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
         '<rootDir>/scenarios/*.json',
       ],
-      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare, ...workshop],
+      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare, ...experiments, ...workshop],
     },
     // Words that only the parts on the document and the frameworks need: they are fetched with them.
     { path: '<rootDir>/web/i18n/claims-{locale}', include: claims },
     { path: '<rootDir>/web/i18n/prepare-{locale}', include: prepare },
+    { path: '<rootDir>/web/i18n/experiments-{locale}', include: experiments },
     { path: '<rootDir>/web/i18n/workshop-{locale}', include: workshop },
   ],
   extractors: [declaredMessages, babelExtractor],

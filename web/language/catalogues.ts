@@ -3,7 +3,7 @@ import type { LanguageId } from './languages.ts';
 import type { PlaceNames } from './place-names.ts';
 
 /** Parts that the words of a language come in: `main` before the first paint, the others with their parts of the page. */
-export type WordsPart = 'main' | 'claims' | 'prepare' | 'workshop';
+export type WordsPart = 'main' | 'claims' | 'prepare' | 'experiments' | 'workshop';
 
 type Fetch<T> = () => Promise<T>;
 
@@ -15,24 +15,28 @@ export const CATALOGUES: Readonly<
     main: () => import('../i18n/en.ts'),
     claims: () => import('../i18n/claims-en.ts'),
     prepare: () => import('../i18n/prepare-en.ts'),
+    experiments: () => import('../i18n/experiments-en.ts'),
     workshop: () => import('../i18n/workshop-en.ts'),
   },
   fr: {
     main: () => import('../i18n/fr.ts'),
     claims: () => import('../i18n/claims-fr.ts'),
     prepare: () => import('../i18n/prepare-fr.ts'),
+    experiments: () => import('../i18n/experiments-fr.ts'),
     workshop: () => import('../i18n/workshop-fr.ts'),
   },
   es: {
     main: () => import('../i18n/es.ts'),
     claims: () => import('../i18n/claims-es.ts'),
     prepare: () => import('../i18n/prepare-es.ts'),
+    experiments: () => import('../i18n/experiments-es.ts'),
     workshop: () => import('../i18n/workshop-es.ts'),
   },
   ar: {
     main: () => import('../i18n/ar.ts'),
     claims: () => import('../i18n/claims-ar.ts'),
     prepare: () => import('../i18n/prepare-ar.ts'),
+    experiments: () => import('../i18n/experiments-ar.ts'),
     workshop: () => import('../i18n/workshop-ar.ts'),
   },
 };

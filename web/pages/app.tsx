@@ -15,7 +15,9 @@ import { Notices } from './notices.tsx';
 const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
 const ComparePage = lazy(async () => ({ default: (await import('./compare.tsx')).ComparePage }));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
-const ExperimentsPage = lazy(async () => ({ default: (await import('./experiments.tsx')).ExperimentsPage }));
+const ExperimentsPage = lazy(async () => ({
+  default: (await withWords('experiments', import('./experiments.tsx'))).ExperimentsPage,
+}));
 const PreparePage = lazy(async () => ({
   default: (await withWords('prepare', import('./prepare.tsx'))).PreparePage,
 }));
