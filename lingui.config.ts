@@ -11,6 +11,21 @@ const prepare = [
   '<rootDir>/src/prepare/planning-rows.ts',
 ];
 
+/** The page Compare alone; what stands on other pages too is in the main words. */
+const compare = [
+  '<rootDir>/web/pages/compare.tsx',
+  ...[
+    ...['add-scenario', 'comparison-status', 'differences', 'findings', 'flip-bar', 'levers-table', 'maps-section'],
+    ...['needs-section', 'numbers-table', 'regret-section', 'slot-head', 'years-table'],
+  ].map((name) => `<rootDir>/web/compare/${name}.tsx`),
+];
+
+/** Dialogs of what a user keeps: saved scenarios, and data in place of the baseline's. */
+const own = [
+  ...['saved-panel', 'saved-row', 'save-form', 'rename-form'].map((name) => `<rootDir>/web/own/${name}.tsx`),
+  '<rootDir>/web/own-data/own-data-dialog.tsx',
+];
+
 const workshop = [
   '<rootDir>/web/workshop/**',
   '<rootDir>/web/pages/workshop.tsx',
@@ -29,10 +44,12 @@ export default defineConfig({
         ...['<rootDir>/web', '<rootDir>/workers', '<rootDir>/src/summary', '<rootDir>/src/params'],
         '<rootDir>/scenarios/*.json',
       ],
-      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...prepare, ...workshop],
+      exclude: ['**/*.as.ts', '<rootDir>/web/i18n/*.ts', ...claims, ...compare, ...own, ...prepare, ...workshop],
     },
     // Words that only the parts on the document and the frameworks need: they are fetched with them.
     { path: '<rootDir>/web/i18n/claims-{locale}', include: claims },
+    { path: '<rootDir>/web/i18n/compare-{locale}', include: compare },
+    { path: '<rootDir>/web/i18n/own-{locale}', include: own },
     { path: '<rootDir>/web/i18n/prepare-{locale}', include: prepare },
     { path: '<rootDir>/web/i18n/workshop-{locale}', include: workshop },
   ],

@@ -26,7 +26,7 @@ describe('the texts of all languages', () => {
   it.each(TRANSLATED)('are in %s for the same ids as in English', (language) => {
     for (const part of PARTS) {
       const english = readCatalogue(part, 'en');
-      expect(english.size, part).toBeGreaterThan(100);
+      expect(english.size, part).toBeGreaterThan(50);
       expect([...readCatalogue(part, language).keys()].filter((id) => !english.has(id))).toEqual([]);
     }
   });

@@ -3,7 +3,7 @@ import type { LanguageId } from './languages.ts';
 import type { PlaceNames } from './place-names.ts';
 
 /** Parts that the words of a language come in: `main` before the first paint, the others with their parts of the page. */
-export type WordsPart = 'main' | 'claims' | 'prepare' | 'workshop';
+export type WordsPart = 'main' | 'claims' | 'compare' | 'own' | 'prepare' | 'workshop';
 
 type Fetch<T> = () => Promise<T>;
 
@@ -14,24 +14,32 @@ export const CATALOGUES: Readonly<
   en: {
     main: () => import('../i18n/en.ts'),
     claims: () => import('../i18n/claims-en.ts'),
+    compare: () => import('../i18n/compare-en.ts'),
+    own: () => import('../i18n/own-en.ts'),
     prepare: () => import('../i18n/prepare-en.ts'),
     workshop: () => import('../i18n/workshop-en.ts'),
   },
   fr: {
     main: () => import('../i18n/fr.ts'),
     claims: () => import('../i18n/claims-fr.ts'),
+    compare: () => import('../i18n/compare-fr.ts'),
+    own: () => import('../i18n/own-fr.ts'),
     prepare: () => import('../i18n/prepare-fr.ts'),
     workshop: () => import('../i18n/workshop-fr.ts'),
   },
   es: {
     main: () => import('../i18n/es.ts'),
     claims: () => import('../i18n/claims-es.ts'),
+    compare: () => import('../i18n/compare-es.ts'),
+    own: () => import('../i18n/own-es.ts'),
     prepare: () => import('../i18n/prepare-es.ts'),
     workshop: () => import('../i18n/workshop-es.ts'),
   },
   ar: {
     main: () => import('../i18n/ar.ts'),
     claims: () => import('../i18n/claims-ar.ts'),
+    compare: () => import('../i18n/compare-ar.ts'),
+    own: () => import('../i18n/own-ar.ts'),
     prepare: () => import('../i18n/prepare-ar.ts'),
     workshop: () => import('../i18n/workshop-ar.ts'),
   },

@@ -2,8 +2,11 @@ import { Trans } from '@lingui/react';
 import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { useEngine, usePage, useWorld } from '../context.ts';
+import { withWords } from '../language/language.ts';
 
-const OwnDataDialog = lazy(async () => ({ default: (await import('./own-data-dialog.tsx')).OwnDataDialog }));
+const OwnDataDialog = lazy(async () => ({
+  default: (await withWords('own', import('./own-data-dialog.tsx'))).OwnDataDialog,
+}));
 
 /** Opens the data of the user. */
 export function OwnDataButton() {

@@ -2,8 +2,11 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWorld } from '../context.ts';
+import { withWords } from '../language/language.ts';
 
-const SavedPanel = lazy(async () => ({ default: (await import('./saved-panel.tsx')).SavedPanel }));
+const SavedPanel = lazy(async () => ({
+  default: (await withWords('own', import('./saved-panel.tsx'))).SavedPanel,
+}));
 
 /** Save, and the saved scenarios; the keys of the device for saving do the same. */
 export function OwnTools() {

@@ -13,7 +13,9 @@ import { ExplorePage } from './explore.tsx';
 import { Notices } from './notices.tsx';
 
 const EmbeddedPage = lazy(async () => ({ default: (await import('./embedded.tsx')).EmbeddedPage }));
-const ComparePage = lazy(async () => ({ default: (await import('./compare.tsx')).ComparePage }));
+const ComparePage = lazy(async () => ({
+  default: (await withWords('compare', import('./compare.tsx'))).ComparePage,
+}));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
 const PreparePage = lazy(async () => ({
   default: (await withWords('prepare', import('./prepare.tsx'))).PreparePage,
