@@ -4,7 +4,7 @@
  * A page opened from a disk may fetch no other file and import no module. So the script is one classic script, the worker
  * a text in it, and all data are data: addresses, which the same `fetch` reads.
  *
- * The reference path is an eighth of the file (0.6 of about 5 MB). It stays in: each worker would need 1.7 s of its processor to
+ * The reference path is a tenth of the file (0.6 of 6.4 MB). It stays in: each worker would need 1.7 s of its processor to
  * compute it, and a stick has room.
  */
 import { createHash } from 'node:crypto';
@@ -67,7 +67,12 @@ export default defineConfig({
   plugins: [react(), onePage('mobility-horizons.html')],
   css: { postcss: { plugins: [typeSize()] } },
   assetsInclude: ['**/*.bin'],
-  resolve: { alias: [{ find: /^\.\/start-worker\.ts$/, replacement: pathOf('workers/start-worker-field.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^\.\/start-worker\.ts$/, replacement: pathOf('workers/start-worker-field.ts') },
+      { find: /^\.\/start-samples\.ts$/, replacement: pathOf('workers/start-samples-field.ts') },
+    ],
+  },
   build: {
     outDir: '../dist-field',
     emptyOutDir: true,

@@ -8,8 +8,7 @@ import { currentEnglish, NOTED, waitingTexts } from './words/waiting.ts';
 if (process.argv.includes('--translated')) {
   const lacks = new Set(waitingTexts({}).map((line) => line.replace(/^\S+ /, '').replace(/: not translated$/, '')));
   const whole = [...currentEnglish()].filter(([id]) => !lacks.has(id));
-  const lines = whole.map(([id, print]) => `${JSON.stringify(id)}:"${print}"`);
-  writeFileSync(NOTED, `{\n${lines.join(',\n')}\n}\n`);
+  writeFileSync(NOTED, `${JSON.stringify(Object.fromEntries(whole), null, 2)}\n`);
 }
 const waiting = waitingTexts(JSON.parse(readFileSync(NOTED, 'utf8')));
 for (const line of waiting) console.log(line);

@@ -19,7 +19,7 @@ import { FIRST_PREPARE, type PrepareChoices } from './prepare/prepare-choices.ts
 import { FIRST_WORKSHOP, type WorkshopChoices } from './workshop/workshop-choices.ts';
 
 /** Pages of the app, in the order of their names in the header. */
-export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'workshop', 'evidence'] as const;
+export const PAGES = ['explore', 'compare', 'shocks', 'prepare', 'workshop', 'experiments', 'evidence'] as const;
 export type PageId = (typeof PAGES)[number];
 
 /** What the user has chosen and a link holds; undo and redo walk over all but the page and the step of a workshop. */

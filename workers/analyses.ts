@@ -1,6 +1,7 @@
 import type { Discovery } from '../src/analysis/discovery.ts';
 import type { PrimTable } from '../src/analysis/prim.ts';
 import type { Job } from '../src/engine/job.ts';
+import type { ExperimentPlan } from '../src/experiment/plan.ts';
 import type { ResultTables } from '../src/export/result-rows.ts';
 import type { ChunkReport } from '../src/summary/ensemble.ts';
 import type { ShockSplit } from '../src/summary/shock-split.ts';
@@ -28,6 +29,8 @@ export interface Analyses {
   placesThatMeet(question: ShockAsked, shock: ShockOptions, options?: AnalysisOptions): Promise<Meeting>;
   /** The conditions under which the cases of a table lie. */
   discover(table: PrimTable): Promise<Discovery>;
+  /** A small experiment, as the bytes of its merged file. */
+  experiment(plan: ExperimentPlan, options?: AnalysisOptions): Promise<Uint8Array>;
   /** Statistics of a job of any places and outputs, to hold a file against. */
   compute(job: Job, quantiles: readonly number[], options?: AnalysisOptions): Promise<ResultTables>;
 }
@@ -41,6 +44,11 @@ export function createAnalyses(pool: Pool, world: WorldDescription): Analyses {
     split: (question, level, options) => splitShock(pool, world, question, level, options),
     placesThatMeet: (question, shock, options) => placesThatMeet(pool, world, question, shock, options),
     discover: (table) => pool.discover(table),
+    async experiment(plan, options) {
+      // What plans and files of experiments need is fetched with the first of them.
+      const { runExperiment } = await import('./experiment-run.ts');
+      return await runExperiment(pool, world, plan, options);
+    },
     async compute(job, quantiles, { signal, onProgress } = {}) {
       let runs = 0;
       const onChunk = (report: ChunkReport) => {

@@ -1,4 +1,3 @@
-import type { Baseline } from '../src/baseline/baseline.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../src/baseline/baseline.ts';
 import { type Job, MOST_RUNS, yearCount } from '../src/engine/job.ts';
 import type { EvaluateSample } from '../src/experiment/compute-block.ts';
@@ -7,11 +6,14 @@ import type { ExperimentPlan, PlannedLever } from '../src/experiment/plan.ts';
 import { findLever, LEVERS } from '../src/params/levers.ts';
 import { findOutput, OUTPUT_IDS } from '../src/params/outputs.ts';
 import { readFormula } from '../src/scenario/formula.ts';
-import { checkScenario } from '../src/scenario/parse.ts';
+import { checkScenario, type ScenarioWorld } from '../src/scenario/parse.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
 import { placeRows } from '../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks } from '../src/summary/table.ts';
 import type { Pool } from './pool.ts';
+
+/** What of the world a plan is checked against. */
+export type ExperimentWorld = ScenarioWorld & Parameters<typeof placeRows>[0];
 
 /**
  * Read the scenarios of a plan and check everything that it names against the world.
@@ -20,7 +22,7 @@ import type { Pool } from './pool.ts';
  */
 export function plannedScenarios(
   plan: ExperimentPlan,
-  baseline: Baseline,
+  baseline: ExperimentWorld,
 ): { readonly scenarios: readonly Scenario[]; readonly faults: readonly string[] } {
   const faults = [...leverFaults(plan.levers), ...outputFaults(plan), ...sizeFaults(plan)];
   const scenarios: Scenario[] = [];
@@ -108,10 +110,15 @@ function sampleJob(plan: ExperimentPlan, scenario: Scenario, values: readonly nu
 }
 
 /** Let the engine compute samples, each as a job of the pool. */
-export function sampleEvaluator(pool: Pool, plan: ExperimentPlan, scenarios: readonly Scenario[]): EvaluateSample {
+export function sampleEvaluator(
+  pool: Pool,
+  plan: ExperimentPlan,
+  scenarios: readonly Scenario[],
+  signal?: AbortSignal,
+): EvaluateSample {
   return async (scenario, values) => {
     const job = sampleJob(plan, scenarios[scenario] as Scenario, values);
-    const { reports } = await pool.run(job);
+    const { reports } = await pool.run(job, signal ? { signal } : {});
     const joined = yearsOf(
       joinChunks(reports, (report) => report.values),
       yearCount(job),

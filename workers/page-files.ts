@@ -17,6 +17,8 @@ import { iamcLines } from '../src/export/iamc-file.ts';
 import { withPngText } from '../src/export/png-text.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode, receiptText } from '../src/export/receipt.ts';
 import type { Verdict } from '../src/export/reproduce.ts';
+import { tableReceiptCode } from '../src/export/table-receipt.ts';
+import type { Beside } from '../src/export/workbook.ts';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import { type FanLayout, type FanState, layoutFan } from '../src/picture/fan.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
@@ -27,9 +29,9 @@ import { type BuildFacts, buildFacts } from './files/job-dataset.ts';
 import type { Session } from './session.ts';
 
 export { type PaperReading, readPaperCode } from '../src/export/paper-code.ts';
-export { answerDataset, fileOutputs } from './files/answer-dataset.ts';
+export { answerDataset, besideOf, fileOutputs } from './files/answer-dataset.ts';
 export type { CheckedFile, ReceiptedFile };
-export { type Dataset, type OtherPart, type Receipt, receiptCode, type Verdict };
+export { type Dataset, type OtherPart, type Receipt, receiptCode, tableReceiptCode, type Verdict };
 
 /** Formats of numbers, each a file of its own. */
 export const TABLE_FORMATS = ['csv', 'hxl', 'iamc', 'xlsx', 'parquet'] as const;
@@ -52,6 +54,8 @@ export interface Picture {
   readonly statistics: StatisticWords;
   /** One value in words, for tables. */
   write(value: number): string;
+  /** The face of the page as a style that the picture carries inside, for words of it. */
+  fontStyle(words: string): Promise<string>;
   /** Draw an SVG at twice its size and give the PNG. */
   rasterise(svg: string, width: number, height: number): Promise<Uint8Array>;
 }
@@ -93,8 +97,17 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Write numbers; CSV, HXL and IAMC files stay as other tools expect them, so their receipt is a file beside. */
-export async function tableFiles(format: TableFormat, dataset: Dataset, name: string): Promise<readonly ReadyFile[]> {
+/**
+ * Write numbers; CSV, HXL and IAMC files stay as other tools expect them, so their receipt is a file beside.
+ *
+ * @param beside what a workbook holds in sheets of its own.
+ */
+export async function tableFiles(
+  format: TableFormat,
+  dataset: Dataset,
+  name: string,
+  beside?: Beside,
+): Promise<readonly ReadyFile[]> {
   const type = FILE_TYPES[format];
   switch (format) {
     case 'csv':
@@ -112,7 +125,9 @@ export async function tableFiles(format: TableFormat, dataset: Dataset, name: st
         import('../src/export/workbook.ts'),
         import('../src/export/workbook-file.ts'),
       ]);
-      return [{ name: `${name}.xlsx`, type, bytes: new Uint8Array(workbookBytes(workbookSheets(dataset))) }];
+      return [
+        { name: `${name}.xlsx`, type, bytes: new Uint8Array(await workbookBytes(workbookSheets(dataset, [], beside))) },
+      ];
     }
     case 'parquet': {
       const { parquetBytes } = await import('../src/export/parquet-file.ts');
@@ -138,7 +153,8 @@ export async function pictureFile(
     const deck = deckOfFan(dataset, words, picture.statistics, picture.state, axisFrom, picture.write);
     return { name: `${name}.pptx`, type, bytes: new Uint8Array(await fanDeck(deck)) };
   }
-  const svg = fanSvg(layout, words, enclosure);
+  const style = await picture.fontStyle(`${words.title} ${words.subtitle} ${words.notes.join(' ')}`);
+  const svg = fanSvg(layout, words, enclosure, style);
   if (format === 'svg') return { name: `${name}.svg`, type, bytes: bytesOf(svg) };
   const { width, height } = fanPictureSize(words);
   const png = await picture.rasterise(svg, width, height);
@@ -186,7 +202,10 @@ export async function checkValues(file: ReceiptedFile, session: Session, options
 }
 
 /** What of a receipt was made with other versions than those of this page. */
-export async function otherVersions(receipt: Receipt, ownData: Session['ownData']): Promise<readonly OtherPart[]> {
+export async function otherVersions(
+  receipt: Pick<Receipt, 'program' | 'build'>,
+  ownData: Session['ownData'],
+): Promise<readonly OtherPart[]> {
   const [{ otherParts }, { build }] = await Promise.all([import('./files/check-file.ts'), pageFacts(ownData)]);
   return otherParts(receipt, build);
 }

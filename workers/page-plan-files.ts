@@ -44,7 +44,7 @@ export async function planWorkbook(dataset: Dataset, plan: PlanResult, name: str
     import('../src/export/plan-sheets.ts'),
     import('../src/export/workbook-file.ts'),
   ]);
-  const bytes = new Uint8Array(workbookBytes(planSheets(dataset, plan)));
+  const bytes = new Uint8Array(await workbookBytes(planSheets(dataset, plan)));
   return { name: `${name}.xlsx`, type: FILE_TYPES.xlsx, bytes };
 }
 

@@ -8,14 +8,14 @@ import { sharesOfBase } from '../src/prepare/age-shares.ts';
 import { DEFAULT_SHIFTS, type NeedsInput, type NeedsTable, needs } from '../src/prepare/needs.ts';
 import { type PresentRuns, presentIn } from '../src/prepare/people-present.ts';
 import { type DisplacedKind, presentInPlace } from '../src/prepare/place-present.ts';
-import type { Phase } from '../src/prepare/planning-row.ts';
-import { NEED_RATIOS } from '../src/prepare/planning-rows.ts';
+import type { NeedRatio, Phase } from '../src/prepare/planning-row.ts';
 import { luckKey, WORLD_M49 } from '../src/random/luck.ts';
 import type { NumberedRuns } from '../src/summary/compared-runs.ts';
 import { placeRows } from '../src/summary/selection.ts';
 import type { Answer, EnsembleView, Question } from './answer.ts';
 import type { Session } from './session.ts';
 
+export type { CountryProfile, ParsedProfile } from '../src/prepare/country-profile.ts';
 export {
   consumption,
   type Need,
@@ -103,14 +103,15 @@ export function needsInput(
   return { phase, household, plannedShare, shifts: DEFAULT_SHIFTS, shares: sharesOfBase(world, row) };
 }
 
-/** Needs at some percentiles, of a year or of each run's worst. */
+/** Needs at some percentiles, of a year or of each run's worst, by the international ratios or those of a country profile. */
 export function needsOf(
+  ratios: readonly NeedRatio[],
   present: PresentRuns,
   input: Omit<NeedsInput, 'people'>,
   year: number | 'worst',
   quantiles: readonly number[],
 ): NeedsTable {
-  return needs(NEED_RATIOS, { ...input, people: presentIn(present, input.phase, year) }, quantiles);
+  return needs(ratios, { ...input, people: presentIn(present, input.phase, year) }, quantiles);
 }
 
 /** Write needs at one of the table's percentiles as CSV. */

@@ -2,10 +2,10 @@
  * What the page shows of shocks, apart from page.ts: it is fetched when that page is first seen. Everything is read from a finished
  * answer: the calendar from the distributions of every place, the rest from the runs of the place asked for.
  */
-import { csvFormat } from 'd3';
 import type { PrimTable } from '../src/analysis/prim.ts';
 import { coalitionRuns } from '../src/analysis/shapley.ts';
 import { FIRST_YEAR } from '../src/baseline/baseline.ts';
+import type { PageTable } from '../src/export/table-receipt.ts';
 import { WATCH_COLUMNS, type WatchHead, watchRows } from '../src/export/watch-rows.ts';
 import type { OutputId } from '../src/params/outputs.ts';
 import { changedParts, type PartId } from '../src/scenario/lever-groups.ts';
@@ -266,7 +266,16 @@ function peopleAtBase(world: World, place: PlaceRow | undefined): number {
   return (place && baseOfAges(world, place, 'population')) ?? 0;
 }
 
-/** Write a watch list as CSV. */
-export function watchCsv(head: WatchHead, list: readonly WatchedPlace[], nameOf: (iso3: string) => string): string {
-  return `${csvFormat(watchRows(head, list, nameOf), [...WATCH_COLUMNS])}\n`;
+/** A watch list as a table for files, its numbers as numbers. */
+export function watchTable(
+  title: string,
+  head: WatchHead,
+  list: readonly WatchedPlace[],
+  nameOf: (iso3: string) => string,
+): PageTable {
+  const words = new Set(['scenario', 'metric', 'place', 'name']);
+  const rows = watchRows(head, list, nameOf).map((row) =>
+    WATCH_COLUMNS.map((column) => (words.has(column) ? row[column] : Number(row[column]))),
+  );
+  return { title, columns: WATCH_COLUMNS, rows };
 }

@@ -2,7 +2,7 @@ import type { Group, Place } from '../../src/baseline/baseline.ts';
 import { type Row, readTable, refuse, type Sources, throwProblems } from '../../workers/node/sources/sources.ts';
 
 /** Languages of the app beside English, whose names stand in the baseline itself. */
-export const NAME_LANGUAGES = ['fr', 'es', 'ar'] as const;
+const NAME_LANGUAGES = ['fr', 'es', 'ar'] as const;
 
 const COUNTRIES = 'terminology/country_names.csv';
 const REGIONS = 'terminology/region_names.csv';

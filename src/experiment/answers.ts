@@ -85,15 +85,10 @@ export interface Robustness {
  */
 export function robustnessOf(plan: ExperimentPlan, values: Float64Array, failure: Beyond): Robustness[] {
   const samples = values.length / plan.scenarios.length;
-  // Costs: small is good on either side.
-  const sign = failure.side === 'above' ? 1 : -1;
-  const cost = (s: number, i: number) => sign * (values[s * samples + i] as number);
-  const best = Float64Array.from({ length: samples }, (_, i) =>
-    plan.scenarios.reduce((least, _scenario, s) => Math.min(least, cost(s, i)), Number.POSITIVE_INFINITY),
-  );
+  const regrets = regretsOf(plan, values, failure);
   return plan.scenarios
     .map(({ id }, s) => {
-      const regret = best.map((least, i) => cost(s, i) - least).sort();
+      const regret = regrets.subarray(s * samples, (s + 1) * samples);
       const own = values.subarray(s * samples, (s + 1) * samples);
       return {
         scenario: id,
@@ -105,4 +100,24 @@ export function robustnessOf(plan: ExperimentPlan, values: Float64Array, failure
       };
     })
     .sort((a, b) => b.adequate - a.adequate || a.largestRegret - b.largestRegret);
+}
+
+/**
+ * How far each scenario falls behind the best of all at the same sample.
+ *
+ * @param values [scenario][sample].
+ * @param failure where a sample fails; the other side is the better one.
+ * @returns [scenario][rank], each scenario's own ascending.
+ */
+export function regretsOf(plan: ExperimentPlan, values: Float64Array, failure: Beyond): Float64Array {
+  const samples = values.length / plan.scenarios.length;
+  // Costs: small is good on either side.
+  const sign = failure.side === 'above' ? 1 : -1;
+  const cost = (s: number, i: number) => sign * (values[s * samples + i] as number);
+  const best = Float64Array.from({ length: samples }, (_, i) =>
+    plan.scenarios.reduce((least, _scenario, s) => Math.min(least, cost(s, i)), Number.POSITIVE_INFINITY),
+  );
+  const regrets = new Float64Array(values.length);
+  for (const s of plan.scenarios.keys()) regrets.set(best.map((least, i) => cost(s, i) - least).sort(), s * samples);
+  return regrets;
 }

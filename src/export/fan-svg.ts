@@ -42,8 +42,11 @@ const LINE = 15;
 const NOTE_CHARACTERS = 145;
 /** Width that the words of a gap need; in a narrower one they stand upright. */
 const GAP_WORD = 76;
-/** The page's own face where the reader has it, then what comes near. */
-const FONT = "'Inter Variable', Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans', sans-serif";
+/** Family of the face that a picture carries inside: no reader has another of that name. */
+export const FACE_INSIDE = 'Inter Inside';
+/** The face inside, the page's own where the reader has it, then what comes near. */
+export const PICTURE_FONT =
+  "'Inter Inside', 'Inter Variable', Inter, 'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans', sans-serif";
 /** Colours of the page's light theme (web/theme.css): a file is read on paper, whatever the page's theme. */
 const COLOUR = {
   paper: '#ffffff',
@@ -84,16 +87,18 @@ export function fanPictureSize({ notes }: Pick<FanWords, 'notes'>): {
  *
  * @param layout of FAN_FRAME.
  * @param enclosure receipt and numbers, of `enclosureText`.
+ * @param style the face as an element, `FACE_INSIDE` its family; the reader's own faces are taken without it.
  */
-export function fanSvg(layout: FanLayout, words: FanWords, enclosure: string): string {
+export function fanSvg(layout: FanLayout, words: FanWords, enclosure: string, style = ''): string {
   const { width, height } = fanPictureSize(words);
   const notes = words.notes.flatMap((note) => wrapText(note, NOTE_CHARACTERS));
   const noteTop = HEAD + PADDING + FAN_FRAME.height + 26;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" font-family="${FONT}" font-size="11" fill="${COLOUR.soft}"${words.isRightToLeft ? ' direction="rtl"' : ''}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title description" font-family="${PICTURE_FONT}" font-size="11" fill="${COLOUR.soft}"${words.isRightToLeft ? ' direction="rtl"' : ''}>`,
     `<title id="title">${escapeXml(words.title)}</title>`,
     `<desc id="description">${escapeXml(words.description)}</desc>`,
     svgMetadata(enclosure),
+    ...(style === '' ? [] : [style]),
     `<rect width="${width}" height="${height}" fill="${COLOUR.paper}"/>`,
     text(PADDING, 38, words.title, `font-size="19" font-weight="620" fill="${COLOUR.ink}"`),
     text(PADDING, 58, words.subtitle, 'font-size="12"'),

@@ -3,10 +3,11 @@ import { strFromU8 } from 'fflate';
 import { parseUntrustedJson } from './canonical-json.ts';
 import { deckEnclosure, parseEnclosure, svgEnclosure } from './enclosure.ts';
 import { isPng, pngText } from './png-text.ts';
-import { readValues, tableForm } from './read-values.ts';
+import { readValues, type TableForm, tableForm } from './read-values.ts';
 import { readSheets, receiptOfSheet } from './read-workbook.ts';
 import { RECEIPT_SUFFIX, type Receipt } from './receipt.ts';
 import type { FileValues } from './reproduce.ts';
+import { isTableReceipt } from './table-receipt.ts';
 import { unzipTexts, zipNames } from './unzip.ts';
 import { DATA_SHEET, RECEIPT_SHEET } from './workbook.ts';
 
@@ -20,6 +21,16 @@ type FileFormat = 'csv' | 'hxl' | 'iamc' | 'xlsx' | 'parquet' | 'json' | 'svg' |
 export type OpenedFile =
   | { readonly kind: 'scenario'; readonly text: string }
   | { readonly kind: 'receipt'; readonly text: string }
+  /** A table of a page, or of the command of shocks. */
+  | {
+      readonly kind: 'table';
+      /** Text of its receipt; undefined where it stands in a file beside. */
+      readonly receipt: string | undefined;
+      /** Header first; texts or numbers. */
+      readonly rows: readonly (readonly unknown[])[];
+      /** Why it is no table of values, in words: what to say where no receipt of a table comes with it. */
+      readonly fault: string;
+    }
   | {
       readonly kind: 'values';
       readonly format: FileFormat;
@@ -55,7 +66,9 @@ function openArchive(bytes: Uint8Array): OpenedFile | Promise<OpenedFile> {
     const sheets = readSheets(bytes, [DATA_SHEET, RECEIPT_SHEET]);
     const data = sheets.get(DATA_SHEET);
     if (!data) throw new Error(`the workbook has no sheet "${DATA_SHEET}"`);
-    return values('xlsx', receiptOfSheet(sheets.get(RECEIPT_SHEET) ?? []), () => data);
+    const receipt = receiptOfSheet(sheets.get(RECEIPT_SHEET) ?? []);
+    if (receipt !== undefined && isTableReceipt(receipt)) return table(receipt, data);
+    return values('xlsx', receipt, () => data);
   }
   if (names.includes('ppt/presentation.xml')) return enclosed('pptx', deckEnclosure(bytes));
   const [receiptName] = names.filter((name) => name.endsWith(`.csv${RECEIPT_SUFFIX}`));
@@ -69,7 +82,7 @@ function openArchive(bytes: Uint8Array): OpenedFile | Promise<OpenedFile> {
 
 function openJson(text: string): OpenedFile {
   const value = parseUntrustedJson(text, LARGEST_FILE) as Readonly<Record<string, unknown>>;
-  if (typeof value.receipt === 'number') return { kind: 'receipt', text };
+  if (typeof value.receipt === 'number' || isTableReceipt(text)) return { kind: 'receipt', text };
   if (!Array.isArray(value.rows)) {
     if (text.length > LONGEST_SCENARIO)
       throw new Error(`${text.length} characters; a scenario has at most ${LONGEST_SCENARIO}`);
@@ -81,7 +94,7 @@ function openJson(text: string): OpenedFile {
 }
 
 /** A CSV file, its receipt in lines before the header where it has any. */
-function openCsv(text: string): Extract<OpenedFile, { kind: 'values' }> {
+function openCsv(text: string): Extract<OpenedFile, { kind: 'values' | 'table' }> {
   let receipt: string | undefined;
   let at = 0;
   // A row of HXL tags stands behind a header, never here.
@@ -92,14 +105,30 @@ function openCsv(text: string): Extract<OpenedFile, { kind: 'values' }> {
     at = end < 0 ? text.length : end + 1;
   }
   const rows = csvParseRows(text.slice(at));
-  const form = tableForm(rows);
+  if (receipt !== undefined && isTableReceipt(receipt)) return table(receipt, rows);
+  let form: TableForm;
+  try {
+    form = tableForm(rows);
+  } catch (error) {
+    return table(receipt, rows, error instanceof Error ? error.message : String(error));
+  }
   return values(form === 'long' ? 'csv' : form, receipt, () => rows);
 }
 
 function enclosed(format: 'svg' | 'png' | 'pptx', text: string | undefined): OpenedFile {
   if (text === undefined) throw new Error('the picture carries no numbers of this program');
   const { receipt, csv } = parseEnclosure(text);
-  return { ...openCsv(csv), format, receipt };
+  if (isTableReceipt(receipt)) return table(receipt, csvParseRows(csv));
+  const opened = openCsv(csv);
+  return opened.kind === 'values' ? { ...opened, format, receipt } : opened;
+}
+
+function table(
+  receipt: string | undefined,
+  rows: readonly (readonly unknown[])[],
+  fault = 'the file holds a table of a page, and no receipt of one',
+): Extract<OpenedFile, { kind: 'table' }> {
+  return { kind: 'table', receipt, rows, fault };
 }
 
 function values(

@@ -22,9 +22,11 @@ export const RECEIPT_SUFFIX = '.receipt.json';
 /** Key of the receipt in the metadata of a Parquet file. */
 export const PARQUET_RECEIPT = 'mobility-horizons-receipt';
 
-const LICENCE =
+/** Licence of every file. */
+export const LICENCE =
   'Computed by Mobility Horizons (program: MIT). Inputs keep their licences; population figures are authors\u2019 calculations from United Nations, DESA, Population Division (2024), World Population Prospects 2024, CC BY 3.0 IGO.';
-const DISCLAIMER =
+/** What every file is not. */
+export const DISCLAIMER =
   'A conditional projection, not a prediction. Not a United Nations product; the United Nations, the World Bank, IDMC and IOM do not endorse it.';
 
 /** Corridors of a place, each way: more than any place has. */

@@ -94,7 +94,7 @@ function missing(claimed: ReadonlyMap<string, PlaceHash>, seen: ReadonlyMap<stri
 }
 
 /** One unit of the sixth significant digit. */
-function unitOfSixthDigit(value: number): number {
+export function unitOfSixthDigit(value: number): number {
   if (value === 0) return 0;
   // Half a unit of a ninth digit more, since a decimal step is not exact in binary.
   return 10 ** (Math.floor(Math.log10(Math.abs(value))) - 5) * (1 + 1e-9);

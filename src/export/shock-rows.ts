@@ -11,6 +11,13 @@ export const SHOCK_COLUMNS = ['scenario', 'metric', 'place', 'measure', 'from', 
 /** One row of a file on shocks, ready to write. */
 export type ShockRow = Readonly<Record<(typeof SHOCK_COLUMNS)[number], string>>;
 
+/** A row as cells of a table: years and values as numbers. */
+export function shockCells(row: ShockRow): readonly (string | number)[] {
+  return SHOCK_COLUMNS.map((column) => (NUMBERS.has(column) ? Number(row[column]) : row[column]));
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['from', 'to', 'value']);
+
 /** What the rows of a summary have in common. */
 type RowHead = Pick<ShockRow, 'scenario' | 'metric' | 'place' | 'measure'>;
 

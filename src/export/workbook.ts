@@ -6,6 +6,7 @@ import { type LeverValue, type Scenario, settingByTarget } from '../scenario/sce
 import { canonicalJson } from './canonical-json.ts';
 import { columnsOf } from './csv-file.ts';
 import type { DataSource, Dataset } from './dataset.ts';
+import { shortestDecimal } from './decimal.ts';
 import { NEED_COLUMNS, needRows } from './need-rows.ts';
 import { type Receipt, receiptCode, receiptText } from './receipt.ts';
 
@@ -34,15 +35,37 @@ export const RECEIPT_FIELD = 'receipt as JSON';
 
 const NUMBERS: ReadonlySet<string> = new Set(['year', 'value']);
 
+/** What stands beside the values of a scenario, for comparison. */
+export interface Beside {
+  /** The same values of the reference, with the same luck. */
+  readonly reference: Dataset | undefined;
+  /** What is on record before the first year. */
+  readonly history: readonly RecordedValue[];
+}
+
+/** A value of the past. */
+interface RecordedValue {
+  readonly place: string;
+  readonly output: string;
+  readonly year: number;
+  readonly value: number;
+}
+
 /**
- * Sheets of a workbook: data, levers and events, sources, receipt.
+ * Sheets of a workbook: data, levers and events, sources, receipt; behind the data those of the reference and of the past.
  *
  * @param before sheets that stand before them: what was computed from the data.
  */
-export function workbookSheets(dataset: Dataset, before: readonly Sheet[] = []): readonly Sheet[] {
+export function workbookSheets(
+  dataset: Dataset,
+  before: readonly Sheet[] = [],
+  beside: Beside = { reference: undefined, history: [] },
+): readonly Sheet[] {
   return [
     ...before,
     dataSheet(dataset),
+    ...(beside.reference ? [{ ...dataSheet(beside.reference), name: 'reference' }] : []),
+    ...(beside.history.length > 0 ? [historySheet(dataset, beside.history)] : []),
     leversSheet(dataset.receipt.scenario),
     sourcesSheet(dataset.receipt.outputs, dataset.sources),
     receiptSheet(dataset.receipt),
@@ -57,8 +80,19 @@ function dataSheet({ receipt, rows, titleOf }: Dataset): Sheet {
     const cells = columns.map((column) => (NUMBERS.has(column) ? Number(row[column]) : row[column]));
     lines.push([...cells, titleOf(row.place).name, findOutput(row.output)?.label ?? row.output]);
   }
-  const widths = columns.map((column) => (column === 'output' ? 24 : 14));
+  const widths = columns.map((column) => (column === 'output' || column === 'scenario' ? 24 : 14));
   return { name: DATA_SHEET, rows: lines, widths: [...widths, 30, 40] };
+}
+
+/** The past in long form; its sources stand with those of the outputs. */
+function historySheet({ titleOf }: Dataset, history: readonly RecordedValue[]): Sheet {
+  const rows = history.map(({ place, output, year, value }): SheetCell[] => {
+    const declared = findOutput(output);
+    const cells = [place, output, declared?.unit ?? '', year, 'recorded', Number(shortestDecimal(value))];
+    return [...cells, titleOf(place).name, declared?.label ?? output];
+  });
+  const columns = ['place', 'output', 'unit', 'year', 'statistic', 'value', 'placeName', 'outputLabel'];
+  return { name: 'recorded', rows: [columns, ...rows], widths: [14, 24, 14, 14, 14, 14, 30, 40] };
 }
 
 /** A table of needs at one of its percentiles, quantities as numbers. */
@@ -121,9 +155,6 @@ function sourcesSheet(outputs: readonly string[], sources: readonly DataSource[]
 function receiptSheet(receipt: Receipt): Sheet {
   const text = receiptText(receipt);
   const { program, build, scenario, places, seed, runs, failed, until, record, licence, disclaimer } = receipt;
-  const pieces: SheetCell[][] = [];
-  for (let at = 0; at < text.length; at += LONGEST_CELL)
-    pieces.push([RECEIPT_FIELD, text.slice(at, at + LONGEST_CELL)]);
   return {
     name: RECEIPT_SHEET,
     rows: [
@@ -142,8 +173,15 @@ function receiptSheet(receipt: Receipt): Sheet {
       ['runs that failed', failed],
       ['last year', until],
       ['statistics from', record === 'exact' ? 'every value' : 'sketches'],
-      ...pieces,
+      ...pieces(text),
     ],
     widths: [22, 100],
   };
+}
+
+/** The text of a receipt as rows of its sheet: a cell is too short for a long one. */
+export function pieces(text: string): readonly (readonly SheetCell[])[] {
+  const rows: SheetCell[][] = [];
+  for (let at = 0; at < text.length; at += LONGEST_CELL) rows.push([RECEIPT_FIELD, text.slice(at, at + LONGEST_CELL)]);
+  return rows;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dotted, lookUp, show } from '../scenario/fault-text.ts';
 import type { Fault } from '../scenario/scenario.ts';
-import { DEFAULT_HOUSEHOLD, HOUSEHOLD_RANGE } from './needs.ts';
+import { HOUSEHOLD_RANGE } from './needs.ts';
 import { type NeedRatio, PHASES, type Standard } from './planning-row.ts';
 import { NEED_RATIOS } from './planning-rows.ts';
 
@@ -24,8 +24,10 @@ export interface CountryProfile {
   readonly name: string;
   /** ISO3 code of the country that it is for. */
   readonly place: string | undefined;
-  /** People a household. */
-  readonly household: number;
+  /** People a household; undefined where the file does not say. */
+  readonly household: number | undefined;
+  /** Ids of the ratios that the file replaces. */
+  readonly own: readonly string[];
   /** All ratios, those of the file in place of the international ones. */
   readonly ratios: readonly NeedRatio[];
 }
@@ -69,8 +71,30 @@ export function parseProfile(text: string, places: ReadonlySet<string>): ParsedP
   const result = profileSchema(places).safeParse(value);
   if (!result.success)
     return { kind: 'faults', faults: result.error.issues.flatMap((issue) => faultsOf(issue, value)) };
-  const { id, name, place, household = DEFAULT_HOUSEHOLD, ratios } = result.data as ProfileFile;
-  return { kind: 'profile', profile: { id, name, place, household, ratios: overridden(ratios) } };
+  const { id, name, place, household, ratios } = result.data as ProfileFile;
+  const own = Object.keys(ratios);
+  return { kind: 'profile', profile: { id, name, place, household, own, ratios: overridden(ratios) } };
+}
+
+/**
+ * Write ratios as a profile file to be edited: whoever has national figures puts them in place and takes the other lines out.
+ *
+ * @param place ISO3 code; undefined for a file of no place.
+ */
+export function profileText(ratios: readonly NeedRatio[], place: string | undefined, household: number): string {
+  const lines = ratios.map(({ id, figure, standard, edition, locator, certainty }) => [
+    id,
+    { ...figure, standard, edition, locator, certainty },
+  ]);
+  const file = {
+    version: PROFILE_VERSION,
+    id: place === undefined ? 'own' : `own-${place.toLowerCase()}`,
+    name: 'Own minimum standards',
+    ...(place === undefined ? {} : { place }),
+    household,
+    ratios: Object.fromEntries(lines),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 function profileSchema(places: ReadonlySet<string>) {

@@ -107,3 +107,42 @@ describe('horizons run, then check', () => {
     expect(fault('check', 'nowhere.csv')).toContain('allowed: a file');
   });
 });
+
+describe('horizons shocks, then check', () => {
+  const shocks = (name: string, ...more: string[]) =>
+    horizons(
+      ...['shocks', '--scenario', 'stronger-warming', '--place', 'HTI', '--metric', 'stormDisplacement'],
+      ...['--runs', '40', '--out', name, ...more],
+    );
+
+  it('reproduces with the receipt beside it or in its lines, split and compound too', () => {
+    expect(shocks('shocks.csv').status).toBe(0);
+    expect(existsSync(join(folder, 'shocks.csv.receipt.json'))).toBe(true);
+    expect(shocks('lines.csv', '--split', '--compound', '--receipt', 'lines').status).toBe(0);
+    for (const name of ['shocks.csv', 'lines.csv']) {
+      const { status, stdout } = horizons('check', name);
+      expect([status, stdout]).toEqual([
+        0,
+        expect.stringMatching(/rows are as they were saved\n.*: reproduces: \d+ rows/),
+      ]);
+    }
+    expect(horizons('check', 'shocks.csv.receipt.json').status).toBe(0);
+  });
+
+  it('does not reproduce with one altered digit, and the row is named', () => {
+    const text = written('shocks.csv');
+    const line = text.split('\n').find((each) => each.includes(',2046,2050,chance,')) as string;
+    writeFileSync(
+      join(folder, 'altered.csv'),
+      text.replace(
+        line,
+        line.replace(/(\d)$/, (last) => `${(Number(last) + 5) % 10}`),
+      ),
+    );
+    const { status, stdout } = horizons('check', 'altered.csv', '--receipt', 'shocks.csv.receipt.json');
+    expect(status).toBe(1);
+    expect(stdout).toContain('altered: 1 rows are not those that were saved');
+    expect(stdout).toContain('does not reproduce');
+    expect(stdout).toMatch(/row \d+ differs: stronger-warming stormDisplacement HTI people/);
+  });
+});

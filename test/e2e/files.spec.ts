@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Download, expect, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { openFile } from '../../src/export/open-file.ts';
+import { readSheets } from '../../src/export/read-workbook.ts';
 
 /** Errors that the browser or the page wrote; none is allowed. */
 function listen(page: Page): string[] {
@@ -147,8 +148,23 @@ test('a dropped file opens its scenario at once, and asks first where the user h
   await page.getByRole('button', { name: 'Open its scenario in place of mine' }).click();
   await expect(page.getByLabel('Name of the scenario')).toHaveValue('Second');
 
+  await finish(page);
   await page.locator('.export').getByRole('button').first().click();
   await expect(page.locator('.export-list')).toBeVisible();
+  // The workbook holds the reference and the past too; other formats have the reference in a file of its own.
+  const [workbook] = await save(page, 'Excel');
+  const sheets = readSheets(await bytesOf(workbook as Download), ['data', 'reference', 'recorded']);
+  expect(sheets.get('reference')?.[1]?.slice(0, 3)).toEqual(['reference', 'NGA', 'population']);
+  expect(sheets.get('reference')).toHaveLength(sheets.get('data')?.length as number);
+  expect(sheets.get('recorded')?.[1]?.slice(0, 5)).toEqual([
+    'NGA',
+    'population',
+    'persons',
+    expect.any(Number),
+    'recorded',
+  ]);
+  const tables = await save(page, 'CSV', 4);
+  expect(tables.filter((each) => each.suggestedFilename().includes('_reference.csv'))).toHaveLength(2);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   const box = await page.locator('.export-list').boundingBox();
   expect(box?.x).toBeGreaterThanOrEqual(0);

@@ -283,6 +283,50 @@ test('sets the scenario beside the reference, and another place beside both', as
   await expect(page.locator('.present-reference').first()).toBeAttached();
 });
 
+test('takes national ratios from a file, keeps them on the device and names them in the files', async ({ page }) => {
+  await open(page, `#page=prepare&place=MOZ&runs=${RUNS}`);
+  const quantity = row(page, 'toilets').getByRole('cell').nth(0).locator('b');
+  const international = await quantity.textContent();
+  const source = { standard: 'National agency', edition: '7/2008', locator: 'annex', certainty: 'B' };
+  const profile = { version: 1, id: 'own', name: 'National minimum', place: 'MOZ', household: 4 };
+  const hand = (name: string, value: object) =>
+    page.getByLabel('Country profile to open').setInputFiles({
+      ...{ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(value)) },
+    });
+  const toilets = (emergency: number) => ({ ...profile, ratios: { toilets: { emergency, ...source } } });
+  await hand('own.json', toilets(20));
+  await expect(page.locator('.profile-line')).toContainText('Country profile “National minimum”');
+  await expect(row(page, 'toilets')).toContainText('National agency, 7/2008\u00a0·\u00a0B');
+  await expect(quantity).not.toHaveText(international ?? '');
+  const national = (await quantity.textContent()) ?? '';
+  await expect(page.getByRole('textbox', { name: 'People a household' })).toHaveValue('4');
+
+  // One fault and the file before it stays.
+  await hand('faulty.json', toilets(1_000));
+  await expect(page.getByRole('alert')).toContainText('ratios.toilets.emergency');
+  await expect(quantity).toHaveText(national);
+  await page.reload();
+  await expect(quantity).toHaveText(national, { timeout: 120_000 });
+  await openFiles(page);
+  const workbook = await save(page, 'Excel');
+  const sheets = readSheets(workbook.bytes, ['plan', 'needs']);
+  expect(sheets.get('plan')).toContainEqual(['ratios', 'country profile: National minimum']);
+  const toiletRow = sheets.get('needs')?.find(([id]) => id === 'toilets');
+  expect(toiletRow).toContain('National agency');
+  expect(format.need(Number(toiletRow?.[4]))).toBe(national);
+  await page.keyboard.press('Escape');
+
+  // The file that is saved to be edited is a profile itself.
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save these ratios as a file to edit' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('country-profile-MOZ.json');
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8')).ratios.toilets.emergency).toBe(20);
+  await page.getByRole('button', { name: 'Take the profile away' }).click();
+  await expect(quantity).toHaveText(international ?? '');
+});
+
 test('moves the calendar by keys, tells it as a table, saves the needs and passes its self-test', async ({ page }) => {
   await open(page, `#page=prepare&place=MOZ&runs=${RUNS}`);
   const part = page.getByRole('region', { name: /^Contingency calendar, Mozambique/ });
@@ -359,6 +403,15 @@ test('gives the code of a frame that shows the calendar alone, with the way to t
     'href',
     `#page=prepare&place=MOZ&runs=${RUNS}`,
   );
+  // The chart follows the width of the frame, and nothing stands out of it.
+  for (const width of [900, 420]) {
+    await page.locator('iframe').evaluate((element, wide) => element.setAttribute('width', String(wide)), width);
+    await expect
+      .poll(async () => Math.round((await frame.getByRole('application').boundingBox())?.width ?? 0))
+      .toBeGreaterThan(width - 80);
+    const inner = frame.locator('html');
+    expect(await inner.evaluate((root) => root.scrollWidth - root.clientWidth), `${width} px`).toBeLessThanOrEqual(0);
+  }
   expect(errors).toEqual([]);
 });
 

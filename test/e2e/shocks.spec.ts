@@ -105,7 +105,12 @@ test('saves the watch list as CSV', async ({ page }) => {
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save as CSV' }).click(),
   ]);
-  const rows = csvParse(readFileSync(await download.path(), 'utf8'));
+  const text = readFileSync(await download.path(), 'utf8');
+  // What it was made from stands in two lines before the header.
+  const [about, receipt, ...lines] = text.split('\n');
+  expect(about).toMatch(/^# Watch list: .+\. Receipt [2-9A-Z]{5}-/);
+  expect(receipt).toMatch(/^# \{"tableReceipt":1,/);
+  const rows = csvParse(lines.join('\n'));
   const shown = await watchList(page).locator('tbody th').allInnerTexts();
   expect(rows.slice(0, 3).map(({ name }) => name)).toEqual(shown.slice(0, 3));
   expect(Number(rows[0]?.people)).toBeGreaterThan(Number(rows[1]?.people));

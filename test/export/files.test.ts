@@ -98,7 +98,7 @@ describe('one altered digit', () => {
   });
 
   it('does not reproduce in XLSX, and the place is named', async () => {
-    const files = unzipSync(xlsx());
+    const files = unzipSync(await xlsx());
     const sheet = 'xl/worksheets/sheet1.xml';
     files[sheet] = alter(strFromU8(files[sheet] as Uint8Array), new RegExp(`<v>${first}</v>`), `<v>${other}</v>`);
     const { kind, differences } = await verdictOf(zipSync(files));
@@ -187,7 +187,7 @@ describe('IAMC', () => {
 
 describe('XLSX', () => {
   it('has data, levers, sources and receipt, with numbers as numbers', async () => {
-    const sheets = readSheets(xlsx(), ['data', 'needs', 'levers', 'sources', 'receipt']);
+    const sheets = readSheets(await xlsx(), ['data', 'needs', 'levers', 'sources', 'receipt']);
     expect([...sheets.keys()]).toEqual(['data', 'levers', 'sources', 'receipt']);
     const [header, first] = sheets.get('data') ?? [];
     expect(header?.slice(0, 7)).toEqual(['scenario', 'place', 'output', 'unit', 'year', 'statistic', 'value']);
@@ -200,13 +200,13 @@ describe('XLSX', () => {
 });
 
 describe('a workbook with needs', () => {
-  it('has them before the data, and the same bytes each time', () => {
+  it('has them before the data, and the same bytes each time', async () => {
     const input = { people: statedPeople(100_000), phase: 'emergency' as const, shares: DEFAULT_SHARES };
     const table = needs(NEED_RATIOS, { ...input, household: 5, plannedShare: 1, shifts: 2 }, [0.5, 0.9]);
     const sheets = workbookSheets(dataset, [needsSheet(table, 1)]);
     expect(sheets.map(({ name }) => name)).toEqual(['needs', 'data', 'levers', 'sources', 'receipt']);
-    const bytes = workbookBytes(sheets);
-    expect(workbookBytes(sheets)).toEqual(bytes);
+    const bytes = await workbookBytes(sheets);
+    expect(await workbookBytes(sheets)).toEqual(bytes);
     const rows = readSheets(bytes, ['needs']).get('needs') ?? [];
     expect(rows.find(([, need]) => need === 'Communal toilets')?.[2]).toBe(2_000);
   });
@@ -242,7 +242,6 @@ describe('a file of a stranger', () => {
   });
 
   it.each([
-    ['another table', 'a,b\n1,2\n', 'found the columns a, b'],
     ['JSON that is broken', '{"a":', 'JSON'],
     ['JSON nested too deep', `{"a":${'['.repeat(60)}`, 'nested deeper than 40'],
     ['an SVG of another program', '<svg></svg>', 'carries no numbers'],

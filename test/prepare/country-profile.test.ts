@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CountryProfile, parseProfile } from '../../src/prepare/country-profile.ts';
+import { type CountryProfile, parseProfile, profileText } from '../../src/prepare/country-profile.ts';
 import { needs } from '../../src/prepare/needs.ts';
 import { statedPeople } from '../../src/prepare/people-present.ts';
 import { NEED_RATIOS } from '../../src/prepare/planning-rows.ts';
@@ -48,7 +48,7 @@ describe('a country profile', () => {
   it('changes what is needed', () => {
     const { ratios, household } = profileOf(file);
     const input = { people: statedPeople(1_000), phase: 'emergency', shares: {}, plannedShare: 1, shifts: 2 } as const;
-    const table = needs(ratios, { ...input, household }, [0.5]);
+    const table = needs(ratios, { ...input, household: household ?? 5 }, [0.5]);
     const quantity = (id: string) => table.needs.find(({ ratio }) => ratio.id === id)?.quantities;
     expect(quantity('toilets')).toEqual([50]);
     expect(quantity('food-energy')).toEqual([2_200_000]);
@@ -56,9 +56,16 @@ describe('a country profile', () => {
     expect(quantity('water')).toEqual([15]);
   });
 
+  it('comes out of the file that is written to be edited, with every figure as it was', () => {
+    const written = profileOf(profileText(NEED_RATIOS, 'NGA', 4.5));
+    expect(written).toMatchObject({ id: 'own-nga', place: 'NGA', household: 4.5 });
+    expect(written.own).toEqual(NEED_RATIOS.map(({ id }) => id));
+    expect(written.ratios).toEqual(NEED_RATIOS.map((ratio) => ({ ...ratio, note: undefined })));
+  });
+
   it('may name no place and no household', () => {
     const { place: _, household: __, ...rest } = file;
-    expect(profileOf(rest)).toMatchObject({ place: undefined, household: 5 });
+    expect(profileOf(rest)).toMatchObject({ place: undefined, household: undefined });
   });
 
   it('is read as the documentation shows one', () => {

@@ -16,7 +16,7 @@ import { LESSON_FILE_TEXTS, LESSON_FILES, LESSON_WORLD } from '../support/lesson
 import { skipsWithoutSources, sourceFolder } from '../support/sources.ts';
 
 /** Languages that every text of every lesson has: a translator adds one here when its texts are in. */
-const DEMANDED: readonly LessonLanguage[] = ['en'];
+const DEMANDED: readonly LessonLanguage[] = LESSON_LANGUAGES;
 
 const files = LESSON_FILES;
 const texts = LESSON_FILE_TEXTS;

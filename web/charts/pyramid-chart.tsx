@@ -5,6 +5,7 @@ import { layoutPyramid } from '../../src/picture/pyramid.ts';
 import { baseAges, readAges } from '../../src/picture/reading.ts';
 import { AGE_GROUP_LABELS, type Answer, placeRows, type Session } from '../../workers/page.ts';
 import { placeNames, usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { outputSource } from '../texts.ts';
 import { SilentMarks } from './silent-marks.tsx';
 import { TableFrame } from './table-frame.tsx';
@@ -61,35 +62,14 @@ export const PyramidChart = memo(function PyramidChart({ answer, world, year }: 
     <section className="block">
       <div className="block-head">
         <h2 className="section-head">{title}</h2>
-        <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+        <span className="block-tools">
+          <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+          <FigureSave title={`${title}, ${name}`} table={<AgesTable ages={ages} base={base} caption={label} />} />
+        </span>
       </div>
       <figure className="pyramid" ref={ref}>
         {isTable ? (
-          <TableFrame label={label}>
-            <table className="numbers">
-              <caption>{label}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{i18n._({ id: 'pyramid.age', message: 'Age' })}</th>
-                  <th scope="col">{i18n._({ id: 'pyramid.men', message: 'Men' })}</th>
-                  <th scope="col">{i18n._({ id: 'pyramid.women', message: 'Women' })}</th>
-                  <th scope="col">{i18n._({ id: 'pyramid.menBase', message: 'Men, 2024' })}</th>
-                  <th scope="col">{i18n._({ id: 'pyramid.womenBase', message: 'Women, 2024' })}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {ages.map(({ men, women }, g) => (
-                  <tr key={AGE_GROUP_LABELS[g]}>
-                    <th scope="row">{AGE_GROUP_LABELS[g]?.replace('-', '–')}</th>
-                    <td>{format.short(men.p50, 'persons')}</td>
-                    <td>{format.short(women.p50, 'persons')}</td>
-                    <td>{format.short(base[g]?.men ?? 0, 'persons')}</td>
-                    <td>{format.short(base[g]?.women ?? 0, 'persons')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
+          <AgesTable ages={ages} base={base} caption={label} />
         ) : (
           <svg
             width={width}
@@ -191,3 +171,40 @@ export const PyramidChart = memo(function PyramidChart({ answer, world, year }: 
     </section>
   );
 });
+
+interface AgesTableProps {
+  readonly ages: ReturnType<typeof readAges>;
+  readonly base: ReturnType<typeof baseAges>;
+  readonly caption: string;
+}
+
+function AgesTable({ ages, base, caption }: AgesTableProps) {
+  const { format } = usePage();
+  return (
+    <TableFrame label={caption}>
+      <table className="numbers">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{i18n._({ id: 'pyramid.age', message: 'Age' })}</th>
+            <th scope="col">{i18n._({ id: 'pyramid.men', message: 'Men' })}</th>
+            <th scope="col">{i18n._({ id: 'pyramid.women', message: 'Women' })}</th>
+            <th scope="col">{i18n._({ id: 'pyramid.menBase', message: 'Men, 2024' })}</th>
+            <th scope="col">{i18n._({ id: 'pyramid.womenBase', message: 'Women, 2024' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ages.map(({ men, women }, g) => (
+            <tr key={AGE_GROUP_LABELS[g]}>
+              <th scope="row">{AGE_GROUP_LABELS[g]?.replace('-', '–')}</th>
+              <td>{format.short(men.p50, 'persons')}</td>
+              <td>{format.short(women.p50, 'persons')}</td>
+              <td>{format.short(base[g]?.men ?? 0, 'persons')}</td>
+              <td>{format.short(base[g]?.women ?? 0, 'persons')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { useId, useMemo } from 'react';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import type { Session } from '../../workers/page.ts';
-import { type NeedsTable, needsInput, needsOf, presentOf } from '../../workers/page-prepare.ts';
+import { NEED_RATIOS, type NeedsTable, needsInput, needsOf, presentOf } from '../../workers/page-prepare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { useChoice, usePage } from '../context.ts';
 import { bySector, isOther, quantitiesOf } from '../prepare/needs-order.ts';
@@ -17,6 +17,7 @@ import {
   sectorWords,
   yearWords,
 } from '../prepare/prepare-words.ts';
+import { holdsIn, useProfile } from '../prepare/use-profile.ts';
 import { tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
@@ -34,6 +35,7 @@ export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSecti
   const { store, format } = usePage();
   const choices = useChoice('prepare');
   const titleId = useId();
+  const { profile } = useProfile(world).opened;
   const kinds = countedKinds(choices.kinds, isCountry);
   const until = lastYear(choices.year, year);
   const tables = useMemo(
@@ -45,9 +47,10 @@ export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSecti
         const { phase, household, planned, percentile, days } = choices;
         const present = presentOf(of, question, world, { kinds: counted, days, until });
         const input = needsInput({ question }, world, { phase, household, plannedShare: planned / 100 });
-        return needsOf(present, input, choices.year, [percentile / 100]);
+        const ratios = profile && holdsIn(profile, question.place) ? profile.ratios : NEED_RATIOS;
+        return needsOf(ratios, present, input, choices.year, [percentile / 100]);
       }),
-    [items, runs, world, choices, isCountry, until],
+    [items, runs, world, choices, isCountry, until, profile],
   );
   const first = tables.find((table) => table !== undefined);
   const quantities = tables.map(quantitiesOf);

@@ -7,6 +7,7 @@ import type { OutputId } from '../../workers/page.ts';
 import { comparedRegret, PLAN, type ScenarioRegret } from '../../workers/page-compare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { outputLabel, scenarioName } from '../texts.ts';
 import { tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf } from './compared-items.ts';
@@ -59,6 +60,7 @@ export function RegretSection({ items, runs, year, placeName, isCountry }: Regre
             ))}
           </select>
         </label>
+        {regret && <FigureSave title={title} table={<RegretTable items={items} regret={regret} caption={title} />} />}
       </div>
       {regret ? (
         <>

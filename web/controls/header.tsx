@@ -58,6 +58,7 @@ const pageTitles: Readonly<Record<PageId, () => string>> = {
   shocks: () => i18n._({ id: 'pages.shocks', message: 'Shocks' }),
   prepare: () => i18n._({ id: 'pages.prepare', message: 'Prepare' }),
   workshop: () => i18n._({ id: 'pages.workshop', message: 'Workshop' }),
+  experiments: () => i18n._({ id: 'pages.experiments', message: 'Experiments' }),
   evidence: () => i18n._({ id: 'pages.evidence', message: 'Evidence' }),
 };
 

@@ -7,6 +7,7 @@ import { TableFrame } from '../charts/table-frame.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { evidencePartTitle } from './evidence-parts.ts';
 import { metricName } from './evidence-words.ts';
 
@@ -30,7 +31,10 @@ export function CalibrationSection({ metrics }: { readonly metrics: EvidenceFile
         <h3 className="section-head" id="evidence-calibration-title">
           {title}
         </h3>
-        <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+        <span className="block-tools">
+          <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+          <FigureSave title={title} table={<CalibrationTable rows={rows} />} />
+        </span>
       </div>
       <p className="section-sentence">
         <Trans

@@ -12,6 +12,7 @@ import {
 } from '../../workers/page-ledger.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { declared, driverName, leverDrawn, leverExplanation, leverLabel, leverUnit } from '../texts.ts';
 import { EffectsTable } from './effects-table.tsx';
 
@@ -82,37 +83,20 @@ export function LedgerSection({ rows, runs, year, filter, onFilter }: LedgerSect
             values: { count: format.whole(found.length), all: format.whole(rows.length) },
           })}
         </span>
+        {found.length > 0 && (
+          <FigureSave
+            title={i18n._({ id: 'ledger.table', message: 'Ledger of coefficients' })}
+            within="search"
+            table={<LedgerTable rows={found} />}
+          />
+        )}
       </search>
       {found.length === 0 ? (
         <p className="soft">
           <Trans id="ledger.none" message="No coefficient holds these words." />
         </p>
       ) : (
-        <TableFrame label={i18n._({ id: 'ledger.table', message: 'Ledger of coefficients' })}>
-          <table className="evidence-table ledger">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans id="ledger.coefficient" message="Coefficient" />
-                </th>
-                <th scope="col">
-                  <Trans id="ledger.value" message="Value" />
-                </th>
-                <th scope="col">
-                  <Trans id="ledger.source" message="Source and range" />
-                </th>
-                <th scope="col">
-                  <Trans id="ledger.effect" message="Effect across its range" />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.map((row) => (
-                <LedgerLine key={row.id} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        <LedgerTable rows={found} />
       )}
       <p className="note">
         <Trans
@@ -121,6 +105,36 @@ export function LedgerSection({ rows, runs, year, filter, onFilter }: LedgerSect
         />
       </p>
     </>
+  );
+}
+
+function LedgerTable({ rows }: { readonly rows: readonly LedgerRow[] }) {
+  return (
+    <TableFrame label={i18n._({ id: 'ledger.table', message: 'Ledger of coefficients' })}>
+      <table className="evidence-table ledger">
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans id="ledger.coefficient" message="Coefficient" />
+            </th>
+            <th scope="col">
+              <Trans id="ledger.value" message="Value" />
+            </th>
+            <th scope="col">
+              <Trans id="ledger.source" message="Source and range" />
+            </th>
+            <th scope="col">
+              <Trans id="ledger.effect" message="Effect across its range" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <LedgerLine key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
 

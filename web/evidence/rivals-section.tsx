@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Session } from '../../workers/page.ts';
 import { type EvidenceFile, SCORES, type ScoreId } from '../../workers/page-evidence.ts';
 import { placeNames } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { metricName, rivalName, scoreName } from './evidence-words.ts';
 import { RivalTable } from './rival-table.tsx';
 import { type CellChoice, SkillGrid } from './skill-grid.tsx';
@@ -29,6 +30,20 @@ export function RivalsSection({ evidence, world }: RivalsSectionProps) {
   const horizons = Object.keys(scores.byHorizon);
   const cell = horizons.includes(wantedCell.horizon) ? wantedCell : { ...wantedCell, horizon: horizons[0] as string };
   const summary = scores.byHorizon[cell.horizon]?.[cell.region];
+  const caption =
+    summary &&
+    i18n._({
+      id: 'rivals.caption',
+      message:
+        '{metric}, {region}, {horizon, plural, one {# year} other {# years}} ahead: the law and every rival. {rows} rows of {places} places; difference with its paired standard error over places; bars of two standard errors.',
+      values: {
+        metric: metricName(metric),
+        region: placeNames(world, cell.region).name,
+        horizon: Number(cell.horizon),
+        rows: summary.rows,
+        places: summary.places,
+      },
+    });
   return (
     <>
       <p className="section-sentence">
@@ -58,23 +73,15 @@ export function RivalsSection({ evidence, world }: RivalsSectionProps) {
         />
       </search>
       <SkillGrid scores={scores} score={score} rival={rival} world={world} chosen={cell} onChoose={setCell} />
-      {summary && (
-        <RivalTable
-          summary={summary}
-          score={score}
-          caption={i18n._({
-            id: 'rivals.caption',
-            message:
-              '{metric}, {region}, {horizon, plural, one {# year} other {# years}} ahead: the law and every rival. {rows} rows of {places} places; difference with its paired standard error over places; bars of two standard errors.',
-            values: {
-              metric: metricName(metric),
-              region: placeNames(world, cell.region).name,
-              horizon: Number(cell.horizon),
-              rows: summary.rows,
-              places: summary.places,
-            },
-          })}
-        />
+      {summary && caption && (
+        <div className="rivals-all">
+          <RivalTable summary={summary} score={score} caption={caption} />
+          <FigureSave
+            title={caption}
+            within=".evidence-choices"
+            table={<RivalTable summary={summary} score={score} caption={caption} />}
+          />
+        </div>
       )}
       <ul className="note method">
         {evidence.method.map((line) => (

@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react';
 import { useMemo, useState } from 'react';
 import {
   answerDataset,
+  besideOf,
   bundle,
   type Dataset,
   fileOutputs,
@@ -27,6 +28,7 @@ export function ExportList({ answer, world, output, view, title, description, is
   const horizon = useChoice('horizon');
   const { facts, said, save } = useSaving();
   const [isEvery, setEvery] = useState(false);
+  const [hasReference, setReference] = useState(true);
   const every = useMemo(() => fileOutputs(answer, world), [answer, world]);
   const outputs = isEvery ? every : [output];
   const one = useMemo(
@@ -44,10 +46,19 @@ export function ExportList({ answer, world, output, view, title, description, is
   const pictureStem = fileStem(answer, world, [output], horizon);
   const picture = (dataset: Dataset) => fanPicture(answer, view, output, title, description, dataset, format);
   const scenarioReady = () => scenarioFile(scenario, scenario.id);
+  const beside = () => facts && besideOf(answer, world, outputs, horizon, facts);
+  /** A file of numbers; those of the reference are a file of their own, but for a workbook, which holds them. */
+  const numbers = async (format: TableFormat) => {
+    const reference = format === 'xlsx' ? undefined : beside()?.reference;
+    return [
+      ...(await tableFiles(format, datasetOf(), stem, beside())),
+      ...(reference && hasReference ? await tableFiles(format, reference, `${stem}_reference`) : []),
+    ];
+  };
   const saveAll = async () => {
     const dataset = datasetOf();
     const ofOne = one ?? dataset;
-    const tables = await Promise.all(TABLE_FORMATS.map((each) => tableFiles(each, dataset, stem)));
+    const tables = await Promise.all(TABLE_FORMATS.map((each) => numbers(each)));
     const pictures = await Promise.all(
       PICTURE_FORMATS.map((each) => pictureFile(each, ofOne, picture(ofOne), pictureStem)),
     );
@@ -93,9 +104,15 @@ export function ExportList({ answer, world, output, view, title, description, is
               values: { count: every.length },
             })}
           </label>
+          {answer.scenario !== answer.reference && (
+            <label className="export-every">
+              <input type="checkbox" checked={hasReference} onChange={({ target }) => setReference(target.checked)} />
+              <Trans id="export.reference" message="the reference too, in a file beside" />
+            </label>
+          )}
           <div className="export-row">
             {TABLE_FORMATS.map((each) => (
-              <button type="button" key={each} onClick={() => save(async () => tableFiles(each, datasetOf(), stem))}>
+              <button type="button" key={each} onClick={() => save(() => numbers(each))}>
                 {tableName(each)}
               </button>
             ))}

@@ -14,6 +14,7 @@ import {
   outputUnit,
   scenarioName,
 } from '../texts.ts';
+import { fontStyle } from './font-face.ts';
 import { rasterise } from './rasterise.ts';
 
 /** The picture of a fan for files, in the language of the page. */
@@ -87,6 +88,7 @@ export function fanPicture(
       reference: endWords('reference'),
     },
     write: (value) => format.value(value, unit),
+    fontStyle,
     rasterise,
   };
 }

@@ -22,6 +22,12 @@ export type FileCheck =
   | { readonly step: 'faults'; readonly names: string; readonly faults: readonly Fault[] }
   | { readonly step: 'no-receipt'; readonly names: string }
   | {
+      readonly step: 'table';
+      readonly names: string;
+      readonly file: Extract<CheckedFile, { kind: 'table' }>;
+      readonly others: readonly OtherPart[];
+    }
+  | {
       readonly step: 'read';
       readonly names: string;
       readonly file: Extract<CheckedFile, { kind: 'values' | 'scenario' | 'receipt' }>;
@@ -51,6 +57,10 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
       const file = await read(files, session);
       if (file.kind === 'faults') return show({ step: 'faults', names, faults: file.faults });
       if (file.kind === 'no-receipt') return show({ step: 'no-receipt', names });
+      if (file.kind === 'table') {
+        show({ step: 'table', names, file, others: await otherVersions(file.receipt, session.ownData) });
+        return;
+      }
       const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt, session.ownData);
       const runs = file.kind === 'values' ? 0 : undefined;
       show({ step: 'read', names, file, others, runs, verdict: undefined, failure: undefined });

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { OUTPUT_IDS, REFERENCE, RUN_CHOICES, type Session } from '../../workers/page.ts';
-import { isSameScenario, receiptCode } from '../../workers/page-files.ts';
+import { isSameScenario, receiptCode, tableReceiptCode } from '../../workers/page-files.ts';
 import { useChoice, usePage } from '../context.ts';
 import { namedWorld } from '../language/place-names.ts';
 import { type Choices, FIRST_HORIZON } from '../store.ts';
@@ -29,7 +29,7 @@ export function FileDialog({ session, dropped, onClose }: FileDialogProps) {
   const isOpened = useOpening(check, patch);
   const { store, names } = usePage();
   const world = namedWorld(session.world, names);
-  const code = check.step === 'read' && check.file.kind !== 'scenario' ? receiptCode(check.file.receipt) : undefined;
+  const code = codeOf(check);
   useEffect(() => setFiles(dropped), [dropped]);
   return (
     <ModalOverlay
@@ -47,7 +47,7 @@ export function FileDialog({ session, dropped, onClose }: FileDialogProps) {
           </Heading>
           <DropZone onFiles={setFiles} />
           <div aria-live="polite">
-            <FileResult check={check} world={world} isOpened={isOpened} />
+            <FileResult check={check} world={world} isOpened={isOpened} onLeave={onClose} />
           </div>
           <CodeField session={session} ofFile={code} />
           <div className="file-actions">
@@ -70,6 +70,12 @@ export function FileDialog({ session, dropped, onClose }: FileDialogProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** The code of the receipt of what is open. */
+function codeOf(check: FileCheck): string | undefined {
+  if (check.step === 'table') return tableReceiptCode(check.file.receipt);
+  return check.step === 'read' && check.file.kind !== 'scenario' ? receiptCode(check.file.receipt) : undefined;
 }
 
 /** Open a scenario as soon as it is read, where no change of the user's own is lost by it; else a button does. */

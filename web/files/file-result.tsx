@@ -2,10 +2,12 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import type { ReactNode } from 'react';
 import type { Fault, Session } from '../../workers/page.ts';
-import { type OtherPart, receiptCode, type Verdict } from '../../workers/page-files.ts';
+import { receiptCode, type Verdict } from '../../workers/page-files.ts';
 import { placeNames, usePage } from '../context.ts';
 import { scenarioName } from '../texts.ts';
 import type { FileCheck } from './file-check.ts';
+import { othersWords } from './other-versions.ts';
+import { TableResult } from './table-result.tsx';
 
 /** Places that are named one by one. */
 const MOST_NAMED = 10;
@@ -15,10 +17,12 @@ interface FileResultProps {
   readonly check: FileCheck;
   readonly world: Session['world'];
   readonly isOpened: boolean;
+  /** The reader goes to the page that made a file. */
+  onLeave(): void;
 }
 
 /** What a file turned out to be, and whether its numbers come out again. */
-export function FileResult({ check, world, isOpened }: FileResultProps) {
+export function FileResult({ check, world, isOpened, onLeave }: FileResultProps) {
   switch (check.step) {
     case 'none':
       return null;
@@ -57,6 +61,8 @@ export function FileResult({ check, world, isOpened }: FileResultProps) {
           <Faults faults={check.faults} />
         </Bad>
       );
+    case 'table':
+      return <TableResult check={check} onLeave={onLeave} />;
     case 'read':
       return <ReadResult check={check} world={world} isOpened={isOpened} />;
   }
@@ -95,7 +101,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
   );
 }
 
-interface ReadResultProps extends Omit<FileResultProps, 'check'> {
+interface ReadResultProps extends Omit<FileResultProps, 'check' | 'onLeave'> {
   readonly check: Extract<FileCheck, { step: 'read' }>;
 }
 
@@ -234,28 +240,4 @@ function VerdictWords({ verdict, world }: { readonly verdict: Verdict; readonly 
       </ul>
     </>
   );
-}
-
-function othersWords(others: readonly OtherPart[]): string {
-  const list = others.map(({ part, made, here }) => `${partWords(part)} (${made}, ${here})`);
-  return i18n._({
-    id: 'fileResult.others',
-    message: 'It was made with another version of: {parts}. The numbers may differ for that reason.',
-    values: { parts: new Intl.ListFormat(i18n.locale).format(list) },
-  });
-}
-
-function partWords(part: OtherPart['part']): string {
-  switch (part) {
-    case 'program':
-      return i18n._({ id: 'fileResult.program', message: 'the program' });
-    case 'baseline':
-      return i18n._({ id: 'fileResult.baseline', message: 'the data' });
-    case 'kernels':
-      return i18n._({ id: 'fileResult.kernels', message: 'the fast kernels' });
-    case 'manifest':
-      return i18n._({ id: 'fileResult.manifest', message: 'the list of sources' });
-    case 'ownData':
-      return i18n._({ id: 'fileResult.ownData', message: 'data of a user in place of the baseline' });
-  }
 }

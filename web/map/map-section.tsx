@@ -8,6 +8,7 @@ import { TableFrame } from '../charts/table-frame.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { YearPlay } from '../charts/year-play.tsx';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { outputLabel, outputSource } from '../texts.ts';
 import { CorridorChoice, type Corridors } from './corridor-choice.tsx';
 import { mapText, measureWords } from './map-words.ts';
@@ -45,7 +46,15 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
         <h2 className="section-head" id="map-title">
           {title} <span className="unit-words">{measureWords(output)}</span>
         </h2>
-        {isDrawable && everywhere && <TableSwitch isTable={isTable} of={title} onChange={setTable} />}
+        {isDrawable && everywhere && (
+          <span className="block-tools">
+            <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+            <FigureSave
+              title={title}
+              table={<MapTable world={world} values={values} caption={`${title}: ${measureWords(output)}`} />}
+            />
+          </span>
+        )}
       </div>
       {isDrawable && everywhere === undefined && (
         <p className="note">

@@ -17,6 +17,7 @@ const ComparePage = lazy(async () => ({
   default: (await withWords('compare', import('./compare.tsx'))).ComparePage,
 }));
 const EvidencePage = lazy(async () => ({ default: (await import('./evidence.tsx')).EvidencePage }));
+const ExperimentsPage = lazy(async () => ({ default: (await import('./experiments.tsx')).ExperimentsPage }));
 const PreparePage = lazy(async () => ({
   default: (await withWords('prepare', import('./prepare.tsx'))).PreparePage,
 }));
@@ -26,7 +27,7 @@ const WorkshopPage = lazy(async () => ({
 const ShocksPage = lazy(async () => ({ default: (await import('./shocks.tsx')).ShocksPage }));
 
 /** Pages on which no lever is moved: they have the whole width. */
-const WITHOUT_LEVERS: readonly PageId[] = ['workshop', 'evidence'];
+const WITHOUT_LEVERS: readonly PageId[] = ['workshop', 'experiments', 'evidence'];
 
 /** The app: header, status line and levers, with the chosen page beside them. */
 export function App() {
@@ -81,6 +82,7 @@ const LATER_PAGES: Readonly<
   shocks: (answer, world) => <ShocksPage answer={answer} world={world} />,
   prepare: (answer, world) => <PreparePage answer={answer} world={world} />,
   workshop: (_answer, world) => <WorkshopPage world={world} />,
+  experiments: (_answer, world) => <ExperimentsPage world={world} />,
   evidence: (answer, world) => <EvidencePage answer={answer} world={world} />,
 };
 

@@ -3,6 +3,7 @@ import '../compare/compare.css';
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
+import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { isClassed } from '../../src/picture/reading.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
 import { comparedDifference } from '../../workers/page-compare.ts';
@@ -23,6 +24,8 @@ import { SlotHead } from '../compare/slot-head.tsx';
 import { useComparison } from '../compare/use-comparison.ts';
 import { YearsTable } from '../compare/years-table.tsx';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import { EXACT_FORMAT } from '../files/exact-format.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { withWords } from '../language/language.ts';
 import { kindWords, outputExplanation, outputLabel, outputOf, outputSource, outputUnit } from '../texts.ts';
 
@@ -73,6 +76,42 @@ export function ComparePage({ answer, world }: ComparePageProps) {
     values: { output: outputLabel(output), place: name },
   });
   const unit = outputUnit(output);
+  const differencesTable = (of: NumberFormat) => (
+    <YearsTable
+      items={items.filter((item) => item !== base)}
+      years={differences.filter((_, i) => items[i] !== base).map((each) => each?.years)}
+      horizon={horizon}
+      caption={i18n._({
+        id: 'compare.differencesOf',
+        message: '{title}: differences from {base}',
+        values: { title, base: base ? nameOf(base) : '' },
+      })}
+      value={(value) => differenceWords(of, output, value)}
+      range={(low, high) => differenceRange(of, output, low, high)}
+    />
+  );
+  const levers = (
+    <LeversTable
+      items={items}
+      world={world}
+      caption={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })}
+    />
+  );
+  const numbers = (
+    <NumbersTable
+      items={items}
+      runs={runs}
+      base={base}
+      output={output}
+      year={horizon}
+      isCountry={isCountry}
+      caption={i18n._({
+        id: 'compare.numbersCaption',
+        message: 'Compared numbers, {horizon}',
+        values: { horizon },
+      })}
+    />
+  );
   return (
     <>
       <div className="picture-head">
@@ -80,6 +119,22 @@ export function ComparePage({ answer, world }: ComparePageProps) {
         <div className="picture-tools">
           <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+          {!isInClasses && items.length > 0 && (
+            <FigureSave
+              title={i18n._({ id: 'compare.title', message: 'Compare: {title}', values: { title } })}
+              within=".compare-grid"
+              table={
+                <YearsTable
+                  items={items}
+                  years={years}
+                  horizon={horizon}
+                  caption={title}
+                  value={(value) => EXACT_FORMAT.value(value, unit)}
+                  range={(low, high) => EXACT_FORMAT.range(low, high, unit)}
+                />
+              }
+            />
+          )}
         </div>
       </div>
       <p className="picture-kind">
@@ -145,21 +200,13 @@ export function ComparePage({ answer, world }: ComparePageProps) {
             })}
           </p>
           {base && items.length > 1 && (
-            <Part title={i18n._({ id: 'compare.differences', message: 'Differences, run by run' })}>
+            <Part
+              title={i18n._({ id: 'compare.differences', message: 'Differences, run by run' })}
+              file={differencesTable(EXACT_FORMAT)}
+            >
               <Findings items={items} base={base} differences={differences} output={output} year={horizon} />
               {isTable ? (
-                <YearsTable
-                  items={items.filter((item) => item !== base)}
-                  years={differences.filter((_, i) => items[i] !== base).map((each) => each?.years)}
-                  horizon={horizon}
-                  caption={i18n._({
-                    id: 'compare.differencesOf',
-                    message: '{title}: differences from {base}',
-                    values: { title, base: nameOf(base) },
-                  })}
-                  value={(value) => differenceWords(format, output, value)}
-                  range={(low, high) => differenceRange(format, output, low, high)}
-                />
+                differencesTable(format)
               ) : (
                 <Differences items={items} base={base} differences={differences} output={output} title={title} />
               )}
@@ -169,12 +216,8 @@ export function ComparePage({ answer, world }: ComparePageProps) {
       )}
       {items.length > 0 && (
         <>
-          <Part title={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })}>
-            <LeversTable
-              items={items}
-              world={world}
-              caption={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })}
-            />
+          <Part title={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })} file={levers}>
+            {levers}
           </Part>
           <Part
             title={i18n._({
@@ -182,20 +225,9 @@ export function ComparePage({ answer, world }: ComparePageProps) {
               message: 'Median, 80% interval and median difference, {place}, {horizon}',
               values: { place: placeNames(world, place).name, horizon },
             })}
+            file={numbers}
           >
-            <NumbersTable
-              items={items}
-              runs={runs}
-              base={base}
-              output={output}
-              year={horizon}
-              isCountry={isCountry}
-              caption={i18n._({
-                id: 'compare.numbersCaption',
-                message: 'Compared numbers, {horizon}',
-                values: { horizon },
-              })}
-            />
+            {numbers}
           </Part>
           <Suspense fallback={<div className="compare-later" />}>
             <MapsSection items={items} world={world} output={output} year={horizon} place={place} />
@@ -214,13 +246,23 @@ export function ComparePage({ answer, world }: ComparePageProps) {
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface PartProps {
+  readonly title: string;
+  /** The table whose numbers can be saved. */
+  readonly file?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Part({ title, file, children }: PartProps) {
   const id = useId();
   return (
     <section className="section" aria-labelledby={id}>
-      <h3 className="section-head" id={id}>
-        {title}
-      </h3>
+      <div className="block-head">
+        <h3 className="section-head" id={id}>
+          {title}
+        </h3>
+        {file && <FigureSave title={title} table={file} />}
+      </div>
       {children}
     </section>
   );

@@ -3,7 +3,7 @@ import '../sections/sections.css';
 import '../prepare/prepare.css';
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { classView } from '../charts/class-state.ts';
 import { ClassSentences } from '../charts/class-table.tsx';
@@ -16,8 +16,10 @@ import { PlanFacts, PlanHeadline } from '../prepare/plan-headline.tsx';
 import { isCountry, lastYear, type PlanView, plannedPeople, planView } from '../prepare/plan-view.ts';
 import { PrepareFields } from '../prepare/prepare-fields.tsx';
 import { PresentSection } from '../prepare/present-section.tsx';
+import { ProfileLine } from '../prepare/profile-line.tsx';
 import { SiteChecks } from '../prepare/site-checks.tsx';
 import { ThreeFigures } from '../prepare/three-figures.tsx';
+import { holdsIn, useProfile } from '../prepare/use-profile.ts';
 import { UseSection } from '../prepare/use-section.tsx';
 import { type Stock, useStock } from '../prepare/use-stock.ts';
 import { WorkedExample } from '../prepare/worked-example.tsx';
@@ -40,7 +42,13 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
   const { kinds, days, year } = choices;
   const until = lastYear(year, horizon);
   const people = useMemo(() => plannedPeople(answer, world, kinds, days, until), [answer, world, kinds, days, until]);
-  const view = useMemo(() => people && planView(people, answer, world, choices), [people, answer, world, choices]);
+  const national = useProfile(world);
+  const { profile: opened } = national.opened;
+  const profile = opened && holdsIn(opened, place) ? opened : undefined;
+  const view = useMemo(
+    () => people && planView(people, answer, world, choices, profile),
+    [people, answer, world, choices, profile],
+  );
   const isCountryConflict = choices.kinds.includes('conflict') && isCountry(world, place);
   if (isBrief && view)
     return <Brief view={view} answer={answer} world={world} stock={stock} onClose={() => setBrief(false)} />;
@@ -74,6 +82,7 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
           onPin={setPinned}
           onStock={setLine}
           onClear={clear}
+          profileLine={<ProfileLine view={view} world={world} {...national} />}
         />
       ) : (
         <Waiting answer={answer} hasKinds={!isCountryConflict || choices.kinds.length > 1} />
@@ -123,9 +132,10 @@ interface PlannedProps extends PreparePageProps {
   onPin(pinned: PinnedNeeds | undefined): void;
   onStock(id: string, value: number | undefined): void;
   onClear(): void;
+  readonly profileLine: ReactNode;
 }
 
-function Planned({ view, answer, world, stock, pinned, onPin, onStock, onClear }: PlannedProps) {
+function Planned({ profileLine, view, answer, world, stock, pinned, onPin, onStock, onClear }: PlannedProps) {
   const place = answer.question.place;
   const { name, nameIn } = placeNames(world, place);
   return (
@@ -144,6 +154,7 @@ function Planned({ view, answer, world, stock, pinned, onPin, onStock, onClear }
         onPin={onPin}
         onStock={onStock}
         onClear={onClear}
+        profileLine={profileLine}
       />
       <CapacitySection view={view} stock={stock} />
       <UseSection view={view} />

@@ -18,6 +18,7 @@ import { ClassSentences } from '../charts/class-table.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { placeNames, useChoice, useEngine } from '../context.ts';
 import { EventsSection } from '../events/events-section.tsx';
+import { FigureSave } from '../files/figure-save.tsx';
 import { CompoundSection } from '../shocks/compound-section.tsx';
 import { ExceedanceChart } from '../shocks/exceedance-chart.tsx';
 import { Headline } from '../shocks/headline.tsx';
@@ -118,7 +119,13 @@ function PlacePart({ answer, world, found }: ShocksPageProps & { readonly found:
       <SeasonFacts season={seasonOfPlace(answer, world, metric)} summary={found.people} />
       <div className="block-head">
         <h3 className="section-head">{title}</h3>
-        <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+        <span className="block-tools">
+          <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+          <FigureSave
+            title={title}
+            table={<LevelsTable summary={found.people} isReference={isReference} caption={title} />}
+          />
+        </span>
       </div>
       {isTable ? (
         <LevelsTable summary={found.people} isReference={isReference} caption={title} />

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useStore } from 'zustand';
 import { LEVERS } from '../../workers/page.ts';
-import { NEED_RATIOS, usualDays } from '../../workers/page-prepare.ts';
+import { usualDays } from '../../workers/page-prepare.ts';
 import { usePage } from '../context.ts';
 import { bySemicolon } from '../language/lists.ts';
 import type { Choices } from '../store.ts';
@@ -10,7 +10,7 @@ import { leverLabel } from '../texts.ts';
 import { linkTo } from '../url.ts';
 import type { BriefProps } from './brief.tsx';
 import { isOther } from './needs-order.ts';
-import { PresentFrom, RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
+import { PresentFrom, ProfileWords, RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
 import { certaintyWords, kindTitle, standardWords } from './prepare-words.ts';
 
 /** Characters of a link that are printed; nobody types more, and the PDF holds the whole. */
@@ -68,6 +68,11 @@ export function BriefAssumptions({ view, answer }: BriefProps) {
             },
           })}
         </li>
+        {view.profile && (
+          <li>
+            <ProfileWords profile={view.profile} />
+          </li>
+        )}
         <li>
           <ScopeWords view={view} />
         </li>
@@ -87,7 +92,7 @@ export function BriefSources({ view }: BriefProps) {
   const { store } = usePage();
   const choices: Choices = { ...useStore(store), prepare: view.choices, isEmbedded: false };
   const link = linkTo(choices);
-  const standards = [...new Set(NEED_RATIOS.filter((ratio) => !isOther(ratio)).map(standardWords))];
+  const standards = [...new Set(view.ratios.filter((ratio) => !isOther(ratio)).map(standardWords))];
   return (
     <section className="brief-notes">
       <h3>

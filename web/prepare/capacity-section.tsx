@@ -4,6 +4,7 @@ import { useId, useMemo, useState } from 'react';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
+import { FigureSave } from '../files/figure-save.tsx';
 import { type HeldLine, heldLines, LINE_DEFAULTS } from './held-lines.ts';
 import type { PlanView } from './plan-view.ts';
 import { chanceWords, needLabel, unitBeside, yearWords } from './prepare-words.ts';
@@ -17,11 +18,15 @@ export function CapacitySection({ view, stock }: { readonly view: PlanView; read
   const titleId = useId();
   const [settings, setSettings] = useState(LINE_DEFAULTS);
   const lines = useMemo(() => heldLines(view, stock, settings), [view, stock, settings]);
+  const title = i18n._({ id: 'capacity.title', message: 'Capacity: what is in stock against the needs' });
   return (
     <section className="section" aria-labelledby={titleId}>
-      <h3 className="section-head" id={titleId}>
-        <Trans id="capacity.title" message="Capacity: what is in stock against the needs" />
-      </h3>
+      <div className="block-head">
+        <h3 className="section-head" id={titleId}>
+          {title}
+        </h3>
+        {lines.length > 0 && <FigureSave title={title} table={<ShortfallTable lines={lines} view={view} />} />}
+      </div>
       {lines.length === 0 ? (
         <p className="soft">
           <Trans

@@ -1,4 +1,4 @@
-import { holdLine, type LineReport, NEED_RATIOS, type NeedRatio } from '../../workers/page-prepare.ts';
+import { holdLine, type LineReport, type NeedRatio } from '../../workers/page-prepare.ts';
 import type { PlanView } from './plan-view.ts';
 import type { Stock } from './use-stock.ts';
 
@@ -30,7 +30,7 @@ export function heldLine(
 
 /** Hold all lines in stock, in the order of the table. */
 export function heldLines(view: PlanView, stock: Stock, settings: LineSettings): readonly HeldLine[] {
-  return NEED_RATIOS.flatMap((ratio) => {
+  return view.ratios.flatMap((ratio) => {
     const held = stock[ratio.id];
     const report = held === undefined ? undefined : heldLine(view, ratio, held, settings);
     return held === undefined || !report ? [] : [{ ...report, ratio, stock: held }];

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { lazy, useId, useState } from 'react';
+import { lazy, type ReactNode, useId, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { SaveMenu } from '../files/save-menu.tsx';
 import { bySemicolon } from '../language/lists.ts';
@@ -22,10 +22,13 @@ interface NeedsSectionProps {
   onPin(pinned: PinnedNeeds | undefined): void;
   onStock(id: string, value: number | undefined): void;
   onClear(): void;
+  /** By whose ratios the needs are counted. */
+  readonly profileLine: ReactNode;
 }
 
 /** Needs by sector, with what the user has in stock. */
-export function NeedsSection({ view, answer, world, name, stock, pinned, onPin, onStock, onClear }: NeedsSectionProps) {
+export function NeedsSection(props: NeedsSectionProps) {
+  const { view, answer, world, name, stock, pinned, onPin, onStock, onClear, profileLine } = props;
   const titleId = useId();
   const [hasOther, setOther] = useState(false);
   const { choices, scenario } = view;
@@ -60,6 +63,7 @@ export function NeedsSection({ view, answer, world, name, stock, pinned, onPin, 
           </SaveMenu>
         </div>
       </div>
+      {profileLine}
       <p className="stock-words">
         <Trans
           id="needs.stock"

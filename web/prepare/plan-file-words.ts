@@ -61,6 +61,7 @@ export function planResult({ view, stock }: PlanFileParts): PlanResult {
       ['percentile planned for', choices.percentile, '%'],
       ['in planned settlements', choices.planned, '%'],
       ['household', choices.household, 'people'],
+      ['ratios', view.profile ? `country profile: ${view.profile.name}` : 'international', ''],
       ...kinds.map((kind) => [`days away, ${kindTitle(kind)}`, choices.days ?? usualDays(kind), 'days'] as const),
     ],
     ...{ quantiles, level },

@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
+import type { CountryProfile } from '../../workers/page-prepare.ts';
 import { usePage } from '../context.ts';
 import type { PlanView } from './plan-view.ts';
 
@@ -49,4 +50,14 @@ export function PresentFrom() {
       message="The years begin in 2026: how many were displaced at the end of 2024 is drawn by the model and is no output."
     />
   );
+}
+
+/** Which country profile is in force, and how much of it. */
+export function ProfileWords({ profile: { name, own, ratios } }: { readonly profile: CountryProfile }) {
+  return i18n._({
+    id: 'profile.inForce',
+    message:
+      'Country profile “{name}”: its figures stand in place of the international ones in {own, plural, one {# line} other {# lines}} of {all}.',
+    values: { name, own: own.length, all: ratios.length },
+  });
 }

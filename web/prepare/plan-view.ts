@@ -1,6 +1,9 @@
 import type { Answer, Session } from '../../workers/page.ts';
 import {
+  type CountryProfile,
   type DisplacedKind,
+  NEED_RATIOS,
+  type NeedRatio,
   type NeedsTable,
   needsInput,
   needsOf,
@@ -32,6 +35,10 @@ export interface PlanView {
   /** P50, the percentile planned for, P95. */
   readonly quantiles: readonly [number, number, number];
   readonly input: ReturnType<typeof needsInput>;
+  /** By which the needs are counted: the international ones, or those of `profile`. */
+  readonly ratios: readonly NeedRatio[];
+  /** The country profile in force. */
+  readonly profile: CountryProfile | undefined;
   /** People present of the phase at the percentile, rounded up, and the level of the calendar. */
   readonly people: number;
   readonly level: number;
@@ -88,11 +95,13 @@ export function planView(
   answer: Answer,
   world: Session['world'],
   choices: PrepareChoices,
+  profile?: CountryProfile,
 ): PlanView {
   const { year, phase, household, percentile } = choices;
   const input = needsInput(answer, world, { phase, household, plannedShare: choices.planned / 100 });
   const quantiles = [0.5, percentile / 100, 0.95] as const;
-  const table = needsOf(plan.scenario, input, year, quantiles);
+  const ratios = profile?.ratios ?? NEED_RATIOS;
+  const table = needsOf(ratios, plan.scenario, input, year, quantiles);
   const people = table.people[PLANNED_AT] ?? 0;
   const level = choices.level ?? people;
   const side = (present: PresentRuns, needsTable: NeedsTable): PlannedSide => ({
@@ -107,12 +116,14 @@ export function planView(
     until,
     quantiles,
     input,
+    ratios,
+    profile,
     people,
     level,
     scenario: side(plan.scenario, table),
     reference:
       plan.reference === plan.scenario
         ? undefined
-        : side(plan.reference, needsOf(plan.reference, input, year, quantiles)),
+        : side(plan.reference, needsOf(ratios, plan.reference, input, year, quantiles)),
   };
 }

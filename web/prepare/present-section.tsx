@@ -10,6 +10,7 @@ import { useWidth } from '../charts/use-width.ts';
 import { useChoice, usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
 import { EmbedButton } from '../files/embed-button.tsx';
+import { FigureSave } from '../files/figure-save.tsx';
 import { PresentFrom } from './plan-notes.tsx';
 import type { PlanView } from './plan-view.ts';
 import { LEVEL } from './prepare-choices.ts';
@@ -38,6 +39,7 @@ export function PresentSection({ view, name }: { readonly view: PlanView; readon
         <span className="needs-tools">
           <EmbedButton title={title} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+          <FigureSave title={title} table={<PresentTable view={view} caption={title} />} />
         </span>
       </div>
       <p className="present-level-choice">

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Answer } from '../../workers/page.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { useVisible } from '../charts/use-visible.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { type SectionId, sectionTitle } from './section-titles.ts';
 
 interface SectionProps {
@@ -42,7 +43,12 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
         <h2 className="section-head" id={titleId}>
           {title}
         </h2>
-        {hasTable && <TableSwitch isTable={isTable} of={title} onChange={setTable} />}
+        {hasTable && (
+          <span className="block-tools">
+            <TableSwitch isTable={isTable} of={title} onChange={setTable} />
+            {shown && <FigureSave title={title} isOfPlace table={children(shown, true)} />}
+          </span>
+        )}
       </div>
       {shown ? children(shown, isTable) : <div style={{ minHeight: height }} />}
     </section>

@@ -31,7 +31,6 @@ interface CompoundSectionProps {
 
 /** Shocks that meet: two kinds in the place and year, and three places of its region in one year. */
 export function CompoundSection({ answer, world, metric, options, horizon }: CompoundSectionProps) {
-  const { format } = usePage();
   const pairs = useMemo(
     () => compoundPairs(answer, world, metric, options, horizon),
     [answer, world, metric, options, horizon],
@@ -47,36 +46,49 @@ export function CompoundSection({ answer, world, metric, options, horizon }: Com
         message:
           'Two shocks in one year ask for more than two years of one. Beside each chance stands what it would be if the shocks knew nothing of each other.',
       })}
+      file={pairs && pairs.length > 0 && <PairTable {...{ pairs, metric, name }} />}
     >
-      {pairs && pairs.length > 0 && (
-        <TableFrame label={i18n._({ id: 'compound.frame', message: 'Two kinds in one year' })}>
-          <table className="numbers">
-            <caption>
-              {i18n._({
-                id: 'compound.caption',
-                message: '{kind} and another kind in one year, {place}; chance in a year of the last five',
-                values: { kind: shockTitle(metric), place: name },
-              })}
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">{i18n._({ id: 'compound.other', message: 'With' })}</th>
-                <ChanceHeads />
-              </tr>
-            </thead>
-            <tbody>
-              {pairs.map((pair) => (
-                <tr key={pair.other}>
-                  <th scope="row">{shockTitle(pair.other)}</th>
-                  <ChanceCells pair={pair} format={format} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
-      )}
+      {pairs && pairs.length > 0 && <PairTable {...{ pairs, metric, name }} />}
       <RegionMeeting answer={answer} world={world} metric={metric} options={options} horizon={horizon} title={title} />
     </WhySection>
+  );
+}
+
+interface PairTableProps {
+  readonly pairs: readonly CompoundPair[];
+  readonly metric: CompoundSectionProps['metric'];
+  /** Of the place. */
+  readonly name: string;
+}
+
+function PairTable({ pairs, metric, name }: PairTableProps) {
+  const { format } = usePage();
+  return (
+    <TableFrame label={i18n._({ id: 'compound.frame', message: 'Two kinds in one year' })}>
+      <table className="numbers">
+        <caption>
+          {i18n._({
+            id: 'compound.caption',
+            message: '{kind} and another kind in one year, {place}; chance in a year of the last five',
+            values: { kind: shockTitle(metric), place: name },
+          })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{i18n._({ id: 'compound.other', message: 'With' })}</th>
+            <ChanceHeads />
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair) => (
+            <tr key={pair.other}>
+              <th scope="row">{shockTitle(pair.other)}</th>
+              <ChanceCells pair={pair} format={format} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
 

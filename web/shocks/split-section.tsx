@@ -64,6 +64,10 @@ export function SplitSection({ answer, world, metric, summary, horizon }: SplitS
         message:
           'What moves the chance of such a year from 2025–2029 to the last five years: warming, how many people live there, or adaptation.',
       })}
+      file={
+        isLong &&
+        result && <SplitResult split={result.value} nameIn={placeNames(world, result.question.asked.place.id).nameIn} />
+      }
     >
       {isLong ? (
         <AnalysisBar

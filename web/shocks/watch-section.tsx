@@ -2,9 +2,9 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useId, useMemo, useState } from 'react';
 import { type Answer, FIRST_YEAR, LAST_YEAR, placeRows, type Session } from '../../workers/page.ts';
-import { LEVEL_YEARS, type ShockCalendar, type WatchOrder, watchCsv } from '../../workers/page-shocks.ts';
+import { LEVEL_YEARS, type ShockCalendar, type WatchOrder, watchTable } from '../../workers/page-shocks.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
-import { saveText } from '../files/save-file.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { Calendar } from './calendar.tsx';
 import { orderedPlaces } from './place-order.ts';
 import { regionOf } from './regions.ts';
@@ -22,7 +22,8 @@ interface WatchSectionProps {
 
 /** The watch list: places of a region by the people to prepare for, with the chance of a shock in each year. */
 export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
-  const { store } = usePage();
+  const page = usePage();
+  const { store } = page;
   const metric = useChoice('shock');
   const horizon = useChoice('horizon');
   const returnPeriod = useChoice('returnPeriod');
@@ -44,16 +45,31 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
     message: 'Watch list: {kind}, {region}',
     values: { kind: shockTitle(metric), region: placeNames(world, region).name },
   });
-  const save = () =>
-    saveText(
-      `watch-list-${metric}-${region}.csv`,
-      'text/csv',
-      watchCsv(
-        { scenario: scenario.id, metric, from: last - LEVEL_YEARS + 1, to: Math.min(last, LAST_YEAR), returnPeriod },
-        rows,
-        (iso3) => placeNames(world, iso3).name,
-      ),
+  const save = async () => {
+    // What writes files is fetched with the first of them.
+    const { saveTableCsv } = await import('../files/made-table.ts');
+    const head = { from: last - LEVEL_YEARS + 1, to: Math.min(last, LAST_YEAR), returnPeriod };
+    const table = watchTable(
+      title,
+      { scenario: scenario.id, metric, ...head },
+      rows,
+      (iso3) => placeNames(world, iso3).name,
     );
+    await saveTableCsv(page, answer, table, `watch-list-${metric}-${region}`);
+  };
+  const calendarOfRows = (of: typeof rows) => (
+    <Calendar
+      calendar={calendar}
+      rows={of}
+      answer={answer}
+      world={world}
+      metric={metric}
+      horizon={horizon}
+      caption={title}
+      isReference={isReference}
+      onChoose={(iso3, year) => store.edit({ place: iso3, ...(year && year >= 2030 ? { horizon: year } : {}) })}
+    />
+  );
   return (
     <section className="section" aria-labelledby={titleId}>
       <div className="block-head">
@@ -61,9 +77,12 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
           {title}
         </h2>
         {!isClassed && (
-          <button type="button" className="link" onClick={save}>
-            <Trans id="watch.csv" message="Save as CSV" />
-          </button>
+          <span className="block-tools">
+            <button type="button" className="link" onClick={save}>
+              <Trans id="watch.csv" message="Save as CSV" />
+            </button>
+            <FigureSave title={title} table={calendarOfRows(rows)} />
+          </span>
         )}
       </div>
       <div className="shock-choices">
@@ -96,17 +115,7 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
           </label>
         )}
       </div>
-      <Calendar
-        calendar={calendar}
-        rows={rows.slice(0, shown)}
-        answer={answer}
-        world={world}
-        metric={metric}
-        horizon={horizon}
-        caption={title}
-        isReference={isReference}
-        onChoose={(iso3, year) => store.edit({ place: iso3, ...(year && year >= 2030 ? { horizon: year } : {}) })}
-      />
+      {calendarOfRows(rows.slice(0, shown))}
       {rows.length > shown && (
         <button type="button" className="link" onClick={() => setShown(shown + STEP)}>
           {i18n._({

@@ -53,6 +53,9 @@ export function AttributionSection({ answer, world, output, year }: AttributionS
         values: { year },
       })}
       table={result && parts.length > 0 && !isClassedHere ? { isTable, onChange: setTable } : undefined}
+      file={
+        result && parts.length > 0 && !isClassedHere && <AttributionResult found={result.value} world={world} isTable />
+      }
     >
       {isClassedHere ? (
         <OnlyClasses output={output} name={placeNames(world, question.place).name} />

@@ -57,6 +57,11 @@ export function ConditionsSection({ answer: newest, world, output, year }: Condi
         values: { year },
       })}
       table={isClassedHere ? undefined : { isTable, onChange: setTable }}
+      file={
+        values &&
+        range &&
+        !isClassedHere && <HistogramTable values={values} output={output} range={range} caption={title} />
+      }
     >
       {isClassedHere && <OnlyClasses output={output} name={name} />}
       {values && range ? (

@@ -55,6 +55,10 @@ export function SensitivitySection({ answer, world, output, year }: SensitivityS
         values: { year },
       })}
       table={result && !isClassedHere ? { isTable, onChange: setTable } : undefined}
+      file={
+        result &&
+        !isClassedHere && <SensitivityResult question={result.question} found={result.value} world={world} isTable />
+      }
     >
       {isClassedHere ? (
         <OnlyClasses output={output} name={placeNames(world, point.place).name} />

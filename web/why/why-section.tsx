@@ -2,6 +2,7 @@ import '../sections/sections.css';
 import './why.css';
 import { type ReactNode, useId } from 'react';
 import { TableSwitch } from '../charts/table-switch.tsx';
+import { FigureSave } from '../files/figure-save.tsx';
 
 interface WhySectionProps {
   /** Anchor. */
@@ -11,11 +12,13 @@ interface WhySectionProps {
   readonly lead: string;
   /** Undefined where there is no chart yet. */
   readonly table?: { readonly isTable: boolean; onChange(isTable: boolean): void } | undefined;
+  /** The table whose numbers can be saved, with the chart above it; undefined where there is none yet. */
+  readonly file?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A part of the page that answers why: title, what it answers, and the way to its table. */
-export function WhySection({ id, title, lead, table, children }: WhySectionProps) {
+export function WhySection({ id, title, lead, table, file, children }: WhySectionProps) {
   const titleId = useId();
   return (
     <section className="section why" id={id} aria-labelledby={titleId} tabIndex={-1}>
@@ -23,7 +26,10 @@ export function WhySection({ id, title, lead, table, children }: WhySectionProps
         <h2 className="section-head" id={titleId}>
           {title}
         </h2>
-        {table && <TableSwitch isTable={table.isTable} of={title} onChange={table.onChange} />}
+        <span className="block-tools">
+          {table && <TableSwitch isTable={table.isTable} of={title} onChange={table.onChange} />}
+          {file && <FigureSave title={title} isOfPlace table={file} />}
+        </span>
       </div>
       <p className="why-lead">{lead}</p>
       {children}

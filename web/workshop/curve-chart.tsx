@@ -12,6 +12,9 @@ import { axisUnit, outputUnit } from '../texts.ts';
 export type ChartScale = 'page' | 'room';
 
 const TYPE: Record<ChartScale, number> = { page: 12, room: 28 };
+/** Width of a sign of a label, as a share of the size of type, and signs of its value: labels have a length of their own in each language. */
+const SIGN = 0.57;
+const VALUE_SIGNS = 9;
 const NARROW: Record<ChartScale, number> = { page: 560, room: 900 };
 
 interface CurveChartProps {
@@ -46,18 +49,19 @@ export function CurveChart({
   const type = TYPE[scale];
   const isNarrow = width < NARROW[scale];
   const height = scale === 'room' ? roomHeight() : isNarrow ? 280 : 340;
+  const labelSigns = VALUE_SIGNS + Math.max(...labelKinds(state).map((kind) => words(kind).length));
   const layout = useMemo(
     () =>
       layoutCurve(state, {
         width,
         height,
         left: type * (scale === 'room' ? 3 : 4.4),
-        right: isNarrow ? type : type * 12,
+        right: isNarrow ? type : type * (1 + SIGN * labelSigns),
         top: type * 2.4,
         bottom: type * 2.2,
         line: type * 1.4,
       }),
-    [state, width, height, scale, isNarrow, type],
+    [state, width, height, scale, isNarrow, type, labelSigns],
   );
   const unit = outputUnit(output);
   const axis = format.axis(Math.max(...layout.yTicks.map(({ value }) => Math.abs(value))), unit);
@@ -123,6 +127,16 @@ export function CurveChart({
       </svg>
     </div>
   );
+}
+
+/** Kinds of labels that a state may have at the right edge. */
+function labelKinds({ runs, seen, beside }: CurveState): readonly CurveLabelKind[] {
+  return [
+    'drawn',
+    ...(runs ? (['median', 'p90', 'p10'] as const) : []),
+    ...(seen ? (['seen'] as const) : []),
+    ...(beside ? (['beside'] as const) : []),
+  ];
 }
 
 /** A chart for a room leaves place for the text above it, on screens of any height. */

@@ -1,11 +1,14 @@
 import { FIRST_YEAR } from '../../src/baseline/baseline.ts';
 import type { Job } from '../../src/engine/job.ts';
 import type { Dataset } from '../../src/export/dataset.ts';
+import type { Beside } from '../../src/export/workbook.ts';
 import { findOutput, OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
+import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { isClassed } from '../../src/summary/conflict-class.ts';
+import { historyOf } from '../../src/summary/history.ts';
 import { placeRows } from '../../src/summary/selection.ts';
 import type { StatisticTable } from '../../src/summary/table.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, EnsembleView } from '../answer.ts';
 import type { Session } from '../session.ts';
 import { SESSION_YEARS } from '../session-jobs.ts';
 import { type BuildFacts, jobDataset } from './job-dataset.ts';
@@ -39,17 +42,75 @@ export function answerDataset(
   horizon: number,
   facts: BuildFacts,
 ): Dataset | undefined {
-  const { question, scenario, failures, isFinal } = answer;
-  if (!isFinal || !scenario.values) return undefined;
-  const isWorld = outputs.some((id) => findOutput(id)?.scope === 'world');
+  const { question, scenario, failures } = answer;
+  return sideDataset(
+    answer,
+    { scenario: question.scenario, side: scenario, failed: failures.length },
+    { world, outputs, horizon, facts },
+  );
+}
+
+/**
+ * Gather what stands beside the values of a file: those of the reference, with a receipt of their own, and the past.
+ *
+ * @param outputs as in `answerDataset`.
+ */
+export function besideOf(
+  answer: Answer,
+  world: Session['world'],
+  outputs: readonly OutputId[],
+  horizon: number,
+  facts: BuildFacts,
+): Beside {
+  const { question, scenario, reference } = answer;
+  const groups = question.scenario.groups;
+  const id = placeOf(answer, outputs);
+  const place = placeRows(world, groups).get(id);
+  const history = place
+    ? outputs.flatMap((output) =>
+        historyOf(world, place, output).points.map(({ year, value }) => ({ place: id, output, year, value })),
+      )
+    : [];
+  // Runs of the reference that failed are not numbered in an answer, so that its file could not say which.
+  const isWhole = reference.values?.runs === question.runs;
+  const of = { scenario: { ...REFERENCE, ...(groups ? { groups } : {}) }, side: reference, failed: 0 };
+  return {
+    reference:
+      scenario === reference || !isWhole ? undefined : sideDataset(answer, of, { world, outputs, horizon, facts }),
+    history,
+  };
+}
+
+/** An output of the world alone is asked of the world. */
+function placeOf({ question }: Answer, outputs: readonly OutputId[]): string {
+  return outputs.some((id) => findOutput(id)?.scope === 'world') ? 'WLD' : question.place;
+}
+
+function sideDataset(
+  answer: Answer,
+  { scenario, side, failed }: { readonly scenario: Scenario; readonly side: EnsembleView; readonly failed: number },
+  {
+    world,
+    outputs,
+    horizon,
+    facts,
+  }: {
+    readonly world: Session['world'];
+    readonly outputs: readonly OutputId[];
+    readonly horizon: number;
+    readonly facts: BuildFacts;
+  },
+): Dataset | undefined {
+  const { question, isFinal } = answer;
+  if (!isFinal || !side.values) return undefined;
   const job: Job = {
-    scenario: question.scenario,
+    scenario,
     seed: question.seed,
     runs: question.runs,
     until: horizon,
     hasNoise: true,
     coefficients: 'drawn',
-    places: [isWorld ? 'WLD' : question.place],
+    places: [placeOf(answer, outputs)],
     outputs,
     byAge: 'none',
     corridors: 0,
@@ -57,11 +118,10 @@ export function answerDataset(
     watch: [],
   };
   const tables = {
-    outputs: cutTable(scenario.fan, outputs, horizon - FIRST_YEAR + 1),
+    outputs: cutTable(side.fan, outputs, horizon - FIRST_YEAR + 1),
     byAge: null,
     corridors: null,
   };
-  const failed = failures.length;
   return jobDataset(job, { world, order: outputs, quantiles: FILE_QUANTILES, tables, failed, facts });
 }
 

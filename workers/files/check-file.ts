@@ -4,6 +4,13 @@ import { parseReceipt } from '../../src/export/read-receipt.ts';
 import { type Build, PROGRAM_VERSION, type Receipt, receiptJob } from '../../src/export/receipt.ts';
 import { compareValues, type FileValues, type Verdict } from '../../src/export/reproduce.ts';
 import { type ResultTables, resultRows } from '../../src/export/result-rows.ts';
+import {
+  compareTable,
+  isTableReceipt,
+  parseTableReceipt,
+  type TableReceipt,
+  type TableVerdict,
+} from '../../src/export/table-receipt.ts';
 import type { FormulaReader } from '../../src/scenario/formula.ts';
 import { parseScenario, type ScenarioWorld } from '../../src/scenario/parse.ts';
 import type { Fault, Scenario } from '../../src/scenario/scenario.ts';
@@ -25,6 +32,8 @@ export type CheckedFile =
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   /** A receipt without its file: it holds a scenario, and a code. */
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  /** A table of a page or of the command of shocks, held against the hashes of its receipt. */
+  | { readonly kind: 'table'; readonly receipt: TableReceipt; readonly verdict: TableVerdict }
   | { readonly kind: 'no-receipt' }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
@@ -47,9 +56,19 @@ export async function checkFiles(
     const parsed = parseScenario(scenario.text, world, readFormula);
     return parsed.kind === 'faults' ? parsed : { kind: 'scenario', scenario: parsed.scenario };
   }
+  const table = opened.find((each) => each.kind === 'table');
+  const beside = opened.find((each) => each.kind === 'receipt')?.text;
+  if (table) {
+    const text = table.receipt ?? beside;
+    if (text === undefined || !isTableReceipt(text)) throw new Error(table.fault);
+    const read = parseTableReceipt(text, world, readFormula);
+    if (read.kind === 'faults') return read;
+    return { kind: 'table', receipt: read.receipt, verdict: compareTable(table.rows, read.receipt) };
+  }
   const file = opened.find((each) => each.kind === 'values');
-  const text = file?.receipt ?? opened.find((each) => each.kind === 'receipt')?.text;
+  const text = file?.receipt ?? beside;
   if (text === undefined) return { kind: 'no-receipt' };
+  if (isTableReceipt(text)) throw new Error('the receipt of a table alone; it is read together with its file');
   const read = parseReceipt(text, world, readFormula);
   if (read.kind === 'faults') return read;
   const { receipt } = read;
@@ -87,7 +106,7 @@ export interface OtherPart {
 }
 
 /** What of a receipt was made with other versions than those here. */
-export function otherParts({ program, build }: Receipt, here: Build): readonly OtherPart[] {
+export function otherParts({ program, build }: Pick<Receipt, 'program' | 'build'>, here: Build): readonly OtherPart[] {
   const parts: OtherPart[] = [{ part: 'program', made: program.version, here: PROGRAM_VERSION }];
   for (const part of ['baseline', 'kernels', 'manifest'] as const)
     parts.push({ part, made: build[part].slice(0, 12), here: here[part].slice(0, 12) });

@@ -40,7 +40,7 @@ export async function* resultFile(
         throw new UserFault(
           `--format xlsx: found ${longest} rows, allowed: ${MOST_SHEET_ROWS}; name fewer --places or --outputs, or take parquet`,
         );
-      yield workbookBytes(sheets);
+      yield await workbookBytes(sheets);
     }
   }
 }

@@ -7,6 +7,13 @@ import { readPaperCode } from '../../../src/export/paper-code.ts';
 import { parseReceipt } from '../../../src/export/read-receipt.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode } from '../../../src/export/receipt.ts';
 import type { PlaceDifference, Verdict } from '../../../src/export/reproduce.ts';
+import {
+  compareComputed,
+  compareTable,
+  isTableReceipt,
+  parseTableReceipt,
+  tableReceiptCode,
+} from '../../../src/export/table-receipt.ts';
 import { readFormula } from '../../../src/scenario/formula.ts';
 import { parseScenario } from '../../../src/scenario/parse.ts';
 import { checkedJob, otherParts, verdictOn } from '../../files/check-file.ts';
@@ -14,6 +21,7 @@ import { jobTables } from '../../files/job-tables.ts';
 import { faultLines, fromCaller, nodeBuildFacts, readBaseline } from '../files.ts';
 import { runJob } from '../run-job.ts';
 import { UserFault, wholeNumber } from '../user-fault.ts';
+import { recomputedShocks } from './shocks.ts';
 
 export const CHECK_USAGE = 'check FILE [--receipt FILE] [--code CODE] [--workers N]';
 const PARTS = {
@@ -23,6 +31,7 @@ const PARTS = {
   manifest: 'list of sources',
   ownData: 'set of data of a user in place of the baseline',
 } as const;
+const VERDICTS = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' } as const;
 /** Places that are named one by one. */
 const MOST_NAMED = 20;
 
@@ -49,6 +58,16 @@ export async function checkCommand(args: string[]): Promise<void> {
     process.stdout.write(`${name}: a scenario without faults; it holds no values to compare\n`);
     return;
   }
+  if (file.kind === 'table') {
+    await checkTable(name, file, options.receipt, { code, baseline, workers });
+    return;
+  }
+  if (file.kind === 'receipt' && isTableReceipt(file.text)) {
+    const { receipt } = tableReceiptOf(name, file.text, baseline);
+    process.stdout.write(`${name}: receipt ${tableReceiptCode(receipt)}: ${JSON.stringify(receipt.title)}\n`);
+    process.stdout.write(`${name}: a receipt alone; name the file that it belongs to\n`);
+    return;
+  }
   const receipt = receiptOf(name, file, options.receipt, baseline);
   const found = receiptCode(receipt);
   if (code !== undefined && code !== found)
@@ -68,6 +87,51 @@ export async function checkCommand(args: string[]): Promise<void> {
   const verdict = verdictOn({ kind: 'values', receipt, values }, job, jobTables(result, receipt.quantiles), baseline);
   for (const line of verdictLines(verdict, receipt)) process.stdout.write(`${name}: ${line}\n`);
   if (verdict.kind === 'differs') process.exitCode = 1;
+}
+
+interface TableCheck {
+  readonly code: string | undefined;
+  readonly baseline: Baseline;
+  readonly workers: number;
+}
+
+/** Say whether a table is as it was saved, and compute it again where a command made it. */
+async function checkTable(
+  name: string,
+  file: Extract<OpenedFile, { kind: 'table' }>,
+  given: string | undefined,
+  { code, baseline, workers }: TableCheck,
+): Promise<void> {
+  const beside = given ?? `${name}${RECEIPT_SUFFIX}`;
+  const hasInside = file.receipt !== undefined && given === undefined;
+  if (!hasInside && !existsSync(fromCaller(beside))) throw new UserFault(`${name}: ${file.fault}`);
+  const text = hasInside ? (file.receipt as string) : new TextDecoder().decode(readBytes(beside)).trim();
+  if (!isTableReceipt(text)) throw new UserFault(`${name}: ${file.fault}`);
+  const { receipt } = tableReceiptOf(name, text, baseline);
+  const found = tableReceiptCode(receipt);
+  if (code !== undefined && code !== found)
+    throw new UserFault(`--code: found ${code}, allowed: ${found}, the code of the receipt of ${name}`);
+  const say = (line: string) => process.stdout.write(`${name}: ${line}\n`);
+  say(`receipt ${found}: ${JSON.stringify(receipt.title)}, ${receipt.runs} runs, seed ${JSON.stringify(receipt.seed)}`);
+  for (const { part, made, here } of otherParts(receipt, nodeBuildFacts().build))
+    say(`made with another ${PARTS[part]}: ${made}, here ${here}`);
+  const saved = compareTable(file.rows, receipt);
+  if (saved.kind === 'same') say(`its ${saved.rows} rows are as they were saved`);
+  else say(`altered: ${saved.differences.length} rows are not those that were saved`);
+  const verdict = receipt.asked
+    ? compareComputed(file.rows, await recomputedShocks(receipt, receipt.asked, baseline, workers))
+    : undefined;
+  if (verdict) say(`${VERDICTS[verdict.kind]}: ${verdict.rows} rows`);
+  else say('a table of a page: the page computes it again when it is opened');
+  for (const { row, name: words } of (verdict ?? saved).differences.slice(0, MOST_NAMED))
+    say(`row ${row} differs: ${words}`);
+  if (saved.kind === 'differs' || verdict?.kind === 'differs') process.exitCode = 1;
+}
+
+function tableReceiptOf(name: string, text: string, baseline: Baseline) {
+  const read = parseTableReceipt(text, baseline, readFormula);
+  if (read.kind === 'faults') throw new UserFault(faultLines(name, read.faults));
+  return read;
 }
 
 function typedCode(text: string): string {
@@ -93,7 +157,7 @@ function readBytes(name: string): Uint8Array {
 /** The receipt in the file, or in the file named, or in the one beside it. */
 function receiptOf(
   name: string,
-  file: Exclude<OpenedFile, { kind: 'scenario' }>,
+  file: Exclude<OpenedFile, { kind: 'scenario' | 'table' }>,
   given: string | undefined,
   baseline: Baseline,
 ): Receipt {
@@ -118,7 +182,7 @@ async function inWords<T>(name: string, read: () => T | Promise<T>): Promise<T> 
 }
 
 function* verdictLines({ kind, cells, differences }: Verdict, { values }: Receipt): Generator<string> {
-  const words = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' }[kind];
+  const words = VERDICTS[kind];
   yield `${words}: ${cells} values of ${values.length} ${values.length === 1 ? 'place' : 'places'}`;
   for (const difference of differences.slice(0, MOST_NAMED)) yield differenceWords(difference);
   if (differences.length > MOST_NAMED) yield `and ${differences.length - MOST_NAMED} places more`;

@@ -36,7 +36,7 @@ export async function needsCommand(args: string[]): Promise<void> {
   const { people, phase, shares, household, plannedShare, shifts, profile } = options;
   const input = { people: statedPeople(people), phase, shares, household, plannedShare, shifts };
   const table = needs(profile?.ratios ?? NEED_RATIOS, input, [0.5]);
-  const content = contentOf(options, table);
+  const content = await contentOf(options, table);
   if (options.out === undefined) process.stdout.write(content);
   else await writeWhole(fromCaller(options.out), async (path) => writeFileSync(path, content));
   if (table.unknown.length > 0)
@@ -121,7 +121,7 @@ function readProfile(name: string, baseline: Baseline): CountryProfile {
   return parsed.profile;
 }
 
-function contentOf(options: NeedsOptions, table: NeedsTable): string | Uint8Array {
+async function contentOf(options: NeedsOptions, table: NeedsTable): Promise<string | Uint8Array> {
   if (options.format === 'xlsx') return workbookBytes([needsSheet(table, 0)]);
   return options.format === 'json' ? jsonText(options, table) : csvText(table);
 }

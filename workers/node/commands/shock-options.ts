@@ -6,7 +6,12 @@ import { SPLIT_METRICS } from '../../shock-coalitions.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 
 export const SHOCKS_USAGE = `shocks --scenario ID|FILE --place ISO3|GROUP|all --metric ${SHOCK_METRICS.join('|')}
-    [--split] [--compound] [--return-period 10] [--floor PERSONS] [--runs 1000] [--seed TEXT] [--workers N] [--out FILE]`;
+    [--split] [--compound] [--return-period 10] [--floor PERSONS] [--runs 1000] [--seed TEXT] [--workers N]
+    [--out FILE] [--receipt side|lines|none]`;
+
+const RECEIPTS = ['side', 'lines', 'none'] as const;
+/** What is written to the output has no file beside it. */
+const STREAM_RECEIPTS = ['lines', 'none'] as const;
 
 /** Fewest runs that say something of rare years: two to a block of the interval. */
 const LEAST_RUNS = 40;
@@ -28,6 +33,8 @@ export interface ShockCommandOptions {
   readonly seed: string;
   readonly workers: number;
   readonly out: string | undefined;
+  /** Where the receipt of the file stands. */
+  readonly receipt: 'side' | 'lines' | 'none';
 }
 
 /**
@@ -50,6 +57,7 @@ export function readShockOptions(args: string[]): ShockCommandOptions {
       seed: { type: 'string', default: DEFAULT_SEED },
       workers: { type: 'string', default: String(availableParallelism()) },
       out: { type: 'string' },
+      receipt: { type: 'string' },
     },
   });
   const needed = (name: 'scenario' | 'place' | 'metric'): string => {
@@ -72,5 +80,11 @@ export function readShockOptions(args: string[]): ShockCommandOptions {
     seed: values.seed,
     workers: Math.min(Math.ceil(runs / 8), wholeNumber('--workers', values.workers, 1, 256)),
     out: values.out,
+    receipt:
+      values.receipt === undefined
+        ? values.out === undefined
+          ? 'none'
+          : 'side'
+        : oneOf('--receipt', values.receipt, values.out === undefined ? STREAM_RECEIPTS : RECEIPTS),
   };
 }

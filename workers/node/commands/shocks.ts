@@ -1,17 +1,35 @@
 import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvFormatRow } from 'd3';
-import type { Baseline } from '../../../src/baseline/baseline.ts';
-import { SHOCK_COLUMNS, type ShockRow, seasonRows, shockRows, splitRows } from '../../../src/export/shock-rows.ts';
-import type { Scenario } from '../../../src/scenario/scenario.ts';
+import { type Baseline, LAST_YEAR } from '../../../src/baseline/baseline.ts';
+import { RECEIPT_SUFFIX } from '../../../src/export/receipt.ts';
+import {
+  SHOCK_COLUMNS,
+  type ShockRow,
+  seasonRows,
+  shockCells,
+  shockRows,
+  splitRows,
+} from '../../../src/export/shock-rows.ts';
+import { tableCsv, tableReceiptLines } from '../../../src/export/table-file.ts';
+import {
+  type AskedShocks,
+  makeTableReceipt,
+  type PageTable,
+  type TableOrigin,
+  type TableReceipt,
+  tableReceiptText,
+} from '../../../src/export/table-receipt.ts';
+import type { SheetCell } from '../../../src/export/workbook.ts';
+import { REFERENCE, type Scenario } from '../../../src/scenario/scenario.ts';
 import { baseOfAges } from '../../../src/summary/base-year.ts';
 import { membersOf, type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { shockSeason } from '../../../src/summary/shock-season.ts';
 import { type ShockSplit, splitChange } from '../../../src/summary/shock-split.ts';
 import { type ShockSummary, summariseShocks } from '../../../src/summary/shock-summary.ts';
 import { runCoalitions } from '../../shock-coalitions.ts';
-import { fromCaller, readBaseline, readScenario, writeWhole } from '../files.ts';
+import { fromCaller, nodeBuildFacts, readBaseline, readScenario, writeWhole } from '../files.ts';
 import { type JobRunner, withRunner } from '../run-job.ts';
 import { UserFault } from '../user-fault.ts';
 import { type Compounds, compoundsIn, compoundsOf } from './shock-compounds.ts';
@@ -25,14 +43,47 @@ export async function shocksCommand(args: string[]): Promise<void> {
   const scenario = readScenario(options.scenario, baseline);
   const question: ShockQuestion = { baseline, scenario, options, places: placeList(options, baseline, scenario) };
   const compounds = options.isCompound ? compoundsOf(question, question.places[0] as PlaceRow) : undefined;
+  const title = `shocks, ${options.metric}, ${options.place}`;
   const write = async (target: string | undefined) => {
+    const rows = await withRunner(options.workers, (run) => shockFileRows(question, compounds, run));
+    const table: PageTable = { title, columns: SHOCK_COLUMNS, rows: rows.map(shockCells) };
+    const receipt = options.receipt === 'none' ? undefined : makeTableReceipt(table, originOf(question));
+    const lines = receipt && options.receipt === 'lines' ? [tableReceiptLines(receipt)] : [];
     const stream = target === undefined ? process.stdout : createWriteStream(target);
-    await withRunner(options.workers, (run) =>
-      pipeline(Readable.from(lines(question, compounds, run)), stream, { end: target !== undefined }),
-    );
+    await pipeline(Readable.from([...lines, tableCsv(table)]), stream, { end: target !== undefined });
+    if (receipt && out !== undefined && options.receipt === 'side')
+      await writeWhole(`${out}${RECEIPT_SUFFIX}`, (side) => writeFile(side, `${tableReceiptText(receipt)}\n`));
   };
-  if (options.out === undefined) await write(undefined);
-  else await writeWhole(fromCaller(options.out), write);
+  const out = options.out === undefined ? undefined : fromCaller(options.out);
+  if (out === undefined) await write(undefined);
+  else await writeWhole(out, write);
+}
+
+/** Compute the rows of a file again by its receipt. @throws UserFault where its place is not known. */
+export async function recomputedShocks(
+  { scenarios, seed, runs }: TableReceipt,
+  asked: AskedShocks,
+  baseline: Baseline,
+  workers: number,
+): Promise<readonly (readonly SheetCell[])[]> {
+  const { command: _command, floor, ...rest } = asked;
+  const options: ShockCommandOptions = {
+    ...{ ...rest, ...(floor === undefined ? {} : { floor }), seed, runs, workers },
+    ...{ scenario: '', out: undefined, receipt: 'none' },
+  };
+  const scenario = scenarios[0] ?? REFERENCE;
+  const question: ShockQuestion = { baseline, scenario, options, places: placeList(options, baseline, scenario) };
+  const compounds = options.isCompound ? compoundsOf(question, question.places[0] as PlaceRow) : undefined;
+  const rows = await withRunner(workers, (run) => shockFileRows(question, compounds, run));
+  return rows.map(shockCells);
+}
+
+function originOf({ scenario, options }: ShockQuestion): TableOrigin {
+  const { metric, place, isSplit, isCompound, returnPeriod, floor, seed, runs } = options;
+  return {
+    ...{ build: nodeBuildFacts().build, scenarios: [scenario], seed, runs, place, until: LAST_YEAR, link: '' },
+    asked: { command: 'shocks', place, metric, isSplit, isCompound, returnPeriod, floor },
+  };
 }
 
 function placeList(options: ShockCommandOptions, baseline: Baseline, scenario: Scenario): PlaceRow[] {
@@ -50,12 +101,12 @@ function placeList(options: ShockCommandOptions, baseline: Baseline, scenario: S
   return [row];
 }
 
-/** The lines of the file: rows of each place, then of the split and of shocks that meet, where they are asked for. */
-async function* lines(
+/** The rows of the file: those of each place, then of the split and of shocks that meet, where they are asked for. */
+async function shockFileRows(
   question: ShockQuestion,
   compounds: Compounds | undefined,
   run: JobRunner,
-): AsyncGenerator<string> {
+): Promise<readonly ShockRow[]> {
   const { options, places, baseline } = question;
   const [place] = places as [PlaceRow];
   const split = options.isSplit ? membersOf(place, baseline) : [];
@@ -69,8 +120,7 @@ async function* lines(
     },
     run,
   );
-  yield `${SHOCK_COLUMNS.join(',')}\n`;
-  for (const each of places) yield* textOf(rowsOfPlace(question, both, each));
+  const rows = places.flatMap((each) => [...rowsOfPlace(question, both, each)]);
   const { summary, head } = summaryOf(question, both, place, 'people');
   if (options.isSplit) {
     const parts = splitChange(
@@ -78,14 +128,11 @@ async function* lines(
       await coalitionsOf('reference', question, both, run),
       summary.level.level,
     );
-    yield* textOf(splitRows(head, parts, summary.windows.at(-1) as ShockSummary['windows'][number]));
+    rows.push(...splitRows(head, parts, summary.windows.at(-1) as ShockSummary['windows'][number]));
     process.stderr.write(`${splitSentence(head, summary, parts)}\n`);
   }
-  if (compounds) yield* textOf(compoundsIn(question, place, compounds, both, summary.windows));
-}
-
-function* textOf(rows: Iterable<ShockRow>): Generator<string> {
-  for (const row of rows) yield `${csvFormatRow(SHOCK_COLUMNS.map((column) => row[column]))}\n`;
+  if (compounds) rows.push(...compoundsIn(question, place, compounds, both, summary.windows));
+  return rows;
 }
 
 function summaryOf(

@@ -1,17 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type AsyncBuffer, asyncBufferFromFile, type FileMetaData } from 'hyparquet';
-import { fileWriter, ParquetWriter } from 'hyparquet-writer';
-import { CREATED_BY, PLAN_KEY } from '../../../src/experiment/compute-block.ts';
+import { fileWriter } from 'hyparquet-writer';
 import { blockCount } from '../../../src/experiment/design.ts';
-import { planText } from '../../../src/experiment/plan.ts';
+import { writeMergedRows } from '../../../src/experiment/merge-rows.ts';
 import { readBlockMetadata, rowsOfFile } from '../../../src/experiment/read-samples.ts';
-import { sampleColumns, sampleSchema } from '../../../src/experiment/sample-table.ts';
 import { fromCaller, writeWhole } from '../files.ts';
 import { UserFault } from '../user-fault.ts';
 import { type ExperimentFolder, openFolder, writeFault } from './folder.ts';
-
-/** Rows of a row group of a merged file: a few megabytes. */
-const GROUP_ROWS = 50_000;
 
 /** Put all blocks of a folder into one file, in their order: the same bytes whatever computed them. */
 export async function mergeBlocks(args: string[]): Promise<void> {
@@ -55,26 +50,11 @@ export async function openBlock(
 }
 
 async function writeMerged(folder: ExperimentFolder, path: string): Promise<void> {
-  const columns = sampleColumns(folder.plan);
-  const writer = new ParquetWriter({
-    writer: fileWriter(path),
-    schema: sampleSchema(columns),
-    kvMetadata: [{ key: PLAN_KEY, value: planText(folder.plan) }],
-    createdBy: CREATED_BY,
-  });
-  let waiting: Readonly<Record<string, unknown>>[] = [];
-  const writeGroup = async (rows: typeof waiting) => {
-    const columnData = columns.map(({ name }) => ({ name, data: rows.map((row) => row[name]) }));
-    await writer.write({ columnData, rowGroupSize: rows.length });
-  };
-  for (let block = 0; block < blockCount(folder.plan); block++) {
-    const { file, metadata } = await openBlock(folder, block);
-    for await (const rows of rowsOfFile(file, metadata)) {
-      waiting = waiting.concat(rows);
-      for (; waiting.length >= GROUP_ROWS; waiting = waiting.slice(GROUP_ROWS))
-        await writeGroup(waiting.slice(0, GROUP_ROWS));
+  async function* rows() {
+    for (let block = 0; block < blockCount(folder.plan); block++) {
+      const { file, metadata } = await openBlock(folder, block);
+      yield* rowsOfFile(file, metadata);
     }
   }
-  if (waiting.length > 0) await writeGroup(waiting);
-  await writer.finish();
+  await writeMergedRows(fileWriter(path), folder.plan, rows());
 }

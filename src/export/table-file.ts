@@ -1,0 +1,61 @@
+import { csvFormatRow } from 'd3';
+import { canonicalJson } from './canonical-json.ts';
+import { plainText } from './dataset.ts';
+import { shortestDecimal } from './decimal.ts';
+import { type PageTable, type TableReceipt, tableReceiptCode, tableReceiptText } from './table-receipt.ts';
+import { DATA_SHEET, pieces, RECEIPT_SHEET, type Sheet, type SheetCell } from './workbook.ts';
+
+/** A table as files hold it: numbers at seven significant digits, and no text that a spreadsheet takes for a formula. */
+export function writtenTable({ title, columns, rows }: PageTable): PageTable {
+  const written = (cell: SheetCell) =>
+    typeof cell === 'number' ? Number(shortestDecimal(cell)) : typeof cell === 'string' ? plainText(cell) : cell;
+  return { title, columns, rows: rows.map((row) => row.map(written)) };
+}
+
+/** Lines of a table as CSV. */
+export function tableCsv({ columns, rows }: PageTable): string {
+  const lines = rows.map((row) =>
+    csvFormatRow(row.map((cell) => (typeof cell === 'number' ? shortestDecimal(cell) : (cell ?? '')))),
+  );
+  return `${[csvFormatRow([...columns]), ...lines].join('\n')}\n`;
+}
+
+/** The receipt of a table as lines before its header. */
+export function tableReceiptLines(receipt: TableReceipt): string {
+  const { title, disclaimer } = receipt;
+  const about = `${title}. Receipt ${tableReceiptCode(receipt)}. ${disclaimer}`.replace(/[\r\n]+/g, ' ');
+  return `# ${about}\n# ${tableReceiptText(receipt)}\n`;
+}
+
+/** A table as a workbook: its rows, and what they were made from. */
+export function tableSheets({ columns, rows }: PageTable, receipt: TableReceipt): readonly Sheet[] {
+  const { title, program, scenarios, seed, runs, place, until, licence, disclaimer } = receipt;
+  const width = (column: number) =>
+    Math.min(60, Math.max(10, ...[columns, ...rows].map((row) => String(row[column] ?? '').length + 2)));
+  return [
+    { name: DATA_SHEET, rows: [columns, ...rows], widths: columns.map((_, i) => width(i)) },
+    {
+      name: RECEIPT_SHEET,
+      rows: [
+        ['field', 'value'],
+        ['title', title],
+        ['code', tableReceiptCode(receipt)],
+        ['disclaimer', disclaimer],
+        ['licence', licence],
+        ['program', `${program.name} ${program.version}`],
+        ['scenarios', scenarios.map(({ name }) => name).join('; ')],
+        ['place', place],
+        ['seed', seed],
+        ['runs', runs],
+        ['last year', until],
+        ...pieces(tableReceiptText(receipt)),
+      ],
+      widths: [22, 100],
+    },
+  ];
+}
+
+/** Receipt and numbers of a picture in one line of text, as `parseEnclosure` reads it. */
+export function tableEnclosure(table: PageTable, receipt: TableReceipt): string {
+  return canonicalJson({ receipt: tableReceiptText(receipt), csv: tableCsv(table) });
+}

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { csvParse } from 'd3';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { openFile } from '../../src/export/open-file.ts';
+import { readSheets } from '../../src/export/read-workbook.ts';
+
+/** Errors that the browser or the page wrote; none is allowed. */
+function listen(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
+
+async function open(page: Page, hash: string): Promise<void> {
+  await page.goto(`/${hash}`);
+  await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
+}
+
+const menuOf = (within: Page | Locator, name: RegExp) => within.getByRole('button', { name });
+const list = (page: Page) => page.locator('.export-list');
+
+async function save(page: Page, button: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    list(page).getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+}
+
+/** The rows of a CSV file of a table, without the two lines of its receipt. */
+function rowsOf(bytes: Uint8Array) {
+  return csvParse(strFromU8(bytes).split('\n').slice(2).join('\n'));
+}
+
+test('saves a chart that is no fan in every format, with exact numbers; the files are checked when handed back', async ({
+  page,
+}) => {
+  const errors = listen(page);
+  await open(page, '#page=prepare&place=MOZ&runs=200');
+  await menuOf(page, /^Save: Contingency calendar/).click();
+  expect((await new AxeBuilder({ page }).include('.export').analyze()).violations).toEqual([]);
+  const [csv, xlsx, svg, png, pptx] = [
+    await save(page, 'CSV'),
+    await save(page, 'Excel'),
+    await save(page, 'SVG'),
+    await save(page, 'PNG'),
+    await save(page, 'PowerPoint'),
+  ];
+  const rows = rowsOf(csv.bytes);
+  expect(rows.columns.slice(0, 4)).toEqual([
+    ...['Year', 'Median, people (persons)', '80% of runs (persons): low', '80% of runs (persons): high'],
+  ]);
+  expect(rows).toHaveLength(10);
+  // Exact, where the page says "12 thousand".
+  const median = Number(rows[9]?.['Median, people (persons)']);
+  expect(median).toBeGreaterThan(1_000);
+  await page.keyboard.press('Escape');
+  const region = page.getByRole('region', { name: /^Contingency calendar/ });
+  const shown = new Intl.NumberFormat('en-GB', {
+    notation: 'compact',
+    compactDisplay: 'long',
+    maximumSignificantDigits: 3,
+  });
+  await menuOf(region, /^Table: /).click();
+  await expect(region.getByRole('row').last().getByRole('cell').first()).toHaveText(shown.format(median));
+
+  const sheets = readSheets(xlsx.bytes, ['data', 'receipt']);
+  expect(sheets.get('data')?.[10]?.[1]).toBe(median);
+  const text = strFromU8(svg.bytes);
+  expect(text).toMatch(/<title id="title">Contingency calendar, Mozambique/);
+  expect(text).toContain("@font-face{font-family:'Inter Inside'");
+  expect(text).toContain('Receipt ');
+  const size = new DataView(png.bytes.buffer, png.bytes.byteOffset);
+  expect(size.getUint32(16)).toBe(2 * Number(/width="(\d+)"/.exec(text)?.[1]));
+  const slides = Object.keys(unzipSync(pptx.bytes)).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+  expect(slides).toHaveLength(2);
+  for (const { bytes } of [csv, xlsx, svg, png, pptx]) expect(await openFile(bytes)).toMatchObject({ kind: 'table' });
+
+  // The picture stands alone: another page draws it as it is.
+  const other = await page.context().newPage();
+  await other.setContent(`<img alt="" src="data:image/svg+xml;base64,${Buffer.from(svg.bytes).toString('base64')}">`);
+  expect(
+    await other.locator('img').evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),
+  ).toBe(size.getUint32(16) / 2);
+  await other.close();
+
+  await page.getByRole('button', { name: 'Open file' }).click();
+  const hand = (name: string, bytes: Uint8Array) =>
+    page
+      .getByLabel('Files to open')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  const result = page.locator('.file-result');
+  for (const { name, bytes } of [csv, xlsx, svg, png, pptx]) {
+    await hand(name, bytes);
+    await expect(result.locator('b').first()).toHaveText(name);
+    await expect(result).toContainText('All 10 rows are as they were saved.');
+  }
+  const altered = strFromU8(csv.bytes).replace(/^2031,(\d)/m, (_all, digit) => `2031,${(Number(digit) % 9) + 1}`);
+  await hand('altered.csv', strToU8(altered));
+  await expect(result).toContainText('It was altered: 1 row differs.');
+  await expect(result).toContainText('Row 6: 2031');
+  await expect(result.getByRole('link', { name: 'Open the page that made it' })).toHaveAttribute(
+    'href',
+    '#page=prepare&place=MOZ&runs=200',
+  );
+  expect(errors).toEqual([]);
+});
+
+test('offers files of every chart and table of every page', async ({ page }) => {
+  const errors = listen(page);
+  const saved = async (title: RegExp, least: number) => {
+    await menuOf(page, title).first().click();
+    const { bytes } = await save(page, 'CSV');
+    const rows = rowsOf(bytes);
+    expect(rows.length, String(title)).toBeGreaterThanOrEqual(least);
+    // Numbers as numbers: no cell holds the marks or separators of the page.
+    for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/[\u2045\u2046]/);
+    await page.keyboard.press('Escape');
+    return rows;
+  };
+  await open(page, '#place=NGA&runs=64&horizon=2035');
+  await saved(/^Save: People by age, 2035, Nigeria$/, 21);
+  await page.locator('#map').scrollIntoViewIfNeeded();
+  const places = await saved(/^Save: Population, 2035$/, 230);
+  const value = places.columns.find((column) => column.startsWith('Value')) as string;
+  const numbers = places.filter(({ [value]: cell }) => cell !== '').map(({ [value]: cell }) => Number(cell));
+  expect(numbers.length).toBeGreaterThan(200);
+  expect(numbers.every(Number.isFinite)).toBe(true);
+  for (const [id, least] of [
+    ['jobs', 10],
+    ['cities', 10],
+    ['corridors', 5],
+  ] as const) {
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    const name = await page.locator(`#${id} h2`).innerText();
+    await saved(new RegExp(`^Save: ${name}`, 'i'), least);
+  }
+
+  await page.goto('/#page=shocks&place=BGD&runs=64&horizon=2035');
+  await expect(page.locator('table.calendar')).toBeVisible({ timeout: 120_000 });
+  await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
+  await saved(/^Save: How large, how often/, 4);
+  const watched = await saved(/^Save: Watch list/, 9);
+  expect(watched.columns).toContain('2035');
+  await saved(/^Save: Shocks that meet/, 2);
+
+  await page.goto('/#page=compare&place=NGA&runs=64&horizon=2035');
+  await expect(page.locator('.compare-grid').first()).toBeVisible({ timeout: 60_000 });
+  await expect(menuOf(page, /^Save: Compare: /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.compare-numbers b').first()).toBeVisible({ timeout: 120_000 });
+  await saved(/^Save: Median, 80% interval/, 5);
+  await saved(/^Save: Planned for one/, 1);
+
+  await page.goto('/#page=evidence');
+  await expect(menuOf(page, /^Save: Ledger of coefficients/)).toBeVisible({ timeout: 60_000 });
+  await saved(/^Save: Ledger of coefficients/, 50);
+  await saved(/the law and every rival/, 2);
+  expect(errors).toEqual([]);
+});

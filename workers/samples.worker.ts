@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createSamplesApi } from './samples-api.ts';
+
+expose(createSamplesApi());
