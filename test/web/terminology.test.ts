@@ -22,7 +22,7 @@ const HOMONYMS = new Set(['share', 'stock']);
 /** Texts that name a word to say that it does not hold, or what models of others do. */
 const EXEMPT = new Set(['en lever.warmingCost.literature', 'en library.note', 'en claims.source']);
 /** Labels in a form of their own: children and births are counted, so the plural is broken, and a unit is one of them. */
-const OWN_FORM = /^ar (lever\.fertility\.label|planning\.birth\S*\.piece)$/;
+const OWN_FORM = /^ar (lever\.fertility\.label|planning\.birth\S*\.piece|box\.title)$/;
 
 function hits(text: string, { match, allow }: Refused): boolean {
   const left = allow === '' ? text : text.replace(new RegExp(allow, 'giu'), '');
