@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { readCatalogue } from '../../scripts/catalogues.ts';
+import { REFERENCE } from '../../src/scenario/scenario.ts';
+import { settingsToCode } from '../../src/workshop/settings-code.ts';
 import { LANGUAGES, type LanguageId } from '../../web/language/languages.ts';
 import { finish, listen, START } from '../support/page-tour.ts';
 
-const words = Object.fromEntries(LANGUAGES.map(({ id }) => [id, readCatalogue('main', id)])) as Record<
-  LanguageId,
-  ReadonlyMap<string, string>
->;
+const words = Object.fromEntries(
+  LANGUAGES.map(({ id }): [LanguageId, ReadonlyMap<string, string>] => [
+    id,
+    new Map([...readCatalogue('main', id), ...readCatalogue('workshop', id)]),
+  ]),
+) as Record<LanguageId, ReadonlyMap<string, string>>;
 const say = (language: LanguageId, id: string): string => {
   const text = words[language].get(id);
   if (!text) throw new Error(`no text ${id} in ${language}`);
@@ -95,6 +101,77 @@ test('speaks four languages in turn and loses nothing: the same figures, a moved
   }
   expect(loads.filter((url) => !url.includes('#'))).toEqual([]);
   expect(errors).toEqual([]);
+});
+
+test('holds a workshop in every language without a connection, and opens again in it', async ({ page, context }) => {
+  const errors = listen(page);
+  await page.goto('/#runs=200&horizon=2030&page=workshop&place=NER&lang=en');
+  await finish(page);
+  // The whole app is on the device once its keeper runs the page.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), START).toBe('activated');
+  await context.setOffline(true);
+
+  const lesson = JSON.parse(
+    readFileSync(new URL('../../scenarios/lessons/preparedness.json', import.meta.url), 'utf8'),
+  );
+  const codes = Array.from({ length: 30 }, (_, i) =>
+    settingsToCode({ ...REFERENCE, id: 'own', name: 'Own', levers: { fertility: (i - 15) / 50 } }),
+  );
+  for (const { id, direction } of LANGUAGES) {
+    await choose(page, `${id}-latn`);
+    await expect(page.locator('html')).toHaveAttribute('dir', direction);
+    const press = (text: string) =>
+      page
+        .getByRole('button', { name: say(id, text), exact: true })
+        .first()
+        .click();
+    await press('workshop.part.lessons');
+    await page.locator('.lesson-card', { hasText: lesson.title[id] }).click();
+    const steps = page.getByRole('navigation', { name: say(id, 'workshop.steps') });
+    await steps.getByRole('button').nth(1).click();
+    const sliders = page.locator('main').getByRole('slider');
+    await expect(sliders).toHaveCount(8);
+    await sliders.first().focus();
+    for (const key of ['ArrowUp', 'ArrowUp', 'End', 'PageUp']) await page.keyboard.press(key);
+    await press('workshop.reveal');
+    await expect(page.getByRole('region', { name: say(id, 'workshop.score') })).toContainText(/\d/);
+    await press('workshop.all');
+
+    await press('workshop.part.room');
+    await page.getByLabel(say(id, 'workshop.codes')).fill(codes.join('\n'));
+    await expect(page.locator('.room-count')).toContainText('30');
+    await expect(page.locator('.room-levers tbody tr')).toHaveCount(1);
+    await page.getByLabel(say(id, 'workshop.codes')).fill('');
+  }
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', LANGUAGES.at(-1)?.id ?? '', START);
+  await finish(page);
+  await context.setOffline(false);
+  expect(errors).toEqual([]);
+});
+
+test('has in one file on a disk the figures of the hosted app, in every language', async ({ page }) => {
+  const file = fileURLToPath(new URL('../../dist-field/mobility-horizons.html', import.meta.url));
+  const read = async (address: string, language: LanguageId) => {
+    await page.goto('about:blank');
+    await page.goto(`${address}#runs=200&horizon=2030&lang=${language}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', language, START);
+    await finish(page);
+    await page
+      .locator('main button.link', { hasText: say(language, 'table.toTable') })
+      .first()
+      .click();
+  };
+  await read('/', 'en');
+  const hosted = await figures(page, 'en');
+  expect(hosted.length).toBeGreaterThan(30);
+  await read(pathToFileURL(file).href, 'en');
+  for (const { id } of LANGUAGES) {
+    await choose(page, `${id}-latn`);
+    await expect(page.locator('html')).toHaveAttribute('lang', id);
+    expect(await figures(page, id), id).toEqual(hosted);
+  }
 });
 
 test('keeps the chosen language on the device, and fetches the words of one language only', async ({ page }) => {

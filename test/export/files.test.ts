@@ -92,6 +92,10 @@ describe('one altered digit', () => {
     ['HXL', () => alter(joined(hxlLines(dataset)), new RegExp(`,${first},`), `,${other},`)],
     ['IAMC', () => alter(joined(iamcLines(dataset)), /(,NER,.*,)\d(\S*\n)/, '$19$2')],
     ['SVG', () => alter(strFromU8(svg()), new RegExp(`,${first}\\\\n`), `,${other}\\n`)],
+    [
+      'PNG',
+      () => withPngText(POINT, strFromU8(alter(enclosureText(dataset), new RegExp(`,${first}\\\\n`), `,${other}\\n`))),
+    ],
   ])('does not reproduce in %s, and the place is named', async (_name, write) => {
     const { kind, differences } = await verdictOf(write());
     expect([kind, differences.map(({ place, cells }) => [place, cells])]).toEqual(['differs', [['NER', 1]]]);

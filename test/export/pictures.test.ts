@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { fanDeck } from '../../src/export/deck.ts';
 import { enclosureText } from '../../src/export/enclosure.ts';
@@ -142,6 +142,18 @@ describe('the presentation of a fan', () => {
     expect(notes).toContain('CC BY 3.0 IGO');
     expect(notes).toMatch(/Receipt [2-9A-Z]{5}-/);
     expect(await verdictOf(bytes, rows)).toMatchObject({ format: 'pptx', kind: 'reproduces' });
+
+    // The table within stands in the notes of the last slide.
+    const digit = `,${median[0]}\\n`;
+    const [holder, within] = Object.entries(files).find(
+      ([name, file]) => name.startsWith('ppt/notesSlides/') && strFromU8(file).includes(digit),
+    ) as [string, Uint8Array];
+    const altered = strFromU8(within).replace(
+      digit,
+      digit.replace(/\d/, (first) => (first === '2' ? '4' : '2')),
+    );
+    const other = zipSync({ ...files, [holder]: strToU8(altered) });
+    expect(await verdictOf(other, rows)).toMatchObject({ format: 'pptx', kind: 'differs' });
   });
 
   it('stands in lines where values lie below zero', async () => {

@@ -13,6 +13,7 @@ import {
   type Tagged,
 } from '../../workers/page-claims.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
+import { FigureSave } from '../files/figure-save.tsx';
 import { objectiveName, pillarName, taggedKindWords, targetName } from './claim-words.ts';
 import { filterTagged, NO_TAGS, type TagFilter } from './filter-tagged.ts';
 import { EventWay, LeverWay, OutputWay } from './ways.tsx';
@@ -75,40 +76,20 @@ export function Frameworks() {
         <button type="button" className="link" disabled={!isFiltered} onClick={() => setFilter(NO_TAGS)}>
           <Trans id="frameworks.showAll" message="Show all" />
         </button>
+        {rows.length > 0 && (
+          <FigureSave
+            title={i18n._({ id: 'frameworks.table', message: 'Levers, events and indicators by framework' })}
+            within="search"
+            table={<TagTable rows={rows} />}
+          />
+        )}
       </search>
       {rows.length === 0 ? (
         <p className="soft">
           <Trans id="frameworks.none" message="Nothing carries all of these tags." />
         </p>
       ) : (
-        <TableFrame label={i18n._({ id: 'frameworks.table', message: 'Levers, events and indicators by framework' })}>
-          <table className="tags">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans id="frameworks.name" message="Name" />
-                </th>
-                <th scope="col">
-                  <Trans id="frameworks.kind" message="Kind" />
-                </th>
-                <th scope="col">
-                  <Trans id="frameworks.pillar" message="Pillar" />
-                </th>
-                <th scope="col">
-                  <Trans id="frameworks.objective" message="Compact objective" />
-                </th>
-                <th scope="col">
-                  <Trans id="frameworks.target" message="SDG target" />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <TagRow key={`${row.kind} ${row.id}`} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        <TagTable rows={rows} />
       )}
       <p className="note">
         <Trans
@@ -190,4 +171,37 @@ function Way({ row }: { readonly row: Tagged }): ReactNode {
       throw new Error(`${String(never)} has no way`);
     }
   }
+}
+
+function TagTable({ rows }: { readonly rows: readonly Tagged[] }) {
+  return (
+    <TableFrame label={i18n._({ id: 'frameworks.table', message: 'Levers, events and indicators by framework' })}>
+      <table className="tags">
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans id="frameworks.name" message="Name" />
+            </th>
+            <th scope="col">
+              <Trans id="frameworks.kind" message="Kind" />
+            </th>
+            <th scope="col">
+              <Trans id="frameworks.pillar" message="Pillar" />
+            </th>
+            <th scope="col">
+              <Trans id="frameworks.objective" message="Compact objective" />
+            </th>
+            <th scope="col">
+              <Trans id="frameworks.target" message="SDG target" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <TagRow key={`${row.kind} ${row.id}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
 }

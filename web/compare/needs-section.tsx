@@ -6,6 +6,7 @@ import type { Session } from '../../workers/page.ts';
 import { NEED_RATIOS, type NeedsTable, needsInput, needsOf, presentOf } from '../../workers/page-prepare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { useChoice, usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { bySector, isOther, quantitiesOf } from '../prepare/needs-order.ts';
 import { countedKinds, lastYear } from '../prepare/plan-view.ts';
 import {
@@ -32,7 +33,7 @@ interface NeedsSectionProps {
 
 /** What people displaced need in each scenario, by what was chosen on the page Prepare. */
 export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSectionProps) {
-  const { store, format } = usePage();
+  const { store } = usePage();
   const choices = useChoice('prepare');
   const titleId = useId();
   const { profile } = useProfile(world).opened;
@@ -53,21 +54,24 @@ export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSecti
     [items, runs, world, choices, isCountry, until, profile],
   );
   const first = tables.find((table) => table !== undefined);
-  const quantities = tables.map(quantitiesOf);
   const title = i18n._({
     id: 'compare.needs',
     message: 'Needs, {kinds}, {year}',
     values: { kinds: kindsWords(kinds), year: yearWords(choices.year, until) },
   });
+  const table = first && <NeedsByScenario items={items} tables={tables} first={first} title={title} />;
   return (
     <section className="section" aria-labelledby={titleId}>
       <div className="block-head">
         <h3 className="section-head" id={titleId}>
           {title}
         </h3>
-        <button type="button" className="link" onClick={() => store.edit({ page: 'prepare' })}>
-          <Trans id="compare.needsChoose" message="Choose what is planned for" />
-        </button>
+        <span className="block-tools">
+          <button type="button" className="link" onClick={() => store.edit({ page: 'prepare' })}>
+            <Trans id="compare.needsChoose" message="Choose what is planned for" />
+          </button>
+          {table && <FigureSave title={title} isOfPlace within=".block-tools" table={table} />}
+        </span>
       </div>
       {kinds.length === 0 ? (
         <p className="section-sentence">
@@ -76,56 +80,12 @@ export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSecti
             message="Conflict in one country is shown in classes, so that no needs are counted. Choose another kind on the page Prepare."
           />
         </p>
-      ) : first === undefined ? (
+      ) : table === undefined ? (
         <p className="soft">
           <Trans id="compare.needsWaiting" message="It fills when a scenario has all its runs." />
         </p>
       ) : (
-        <TableFrame label={tableLabel(title)}>
-          <table className="numbers compare-numbers compare-needs">
-            <caption className="hidden">{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{i18n._({ id: 'needs.need', message: 'Need' })}</th>
-                {items.map((item) => (
-                  <th scope="col" key={item.at}>
-                    <Letter item={item} /> {nameOf(item)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              <tr className="is-chosen">
-                <th scope="row">{i18n._({ id: 'compare.needsPeople', message: 'People present' })}</th>
-                {items.map((item, i) => (
-                  <td key={item.at}>
-                    <b>{tables[i] ? format.need(tables[i].people[0] ?? 0) : '–'}</b>
-                  </td>
-                ))}
-              </tr>
-            </tbody>
-            {bySector(first.needs.filter(({ ratio }) => !isOther(ratio))).map(([sector, needs]) => (
-              <tbody key={sector}>
-                <tr>
-                  <th scope="rowgroup" colSpan={items.length + 1}>
-                    {sectorWords(sector)}
-                  </th>
-                </tr>
-                {needs.map(({ ratio }) => (
-                  <tr key={ratio.id}>
-                    <th scope="row">
-                      {needLabel(ratio)} <span className="soft">{needUnitWords(ratio)}</span>
-                    </th>
-                    {items.map((item, i) => {
-                      const quantity = quantities[i]?.get(ratio.id)?.[0];
-                      return <td key={item.at}>{quantity === undefined ? '–' : format.need(quantity)}</td>;
-                    })}
-                  </tr>
-                ))}
-              </tbody>
-            ))}
-          </table>
-        </TableFrame>
+        table
       )}
       <p className="note">
         {i18n._({
@@ -140,5 +100,67 @@ export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSecti
         })}
       </p>
     </section>
+  );
+}
+
+interface NeedsByScenarioProps {
+  readonly items: readonly ComparedItem[];
+  /** One for each item; undefined where its runs are not all in. */
+  readonly tables: readonly (NeedsTable | undefined)[];
+  /** Of the lines that all have. */
+  readonly first: NeedsTable;
+  readonly title: string;
+}
+
+/** Needs by line, a column for each scenario. */
+function NeedsByScenario({ items, tables, first, title }: NeedsByScenarioProps) {
+  const { format } = usePage();
+  const quantities = tables.map(quantitiesOf);
+  return (
+    <TableFrame label={tableLabel(title)}>
+      <table className="numbers compare-numbers compare-needs">
+        <caption className="hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{i18n._({ id: 'needs.need', message: 'Need' })}</th>
+            {items.map((item) => (
+              <th scope="col" key={item.at}>
+                <Letter item={item} /> {nameOf(item)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="is-chosen">
+            <th scope="row">{i18n._({ id: 'compare.needsPeople', message: 'People present' })}</th>
+            {items.map((item, i) => (
+              <td key={item.at}>
+                <b>{tables[i] ? format.need(tables[i].people[0] ?? 0) : '–'}</b>
+              </td>
+            ))}
+          </tr>
+        </tbody>
+        {bySector(first.needs.filter(({ ratio }) => !isOther(ratio))).map(([sector, needs]) => (
+          <tbody key={sector}>
+            <tr>
+              <th scope="rowgroup" colSpan={items.length + 1}>
+                {sectorWords(sector)}
+              </th>
+            </tr>
+            {needs.map(({ ratio }) => (
+              <tr key={ratio.id}>
+                <th scope="row">
+                  {needLabel(ratio)} <span className="soft">{needUnitWords(ratio)}</span>
+                </th>
+                {items.map((item, i) => {
+                  const quantity = quantities[i]?.get(ratio.id)?.[0];
+                  return <td key={item.at}>{quantity === undefined ? '–' : format.need(quantity)}</td>;
+                })}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </TableFrame>
   );
 }

@@ -9,9 +9,11 @@ import {
   SOURCE_NOTES,
 } from '../../workers/page-evidence.ts';
 import { usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { byComma } from '../language/lists.ts';
 import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { declared } from '../texts.ts';
+import { evidencePartTitle } from './evidence-parts.ts';
 
 /** Letters of a checksum that are shown; the whole stands in the title and in the manifest. */
 const SHOWN = 12;
@@ -59,6 +61,13 @@ export function DataRegister() {
             values: { sources: found.length, series: format.whole(count) },
           })}
         </span>
+        {found.length > 0 && (
+          <FigureSave
+            title={evidencePartTitle('data')}
+            within="search"
+            table={<SeriesTable series={found.flatMap(({ series }) => series)} />}
+          />
+        )}
       </search>
       {found.length === 0 && (
         <p className="soft">
@@ -118,63 +127,7 @@ function SourceEntry({ registered, isOpen }: { readonly registered: RegisteredSo
           </span>
         ))}
       </p>
-      {series.length > 0 && (
-        <table className="evidence-table register">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans id="register.series" message="Series" />
-              </th>
-              <th scope="col">
-                <Trans id="register.unit" message="Unit" />
-              </th>
-              <th scope="col">
-                <Trans id="register.done" message="What was done" />
-              </th>
-              <th scope="col" className="is-wide">
-                <Trans id="register.checksum" message="Checksum" />
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {series.map(({ file, name, unit, axes, shape, sources, transformation, sha256, imputed }) => (
-              <tr key={`${file} ${name}`}>
-                <th scope="row">
-                  {name}
-                  <span className="row-note">
-                    {axes} ({shape.join(' × ')}), {file}
-                  </span>
-                </th>
-                <td>{unit}</td>
-                <td>
-                  {transformation}
-                  {sources.length > 1 && (
-                    <span className="row-note">
-                      {i18n._({
-                        id: 'register.also',
-                        message: 'also from {sources}',
-                        values: { sources: byComma(sources.slice(1)) },
-                      })}
-                    </span>
-                  )}
-                  {imputed > 0 && (
-                    <span className="row-note">
-                      {i18n._({
-                        id: 'register.imputed',
-                        message: '{count, plural, one {# place filled in} other {# places filled in}}',
-                        values: { count: imputed },
-                      })}
-                    </span>
-                  )}
-                </td>
-                <td className="is-wide">
-                  <Checksum sha256={sha256} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {series.length > 0 && <SeriesTable series={series} />}
     </details>
   );
 }
@@ -184,5 +137,66 @@ function Checksum({ sha256 }: { readonly sha256: string }) {
     <code className="checksum" title={sha256}>
       {sha256.slice(0, SHOWN)}
     </code>
+  );
+}
+
+/** What is known of each series. */
+function SeriesTable({ series }: { readonly series: RegisteredSource['series'] }) {
+  return (
+    <table className="evidence-table register">
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans id="register.series" message="Series" />
+          </th>
+          <th scope="col">
+            <Trans id="register.unit" message="Unit" />
+          </th>
+          <th scope="col">
+            <Trans id="register.done" message="What was done" />
+          </th>
+          <th scope="col" className="is-wide">
+            <Trans id="register.checksum" message="Checksum" />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.map(({ file, name, unit, axes, shape, sources, transformation, sha256, imputed }) => (
+          <tr key={`${file} ${name}`}>
+            <th scope="row">
+              {name}
+              <span className="row-note">
+                {axes} ({shape.join(' × ')}), {file}
+              </span>
+            </th>
+            <td>{unit}</td>
+            <td>
+              {transformation}
+              {sources.length > 1 && (
+                <span className="row-note">
+                  {i18n._({
+                    id: 'register.also',
+                    message: 'also from {sources}',
+                    values: { sources: byComma(sources.slice(1)) },
+                  })}
+                </span>
+              )}
+              {imputed > 0 && (
+                <span className="row-note">
+                  {i18n._({
+                    id: 'register.imputed',
+                    message: '{count, plural, one {# place filled in} other {# places filled in}}',
+                    values: { count: imputed },
+                  })}
+                </span>
+              )}
+            </td>
+            <td className="is-wide">
+              <Checksum sha256={sha256} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

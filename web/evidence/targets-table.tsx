@@ -3,6 +3,8 @@ import { Trans } from '@lingui/react';
 import { Fragment, useMemo, useState } from 'react';
 import { type Target, type TargetGroup, targetGroups } from '../../workers/page-evidence.ts';
 import { usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
+import { evidencePartTitle } from './evidence-parts.ts';
 import { targetGroupTitle } from './evidence-words.ts';
 
 /** The group that the exact laws, V8, stand before. */
@@ -20,42 +22,48 @@ export function TargetsTable({ targets, digest }: { readonly targets: readonly T
   function fold(which: readonly string[], isOpen: boolean): void {
     setOpen((before) => new Set(isOpen ? [...before, ...which] : [...before].filter((id) => !which.includes(id))));
   }
+  const table = (isOpen: ReadonlySet<string>) => (
+    <table className="evidence-table targets">
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans id="targets.claim" message="Claim" />
+          </th>
+          <th scope="col" className="is-number is-wide">
+            <Trans id="targets.target" message="Target" />
+          </th>
+          <th scope="col" className="is-number">
+            <Trans id="targets.measured" message="Measured" />
+          </th>
+          <th scope="col" className="is-number is-wide">
+            <Trans id="targets.rows" message="Rows" />
+          </th>
+          <th scope="col">
+            <Trans id="targets.result" message="Result" />
+          </th>
+        </tr>
+      </thead>
+      {groups.map((group) => (
+        <Fragment key={group.id}>
+          {group.id === AFTER_LAWS && <Laws />}
+          <GroupRows group={group} isOpen={isOpen.has(group.id)} onFold={(folds) => fold([group.id], folds)} />
+        </Fragment>
+      ))}
+    </table>
+  );
   return (
     <>
-      <button type="button" className="link" onClick={() => fold(ids, !isAllOpen)}>
-        {isAllOpen ? (
-          <Trans id="targets.foldAll" message="Fold all" />
-        ) : (
-          <Trans id="targets.openAll" message="Show all claims" />
-        )}
-      </button>
-      <table className="evidence-table targets">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans id="targets.claim" message="Claim" />
-            </th>
-            <th scope="col" className="is-number is-wide">
-              <Trans id="targets.target" message="Target" />
-            </th>
-            <th scope="col" className="is-number">
-              <Trans id="targets.measured" message="Measured" />
-            </th>
-            <th scope="col" className="is-number is-wide">
-              <Trans id="targets.rows" message="Rows" />
-            </th>
-            <th scope="col">
-              <Trans id="targets.result" message="Result" />
-            </th>
-          </tr>
-        </thead>
-        {groups.map((group) => (
-          <Fragment key={group.id}>
-            {group.id === AFTER_LAWS && <Laws />}
-            <GroupRows group={group} isOpen={open.has(group.id)} onFold={(isOpen) => fold([group.id], isOpen)} />
-          </Fragment>
-        ))}
-      </table>
+      <div className="evidence-tools">
+        <button type="button" className="link" onClick={() => fold(ids, !isAllOpen)}>
+          {isAllOpen ? (
+            <Trans id="targets.foldAll" message="Fold all" />
+          ) : (
+            <Trans id="targets.openAll" message="Show all claims" />
+          )}
+        </button>
+        <FigureSave title={evidencePartTitle('targets')} within=".evidence-tools" table={table(new Set(ids))} />
+      </div>
+      {table(open)}
       <p className="note">
         <Trans
           id="targets.note"

@@ -129,46 +129,19 @@ function ShortfallTable({ lines, view }: LinesProps) {
 
 /** What it costs in hindsight to prepare for P50 and for P95. */
 function RegretTable({ lines, view }: LinesProps) {
-  const { format } = usePage();
   const caption = i18n._({
     id: 'regret.title',
     message: 'Regret of preparing for P50 and for P95 of {year}',
     values: { year: yearWords(view.choices.year, view.until) },
   });
+  const table = <RegretRows lines={lines} caption={caption} />;
   return (
     <>
-      <TableFrame label={caption}>
-        <table className="numbers capacity">
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{i18n._({ id: 'capacity.line', message: 'Line' })}</th>
-              <th scope="col">{i18n._({ id: 'regret.prepared', message: 'Prepared' })}</th>
-              <th scope="col">{i18n._({ id: 'capacity.chance', message: 'Chance of a shortfall' })}</th>
-              <th scope="col">{i18n._({ id: 'regret.missing', message: 'Missing, mean' })}</th>
-              <th scope="col">{i18n._({ id: 'regret.unused', message: 'Unused, mean' })}</th>
-              <th scope="col">{i18n._({ id: 'regret.mean', message: 'Regret, mean' })}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.flatMap(({ ratio, regrets }) => {
-              const least = Math.min(...regrets.map(({ mean }) => mean));
-              return regrets.map(({ quantile, capacity, chance, missing, unused, mean }) => (
-                <tr key={`${ratio.id} ${quantile}`}>
-                  <th scope="row">
-                    {needLabel(ratio)} <span className="soft">P{quantile * 100}</span>
-                  </th>
-                  <td>{format.need(capacity)}</td>
-                  <td>{chanceWords(chance, format)}</td>
-                  <td>{format.need(missing)}</td>
-                  <td>{format.need(unused)}</td>
-                  <td>{mean === least ? <b>{format.need(mean)}</b> : format.need(mean)}</td>
-                </tr>
-              ));
-            })}
-          </tbody>
-        </table>
-      </TableFrame>
+      <div className="block-head">
+        <h3 className="section-head">{caption}</h3>
+        <FigureSave title={caption} within=".block-head" table={table} />
+      </div>
+      {table}
       <p className="note">
         <Trans
           id="regret.note"
@@ -176,5 +149,43 @@ function RegretTable({ lines, view }: LinesProps) {
         />
       </p>
     </>
+  );
+}
+
+function RegretRows({ lines, caption }: { readonly lines: LinesProps['lines']; readonly caption: string }) {
+  const { format } = usePage();
+  return (
+    <TableFrame label={caption}>
+      <table className="numbers capacity">
+        <caption className="hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{i18n._({ id: 'capacity.line', message: 'Line' })}</th>
+            <th scope="col">{i18n._({ id: 'regret.prepared', message: 'Prepared' })}</th>
+            <th scope="col">{i18n._({ id: 'capacity.chance', message: 'Chance of a shortfall' })}</th>
+            <th scope="col">{i18n._({ id: 'regret.missing', message: 'Missing, mean' })}</th>
+            <th scope="col">{i18n._({ id: 'regret.unused', message: 'Unused, mean' })}</th>
+            <th scope="col">{i18n._({ id: 'regret.mean', message: 'Regret, mean' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.flatMap(({ ratio, regrets }) => {
+            const least = Math.min(...regrets.map(({ mean }) => mean));
+            return regrets.map(({ quantile, capacity, chance, missing, unused, mean }) => (
+              <tr key={`${ratio.id} ${quantile}`}>
+                <th scope="row">
+                  {needLabel(ratio)} <span className="soft">P{quantile * 100}</span>
+                </th>
+                <td>{format.need(capacity)}</td>
+                <td>{chanceWords(chance, format)}</td>
+                <td>{format.need(missing)}</td>
+                <td>{format.need(unused)}</td>
+                <td>{mean === least ? <b>{format.need(mean)}</b> : format.need(mean)}</td>
+              </tr>
+            ));
+          })}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
