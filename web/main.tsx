@@ -47,14 +47,14 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const engine = startEngine(ownData.read, async ({ world }) => {
   if (isOpen) return;
   isOpen = true;
-  const open = async () => {
-    const { choices, faults } = await hashToChoices(window.location.hash, world);
+  const open = async (hash: string) => {
+    const { choices, faults } = await hashToChoices(hash, world);
     link.setState({ faults, isWaiting: false });
     store.open(choices);
   };
   // Without a link there is nothing to read, and what was changed meanwhile stays.
   if (link.getState().isWaiting) {
-    await open();
+    await open(window.location.hash);
     void own.findDraft(false, world);
   } else await restore(world);
   ask();
@@ -71,9 +71,12 @@ const engine = startEngine(ownData.read, async ({ world }) => {
     timer = setTimeout(writeAddress, ADDRESS_MS);
   });
   window.addEventListener('hashchange', () => {
-    if (window.location.hash === written) return;
+    const { hash } = window.location;
+    if (hash === written) return;
+    // An address that waits to be written would take the place of the link.
+    clearTimeout(timer);
     void followLink();
-    void own.startAnew().then(open);
+    void own.startAnew().then(() => open(hash));
   });
 });
 

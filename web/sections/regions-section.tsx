@@ -135,18 +135,20 @@ function Regions({ answer, everywhere, world, output, horizon, scheme, isTable }
       ) : (
         <RegionPanels regions={regions} world={world} output={output} horizon={horizon} />
       )}
-      <figcaption className="note" role="status">
-        {isOld
-          ? i18n._({
-              id: 'regions.stale',
-              message: 'The regions still show the scenario before; they change when all runs are in.',
-            })
-          : i18n._({
-              id: 'regions.note',
-              message:
-                'All on one scale. Line or stroke the median, bands as chosen above, of {runs} runs. Source: {source}.',
-              values: { ...values, source: outputSource(output) },
-            })}{' '}
+      <figcaption className="note">
+        <span role="status">
+          {isOld
+            ? i18n._({
+                id: 'regions.stale',
+                message: 'The regions still show the scenario before; they change when all runs are in.',
+              })
+            : i18n._({
+                id: 'regions.note',
+                message:
+                  'All on one scale. Line or stroke the median, bands as chosen above, of {runs} runs. Source: {source}.',
+                values: { ...values, source: outputSource(output) },
+              })}
+        </span>{' '}
         {reference && i18n._({ id: 'series.referenceNote', message: 'Grey: median of the reference.' })}
       </figcaption>
     </figure>
