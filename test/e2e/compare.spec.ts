@@ -2,6 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { scenarioToCode } from '../../src/scenario/link.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { testsOnOnePage } from '../support/one-page.ts';
+
+/** Of what a link alone decides. */
+const kept = testsOnOnePage();
 
 const RUNS = '200';
 const own: Scenario = { version: 1, id: 'own', name: 'Own work', levers: { fertility: 0.3 } };
@@ -97,7 +101,7 @@ test('compares four scenarios on one scale, says what differs and what a plan fo
   await expect(other.getByRole('heading', { level: 3 }).filter({ hasText: 'Stronger warming' })).toBeVisible();
 });
 
-test('finds no difference of the reference with itself, and follows a lever', async ({ page }) => {
+kept('finds no difference of the reference with itself, and follows a lever', async ({ page }) => {
   await page.goto(`/#page=compare&runs=${RUNS}&place=NER`);
   await finish(page, 2);
   const findings = page.locator('.compare-findings');
@@ -109,7 +113,7 @@ test('finds no difference of the reference with itself, and follows a lever', as
   await expect(findings).toContainText('above in 100 of 100 runs', ALL_RUNS);
 });
 
-test('adds one of the library, takes one away, and keeps the colours of the others', async ({ page }) => {
+kept('adds one of the library, takes one away, and keeps the colours of the others', async ({ page }) => {
   await page.goto(`/#page=compare&runs=${RUNS}&place=NER`);
   await page.getByLabel('Add a scenario').selectOption({ label: 'Stronger warming' });
   await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -129,7 +133,7 @@ test('stops on demand and goes on', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
 });
 
-test('flips between two compared scenarios with one key on Explore', async ({ page }) => {
+kept('flips between two compared scenarios with one key on Explore', async ({ page }) => {
   await page.goto(`/#runs=${RUNS}&place=NER&s=${scenarioToCode(own)}`);
   const median = page.locator('.fan path.scenario.median');
   await expect(median).toBeAttached({ timeout: 60_000 });
@@ -171,7 +175,7 @@ test('comes back to the first link by 30 steps of undo', async ({ page }) => {
   await expect.poll(() => page.url()).toBe(first);
 });
 
-test('has no fault of access in either theme, and fits 390 px', async ({ page }) => {
+kept('has no fault of access in either theme, and fits 390 px', async ({ page }) => {
   await page.goto(`/#page=compare&runs=${RUNS}&place=BGD&with=current.reference.stronger-warming.ssp3-based`);
   await finish(page, 4);
   for (const colorScheme of ['light', 'dark'] as const) {

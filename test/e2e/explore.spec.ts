@@ -1,5 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { testsOnOnePage } from '../support/one-page.ts';
+
+/** Of what a link alone decides. */
+const kept = testsOnOnePage();
 
 /** Errors that the browser or the page wrote; none is allowed. */
 function listen(page: Page): string[] {
@@ -110,7 +114,7 @@ test('gives the same figures again from the link: a scenario of the library, a c
   expect(await other.locator('.glance').innerText()).toBe(figures);
 });
 
-test('says every fault of a broken link and keeps the reference', async ({ page }) => {
+kept('says every fault of a broken link and keeps the reference', async ({ page }) => {
   await page.goto('/#s=1broken~code&place=XXX&horizon=1999&output=wealth&runs=7');
   const message = page.getByRole('alert');
   await expect(message).toContainText('The link has 5 faults');
@@ -120,7 +124,7 @@ test('says every fault of a broken link and keeps the reference', async ({ page 
   await expect(page.locator('.model-state')).toContainText('no lever changed');
 });
 
-test('has a fan, a sentence and a row for every indicator', async ({ page }) => {
+kept('has a fan, a sentence and a row for every indicator', async ({ page }) => {
   const errors = listen(page);
   await page.goto('/#runs=200');
   await finish(page);
@@ -180,7 +184,7 @@ test('shows conflict in a country in classes with the record behind them, in a r
   );
 });
 
-test('unfolds the driver of the chosen indicator and folds by hand', async ({ page }) => {
+kept('unfolds the driver of the chosen indicator and folds by hand', async ({ page }) => {
   await page.goto('/#runs=200&output=jobsGap');
   await expect(median(page)).toBeVisible(START);
   const slider = page.getByRole('slider', { name: 'Income growth' });
@@ -190,7 +194,7 @@ test('unfolds the driver of the chosen indicator and folds by hand', async ({ pa
   await expect(slider).toBeHidden();
 });
 
-test('reads a year with the arrow keys', async ({ page }) => {
+kept('reads a year with the arrow keys', async ({ page }) => {
   await page.goto('/#runs=200');
   await finish(page);
   await page.locator('.fan-svg').focus();
@@ -214,7 +218,7 @@ test('finds a place by its code and shows its numbers as a table', async ({ page
   ).toBeVisible();
 });
 
-test('refuses a number out of range in words and keeps the value', async ({ page }) => {
+kept('refuses a number out of range in words and keeps the value', async ({ page }) => {
   await page.goto('/#runs=200');
   await expect(median(page)).toBeVisible(START);
   const box = page.getByRole('textbox', { name: 'Children per woman, number' });
@@ -236,7 +240,7 @@ test('says what happened when the data cannot be read, and starts again', async 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('has no fault of access in either theme', async ({ page }) => {
+kept('has no fault of access in either theme', async ({ page }) => {
   await page.goto('/#runs=200');
   await page.getByRole('button', { name: 'Children per woman', exact: true }).click();
   await firstSlider(page).focus();
@@ -252,7 +256,7 @@ test('has no fault of access in either theme', async ({ page }) => {
   }
 });
 
-test('fits screens of 1440, 1024 and 390 px', async ({ page }) => {
+kept('fits screens of 1440, 1024 and 390 px', async ({ page }) => {
   await page.goto('/#runs=200');
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });

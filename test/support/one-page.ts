@@ -1,4 +1,18 @@
-import { test as base, type Page } from '@playwright/test';
+import { type Browser, test as base, type Page } from '@playwright/test';
+
+const SETTLES_MS = 500;
+
+/** Open a page on which every link has been read before a test goes on: one that runs already reads it a moment later. */
+async function newPage(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  const goto = page.goto.bind(page);
+  page.goto = async (...address) => {
+    const response = await goto(...address);
+    await page.waitForTimeout(SETTLES_MS);
+    return response;
+  };
+  return page;
+}
 
 /**
  * Tests of a file that share one page: a link opens in it as in a window that a reader keeps, so that the model starts once
@@ -8,7 +22,7 @@ export function testsOnOnePage() {
   let kept: Page | undefined;
   const test = base.extend({
     page: async ({ browser }, use, { project }) => {
-      kept ??= await (await browser.newContext()).newPage();
+      kept ??= await newPage(browser);
       await kept.emulateMedia({ colorScheme: 'light', media: 'screen' });
       await kept.setViewportSize(project.use.viewport ?? { width: 1280, height: 720 });
       await use(kept);
