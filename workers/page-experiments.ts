@@ -84,6 +84,8 @@ export function planExperiment(asked: AskedExperiment, world: ExperimentWorld, {
       program: 'page',
       baseline: build.baseline.slice(0, 16),
       kernels: build.kernels.slice(0, 16),
+      // Data of the user stand in for the baseline in the workers of the page.
+      ...Object.fromEntries((build.ownData ?? []).map(({ series, sha256 }) => [`own ${series}`, sha256.slice(0, 16)])),
       // Another engine may round exp and log otherwise in the last bits.
       javascript: navigator.userAgent.replace(/[^\x20-\x7e]/g, '').slice(0, 200),
     },

@@ -79,7 +79,7 @@ const ENDINGS = { csv: '.csv', hxl: '-hxl.csv', iamc: '-iamc.csv' } as const;
  *
  * @param ownData series of the user that are computed with: receipts name their checksums.
  */
-export async function pageFacts(ownData: Session['ownData'] = []): Promise<BuildFacts> {
+export async function pageFacts(ownData: Session['ownData']): Promise<BuildFacts> {
   const [baseline, kernels, manifest] = await Promise.all([
     fetchBytes(baselineUrl),
     fetchBytes(kernelUrl),

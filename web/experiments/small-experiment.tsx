@@ -41,6 +41,7 @@ export function SmallExperiment({ analyses, world }: SmallExperimentProps) {
   const place = useChoice('place');
   const output = useChoice('output');
   const year = useChoice('horizon');
+  const ownData = useEngine((state) => state.session?.ownData);
   const isKnown = useEngine((state) => state.answer !== undefined);
   const [kind, setKind] = useState<DesignKind>('lhs');
   const [sizes, setSizes] = useState(FIRST_SIZE);
@@ -50,14 +51,14 @@ export function SmallExperiment({ analyses, world }: SmallExperimentProps) {
   const [failure, setFailure] = useState('');
   useEffect(() => {
     let isHere = true;
-    pageFacts().then(
+    pageFacts(ownData ?? []).then(
       (read) => isHere && setFacts(read),
       (error: unknown) => isHere && setFailure(String(error)),
     );
     return () => {
       isHere = false;
     };
-  }, []);
+  }, [ownData]);
   const levers = chosen ?? firstLevers(scenario, output).slice(0, 3);
   const size = useMemo((): ExperimentSize | undefined => {
     if (!facts) return undefined;

@@ -1,4 +1,4 @@
-import type { Answer } from '../../workers/page.ts';
+import type { Answer, Session } from '../../workers/page.ts';
 import { pageFacts } from '../../workers/page-files.ts';
 import { type PageTable, type ReceiptedTable, receiptedTable, tableCsvFile } from '../../workers/page-tables.ts';
 import type { Page } from '../context.ts';
@@ -18,7 +18,13 @@ export function madeTable({ store }: Page, answer: Answer, { build }: Facts, sho
 }
 
 /** Save a table as CSV with its receipt. */
-export async function saveTableCsv(page: Page, answer: Answer, shown: PageTable, stem: string): Promise<void> {
-  const { name, type, bytes } = tableCsvFile(madeTable(page, answer, await pageFacts(), shown), stem);
+export async function saveTableCsv(
+  page: Page,
+  answer: Answer,
+  ownData: Session['ownData'],
+  shown: PageTable,
+  stem: string,
+): Promise<void> {
+  const { name, type, bytes } = tableCsvFile(madeTable(page, answer, await pageFacts(ownData), shown), stem);
   saveFile(name, type, bytes);
 }

@@ -14,7 +14,7 @@ export function useSaving() {
   const ownData = useEngine((state) => state.session?.ownData);
   useEffect(() => {
     let isHere = true;
-    pageFacts(ownData).then(
+    pageFacts(ownData ?? []).then(
       (read) => isHere && setFacts(read),
       (error: unknown) => isHere && setSaid(wordsOf(error)),
     );

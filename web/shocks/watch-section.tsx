@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { useId, useMemo, useState } from 'react';
 import { type Answer, FIRST_YEAR, LAST_YEAR, placeRows, type Session } from '../../workers/page.ts';
 import { LEVEL_YEARS, type ShockCalendar, type WatchOrder, watchTable } from '../../workers/page-shocks.ts';
-import { placeNames, useChoice, usePage } from '../context.ts';
+import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { Calendar } from './calendar.tsx';
 import { orderedPlaces } from './place-order.ts';
@@ -23,6 +23,7 @@ interface WatchSectionProps {
 /** The watch list: places of a region by the people to prepare for, with the chance of a shock in each year. */
 export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
   const page = usePage();
+  const ownData = useEngine((state) => state.session?.ownData);
   const { store } = page;
   const metric = useChoice('shock');
   const horizon = useChoice('horizon');
@@ -55,7 +56,7 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
       rows,
       (iso3) => placeNames(world, iso3).name,
     );
-    await saveTableCsv(page, answer, table, `watch-list-${metric}-${region}`);
+    await saveTableCsv(page, answer, ownData ?? [], table, `watch-list-${metric}-${region}`);
   };
   const calendarOfRows = (of: typeof rows) => (
     <Calendar
