@@ -392,7 +392,7 @@ test('gives the code of a frame that shows the calendar alone, with the way to t
   await page.getByRole('button', { name: 'Copy code to embed' }).click();
   await expect(page.getByText('Code copied')).toBeVisible();
   const code = await page.evaluate(() => navigator.clipboard.readText());
-  expect(code).toMatch(/^<iframe src="http[^"]+&amp;embed=1" title="Contingency calendar, Mozambique/);
+  expect(code).toMatch(/^<iframe src="http[^"]+&amp;embed=1&amp;lang=en" title="Contingency calendar, Mozambique/);
   const errors = listen(page);
   await page.setContent(code);
   const frame = page.frameLocator('iframe');
@@ -401,7 +401,7 @@ test('gives the code of a frame that shows the calendar alone, with the way to t
   await expect(frame.getByRole('navigation')).toHaveCount(0);
   await expect(frame.getByRole('link', { name: 'Mobility Horizons: Reference' })).toHaveAttribute(
     'href',
-    `#page=prepare&place=MOZ&runs=${RUNS}`,
+    new RegExp(`^#page=prepare&place=MOZ&runs=${RUNS}(&lang=en)?$`),
   );
   // The chart follows the width of the frame, and nothing stands out of it.
   for (const width of [900, 420]) {
