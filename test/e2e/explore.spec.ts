@@ -184,7 +184,7 @@ test('shows conflict in a country in classes with the record behind them, in a r
   );
 });
 
-kept('unfolds the driver of the chosen indicator and folds by hand', async ({ page }) => {
+test('unfolds the driver of the chosen indicator and folds by hand', async ({ page }) => {
   await page.goto('/#runs=200&output=jobsGap');
   await expect(median(page)).toBeVisible(START);
   const slider = page.getByRole('slider', { name: 'Income growth' });
