@@ -49,7 +49,7 @@ test.describe('the page of evidence', () => {
   test.afterAll(() => page.context().close());
 
   test('is opened by the header, and shows the targets with the figures of docs/evidence.json', async () => {
-    expect(page.url()).toContain('page=evidence');
+    await expect.poll(() => page.url()).toContain('page=evidence');
     const counted = written.targets.filter(({ isTarget }) => isTarget);
     const met = counted.filter(({ isMet }) => isMet);
     await expect(page.locator('.evidence-lead')).toContainText(
