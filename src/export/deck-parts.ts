@@ -1,4 +1,5 @@
 import PptxGenJS from 'pptxgenjs';
+import type { Unit } from '../params/quantity.ts';
 
 /** A table of slides: the first row is its header. */
 export interface DeckTable {
@@ -25,6 +26,15 @@ export const COLOUR = {
   accent: '0F6E84',
   reference: '7B838A',
 } as const;
+
+/** How axes and legend of a native chart look. */
+export const AXES = {
+  ...{ catAxisLabelFontFace: FACE, catAxisLabelFontSize: 11, catAxisLabelColor: COLOUR.soft, catAxisLabelPos: 'low' },
+  ...{ valAxisLabelFontFace: FACE, valAxisLabelFontSize: 11, valAxisLabelColor: COLOUR.soft, valAxisLineShow: false },
+  ...{ showValAxisTitle: true, valAxisTitleFontFace: FACE, valAxisTitleFontSize: 10, valAxisTitleColor: COLOUR.soft },
+  ...{ showLegend: true, legendPos: 'b', legendFontFace: FACE, legendFontSize: 10, legendColor: COLOUR.soft },
+  ...{ valGridLine: { color: COLOUR.hairline, size: 0.5, style: 'solid' }, catGridLine: { style: 'none' } },
+} as const satisfies PptxGenJS.IChartOpts;
 
 /** Begin a presentation, 16:9. */
 export function startDeck(title: string, isRightToLeft: boolean): PptxGenJS {
@@ -98,4 +108,11 @@ function addTableSlide(file: PptxGenJS, { title, rows, columns }: DeckTable, foo
   });
   addFoot(slide, foot);
   return slide;
+}
+
+/** How the axis of a chart writes values of a unit: the true values stand in the sheet. */
+export function formatCode(unit: Unit): string {
+  if (unit === 'share') return '0.0%';
+  if (unit === 'years' || unit === 'degC') return '0.0';
+  return '[>=1000000]0.0,,"m";[<=-1000000]-0.0,,"m";#,##0';
 }

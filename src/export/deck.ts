@@ -2,13 +2,14 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Unit } from '../params/quantity.ts';
 import type { FanState } from '../picture/fan.ts';
 import {
+  AXES,
   addFoot,
   addHead,
   addTableSlides,
   COLOUR,
   type DeckTable,
   deckBytes,
-  FACE,
+  formatCode,
   INNER,
   MARGIN,
   type Slide,
@@ -95,36 +96,13 @@ function addChart(slide: Slide, deck: FanDeck): void {
     fan,
     { type: 'line', data: data(medians), options: { ...line, chartColors: medianColours } },
   ];
-  const axis = { fontFace: FACE, size: 11, color: COLOUR.soft };
   const options: PptxGenJS.IChartOpts = {
     ...{ x: MARGIN - 0.1, y: 1.35, w: INNER + 0.1, h: 5.25, altText: deck.words.description },
-    ...{ catAxisLabelFontFace: axis.fontFace, catAxisLabelFontSize: axis.size, catAxisLabelColor: axis.color },
-    ...{ valAxisLabelFontFace: axis.fontFace, valAxisLabelFontSize: axis.size, valAxisLabelColor: axis.color },
-    ...{
-      catAxisLabelPos: 'low',
-      ...(hasAreas ? { valAxisMinVal: deck.axisFrom } : {}),
-      valAxisLabelFormatCode: formatCode(deck.unit),
-      valAxisLineShow: false,
-    },
-    ...{
-      showValAxisTitle: true,
-      valAxisTitle: deck.words.plainUnit,
-      valAxisTitleFontFace: FACE,
-      valAxisTitleFontSize: 10,
-      valAxisTitleColor: COLOUR.soft,
-    },
-    ...{ showLegend: true, legendPos: 'b', legendFontFace: FACE, legendFontSize: 10, legendColor: COLOUR.soft },
+    ...AXES,
+    ...{ valAxisLabelFormatCode: formatCode(deck.unit), valAxisTitle: deck.words.plainUnit },
     // Lines of the grid would end where the white area begins.
-    valGridLine: hasAreas ? { style: 'none' } : { color: COLOUR.hairline, size: 0.5, style: 'solid' },
-    catGridLine: { style: 'none' },
+    ...(hasAreas ? { valAxisMinVal: deck.axisFrom, valGridLine: { style: 'none' } } : {}),
   };
   // Several charts bring their own data, and the library then takes the options in the place of it; its declaration does not say so.
   slide.addChart(charts, options as unknown as []);
-}
-
-/** How the axis of a chart writes values of a unit: the true values stand in the sheet. */
-function formatCode(unit: Unit): string {
-  if (unit === 'share') return '0.0%';
-  if (unit === 'years' || unit === 'degC') return '0.0';
-  return '[>=1000000]0.0,,"m";[<=-1000000]-0.0,,"m";#,##0';
 }

@@ -1,4 +1,5 @@
 import {
+  AXES,
   addFoot,
   addHead,
   addTableSlides,
@@ -6,8 +7,10 @@ import {
   type DeckTable,
   deckBytes,
   FACE,
+  formatCode,
   INNER,
   MARGIN,
+  type Slide,
   startDeck,
 } from './deck-parts.ts';
 import { slideNote } from './enclosure.ts';
@@ -23,6 +26,16 @@ interface DeckFigure {
   readonly note: string;
 }
 
+/** People present by year, in the language of the page. */
+export interface DeckCalendar {
+  readonly title: string;
+  readonly years: readonly number[];
+  /** Persons, a value for each year. */
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  /** Of the axis. */
+  readonly unit: string;
+}
+
 /** How many people a place is to plan for and what they need, in the language of the page. */
 export interface PlanDeck {
   readonly title: string;
@@ -30,6 +43,7 @@ export interface PlanDeck {
   /** In how many runs no more are there. */
   readonly facts: string;
   readonly figures: readonly DeckFigure[];
+  readonly calendar: DeckCalendar;
   /** Needs; what is in stock where it was entered. One at least. */
   readonly tables: readonly DeckTable[];
   /** Source and disclaimer, on every slide. */
@@ -44,11 +58,11 @@ export interface PlanDeck {
 const ROWS_A_SLIDE = 14;
 
 /**
- * Write needs as a presentation, 16:9: headline and figures, then native tables that can be edited; the enclosure stands in the notes
+ * Write needs as a presentation, 16:9: headline and figures, then a native chart and native tables that can be edited; the enclosure stands in the notes
  * of the last slide.
  */
 export async function planDeck(deck: PlanDeck): Promise<Uint8Array> {
-  const { title, headline, facts, figures, tables, foot, notes, enclosure, isRightToLeft } = deck;
+  const { title, headline, facts, figures, calendar, tables, foot, notes, enclosure, isRightToLeft } = deck;
   if (tables.length === 0) throw new Error('tables of a presentation: found none, allowed: one or more');
   const file = startDeck(title, isRightToLeft);
   const slide = file.addSlide();
@@ -67,7 +81,30 @@ export async function planDeck(deck: PlanDeck): Promise<Uint8Array> {
   }
   addFoot(slide, foot);
   slide.addNotes(notes.join('\n'));
+  addCalendar(file.addSlide(), calendar, foot);
   const slides = tables.map((table) => addTableSlides(file, table, foot, ROWS_A_SLIDE));
   slides.at(-1)?.addNotes(slideNote(enclosure));
   return await deckBytes(file);
+}
+
+/** Bars side by side: a year's people do not join those of the next. */
+function addCalendar(slide: Slide, { title, years, series, unit }: DeckCalendar, foot: string): void {
+  addHead(slide, title, '');
+  const labels = years.map(String);
+  slide.addChart(
+    'bar',
+    series.map(({ name, values }) => ({ name, labels, values: [...values] })),
+    {
+      ...{ x: MARGIN - 0.1, y: 1.15, w: INNER + 0.1, h: 5.45, altText: title },
+      ...{
+        barDir: 'col',
+        barGrouping: 'clustered',
+        barGapWidthPct: 60,
+        chartColors: [COLOUR.accent, COLOUR.reference],
+      },
+      ...AXES,
+      ...{ valAxisMinVal: 0, valAxisLabelFormatCode: formatCode('persons'), valAxisTitle: unit },
+    },
+  );
+  addFoot(slide, foot);
 }

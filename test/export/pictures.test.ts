@@ -169,15 +169,24 @@ describe('the presentation of a fan', () => {
     const bytes = await planDeck({
       ...{ title: 'Prepare', headline: 'Plan for 5 people.', facts: 'In 8 of 10 runs.', foot: 'Sphere 2018' },
       figures: [{ name: 'Peak', value: '5', unit: 'people', range: 'P80', note: 'At one time.' }],
+      calendar: {
+        ...{ title: 'Calendar', years: [2026, 2027], unit: 'people' },
+        series: [
+          { name: 'Median', values: [3, 4] },
+          { name: '9 in 10 below', values: [7, 9] },
+        ],
+      },
       tables: [{ title: 'Needs', rows: [['need', 'quantity'], ...lines] }],
       ...{ notes: noteLines(dataset), enclosure: enclosureText(dataset), isRightToLeft: false },
     });
     const files = unzipSync(bytes);
     const slide = (n: number) => strFromU8(files[`ppt/slides/slide${n}.xml`] as Uint8Array);
     expect(slide(1)).toContain('Plan for 5 people.');
-    expect(slide(4)).toContain('Needs (3/3)');
-    expect(slide(4)).toContain('quantity');
-    const all = [2, 3, 4].flatMap((n) => [...slide(n).matchAll(/>(Line \d+)</g)].map(([, line]) => line));
+    const chart = Object.keys(files).find((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)) as string;
+    for (const value of [3, 4, 7, 9]) expect(strFromU8(files[chart] as Uint8Array)).toContain(`<c:v>${value}</c:v>`);
+    expect(slide(5)).toContain('Needs (3/3)');
+    expect(slide(5)).toContain('quantity');
+    const all = [3, 4, 5].flatMap((n) => [...slide(n).matchAll(/>(Line \d+)</g)].map(([, line]) => line));
     expect(all).toEqual(lines.map(([line]) => line));
     expect(strFromU8(files['ppt/notesSlides/notesSlide1.xml'] as Uint8Array)).toMatch(/Nigeria; .+ runs, seed/);
     expect(await verdictOf(bytes, rows)).toMatchObject({ format: 'pptx', kind: 'reproduces' });

@@ -9,9 +9,10 @@ import {
   receiptCode,
 } from '../../workers/page-plan-files.ts';
 import { usualDays } from '../../workers/page-prepare.ts';
+import { endWords } from '../charts/fan-marks-words.ts';
 import { placeNames } from '../context.ts';
 import { bySemicolon } from '../language/lists.ts';
-import { scenarioName } from '../texts.ts';
+import { axisUnit, scenarioName } from '../texts.ts';
 import { figureWords } from './figure-words.ts';
 import { type HeldLine, heldLines, LINE_DEFAULTS } from './held-lines.ts';
 import { bySector, shownNeeds } from './needs-order.ts';
@@ -85,6 +86,23 @@ export function deckWords(parts: PlanFileParts, dataset: Dataset, format: Number
     headline: headlineWords(view, nameIn, format),
     facts: factWords(view, place, world),
     figures: figureWords(view, format),
+    calendar: {
+      title: i18n._({
+        id: 'present.title',
+        message: 'Contingency calendar, {name}, 2026–{until}',
+        values: { name, until: view.until },
+      }),
+      years: view.scenario.years.map(({ year }) => year),
+      series: [
+        {
+          name: i18n._({ id: 'present.medianHead', message: 'Median, people' }),
+          values: view.scenario.years.map(({ p50 }) => p50),
+        },
+        { name: endWords('p90'), values: view.scenario.years.map(({ p90 }) => p90) },
+      ],
+      // People, as of any stock of them.
+      unit: axisUnit('population', ''),
+    },
     tables: [needsDeckTable(parts, lines, format), ...(lines.length > 0 ? [stockTable(view, lines, format)] : [])],
     foot: i18n._({
       id: 'planFiles.foot',
