@@ -27,7 +27,7 @@ interface DeckFigure {
 }
 
 /** People present by year, in the language of the page. */
-export interface DeckCalendar {
+interface DeckCalendar {
   readonly title: string;
   readonly years: readonly number[];
   /** Persons, a value for each year. */
