@@ -16,15 +16,18 @@ const LEVERS = [
   { lever: 'incomeGrowth', hash: '#place=MEX&output=jobsGap' },
 ] as const;
 
-/** In the page: from the time of the key, before any handler hears of it, to the frame in which a path of the fan has changed. */
-const TO_CHANGED_PICTURE = `new Promise((resolve) => {
+/**
+ * In the page: from the time of the key, before any handler hears of it, to the frame in which a path of the fan has changed.
+ * It listens before the key is pressed: a key that comes by another way than this text would else be there first.
+ */
+const LISTEN = `void (window.changedPicture = new Promise((resolve) => {
   const read = () => Array.from(document.querySelectorAll('.fan-svg path'), (path) => path.getAttribute('d')).join();
   const before = read();
   let start = 0;
   window.addEventListener('keydown', (event) => { start = event.timeStamp; }, { once: true, capture: true });
   const look = () => start > 0 && read() !== before ? resolve(performance.now() - start) : requestAnimationFrame(look);
   look();
-})`;
+}))`;
 
 const PORT = 4399;
 const [given] = process.argv.slice(2);
@@ -62,10 +65,10 @@ async function measure(lever: string, hash: string): Promise<number[]> {
   await slider.focus();
   const times: number[] = [];
   for (let move = 0; move < MOVES; move++) {
-    const changed = page.evaluate<number>(TO_CHANGED_PICTURE);
+    await page.evaluate(LISTEN);
     // To and fro, so that no end of the range is reached, where a key changes nothing.
     await page.keyboard.press(Math.floor((move + 4) / 8) % 2 === 0 ? 'PageUp' : 'PageDown');
-    times.push(await changed);
+    times.push(await page.evaluate<number>('window.changedPicture'));
     // A hand rests a moment between two moves; the runs of the move before are dropped.
     await page.waitForTimeout(150);
   }

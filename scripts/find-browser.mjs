@@ -20,7 +20,14 @@ const args = [
   '--disable-sync',
 ];
 
-const systemNames = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** The shell alone has no window to draw around a page, and takes a quarter less processor time for the tests. */
+const systemNames = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+];
 
 /** @param {Record<string, string>} extra */
 function environment(extra = {}) {

@@ -84,7 +84,7 @@ export async function readDrivers(): Promise<DriverWeb> {
 /** Runs of an ensemble on the page unless the user asks otherwise. */
 export const PAGE_RUNS = 1_000;
 /** Fewer runs for slow machines and quick looks: rare years and the ends of the bands are rougher. */
-export const RUN_CHOICES = [200, 500, PAGE_RUNS] as const;
+export const RUN_CHOICES = [64, 200, 500, PAGE_RUNS] as const;
 
 /**
  * Start one worker a core (at most four) while the baseline and the kernels are fetched, and open a session.

@@ -80,7 +80,7 @@ test('every page fits at a zoom of 400 %, with wider spacing of the text, and ha
   // 1,280 pixels at 400 %.
   await page.setViewportSize({ width: 320, height: 640 });
   const errors = listen(page);
-  await page.goto('/#runs=200&horizon=2030');
+  await page.goto('/#runs=64&horizon=2030');
   await finish(page);
   const names = await page.locator('nav.pages button').allTextContents();
   expect(names.length).toBeGreaterThan(4);
@@ -101,9 +101,9 @@ test('shows focus, in the colours of the page and in those of the system, moves 
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('/#runs=200&horizon=2030');
+  await page.goto('/#runs=64&horizon=2030');
   await finish(page);
-  await expect(page.locator('.runs [role="status"]')).toHaveText('All 200 runs are in.');
+  await expect(page.locator('.runs [role="status"]')).toHaveText('All 64 runs are in.');
   for (const forcedColors of ['none', 'active'] as const) {
     await page.emulateMedia({ forcedColors });
     await page.locator('body').click({ position: { x: 2, y: 2 } });

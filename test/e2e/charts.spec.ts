@@ -38,7 +38,7 @@ async function show(page: Page, name: (typeof SECTIONS)[number]) {
 
 // Before the others: on a page that has not been read yet.
 test('draws what only is seen: other parts keep what they showed', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(page.locator('.arc').first()).toBeAttached(START);
   await expect(section(page, 'Cities').locator('svg')).toHaveCount(0);
   const cities = await show(page, 'Cities');
@@ -47,7 +47,7 @@ test('draws what only is seen: other parts keep what they showed', async ({ page
 
 test('draws arcs and origins and destinations of a place, and the same as a table', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(page.locator('.arc')).toHaveCount(15, START);
   await expect(page.locator('.arc-label').first()).toHaveText(/[A-Z].* [\d.]+k?$/);
   const departures = await page.locator('.arc').first().getAttribute('d');
@@ -76,7 +76,7 @@ test('draws arcs and origins and destinations of a place, and the same as a tabl
 
 test('tells jobs, cities and those who cannot move with unit, source and years to read', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200&place=un-western-africa');
+  await page.goto('/#runs=64&place=un-western-africa');
   for (const name of ['Jobs and workers', 'Cities', 'Those who cannot move'] as const) {
     const part = await show(page, name);
     await expect(part.locator('figcaption')).toContainText(/80% of \d[\d,]* runs\. Source: .{20}/);
@@ -96,7 +96,7 @@ test('tells jobs, cities and those who cannot move with unit, source and years t
 });
 
 test('shows a driver with its links, opens its levers and picks its indicator', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const drivers = await show(page, 'How the drivers act');
   await drivers.getByRole('button', { name: 'Labour markets', exact: true }).click();
   await expect(drivers.locator('.diagram-edge.is-near')).not.toHaveCount(0);
@@ -110,7 +110,7 @@ test('shows a driver with its links, opens its levers and picks its indicator', 
 });
 
 test('opens a scenario of the library and undoes it in one step', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const library = await show(page, 'Scenario library');
   const card = library.getByRole('button', { name: /^Stronger warming/ });
   await expect(card).toContainText('How many more people');
@@ -123,7 +123,7 @@ test('opens a scenario of the library and undoes it in one step', async ({ page 
 });
 
 test('finds an indicator by its unit and by its driver', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const search = page.getByRole('combobox', { name: 'Indicator' });
   await search.fill('labour force share');
   await expect(page.getByRole('option')).toHaveText([/^Unemployment rate/, /^Youth unemployment rate/]);
@@ -132,7 +132,7 @@ test('finds an indicator by its unit and by its driver', async ({ page }) => {
 });
 
 test('has no fault of access in the parts below the map in either theme', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   for (const name of SECTIONS) await show(page, name);
   await section(page, 'How the drivers act').getByRole('button', { name: 'Climate' }).click();
   await expect(section(page, 'Scenario library').getByRole('button')).not.toHaveCount(0);
@@ -144,7 +144,7 @@ test('has no fault of access in the parts below the map in either theme', async 
 });
 
 test('fits all parts on screens of 1440, 1024 and 390 px', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });
     for (const name of SECTIONS) {

@@ -36,7 +36,7 @@ const rowsOf = (page: Page) => page.locator('#frameworks tbody tr');
 // Before the others: while the runs of a new page come in.
 test('sets the medians of the reference against the claims when all its runs are in', async ({ page }) => {
   test.slow();
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const part = await show(page, 'What the document says');
   await expect(part.getByRole('status')).toHaveText('The runs of the reference are not all in yet.');
   await expect(part.locator('.verdict').first()).toHaveText('no run yet');
@@ -68,7 +68,7 @@ test('sets the medians of the reference against the claims when all its runs are
 test('leads from every claim to its indicator and to the part of the page that shows it', async ({ page }) => {
   test.slow();
   const errors = listen(page);
-  await page.goto('/#runs=200&place=un-western-africa&output=births');
+  await page.goto('/#runs=64&place=un-western-africa&output=births');
   await show(page, 'What the document says');
   await expect(page.locator('.claim')).toHaveCount(28);
   for (const { number, says, outputs, sections } of CLAIMS) {
@@ -87,7 +87,7 @@ test('leads from every claim to its indicator and to the part of the page that s
 
 test('leads to the row of a lever and to an event of a kind by keys', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await show(page, 'What the document says');
   await claimOf(page, 6).getByRole('button', { name: 'Retirement age' }).focus();
   await page.keyboard.press('Enter');
@@ -106,7 +106,7 @@ test('leads to the row of a lever and to an event of a kind by keys', async ({ p
 
 test('narrows the table of frameworks by kind, pillar, objective and target', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const part = await show(page, 'Frameworks');
   const all = await rowsOf(page).count();
   expect(all).toBeGreaterThan(100);
@@ -148,7 +148,7 @@ test('narrows the table of frameworks by kind, pillar, objective and target', as
 test('has no fault of access in claims and frameworks in either theme', async ({ page }) => {
   // The colours of the verdicts come with the last run.
   test.slow();
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await show(page, 'Frameworks');
   const part = await show(page, 'What the document says');
   await expect(part.locator('.verdict.is-not').first()).toBeVisible({ timeout: 180_000 });
@@ -160,7 +160,7 @@ test('has no fault of access in claims and frameworks in either theme', async ({
 });
 
 test('fits claims and frameworks on screens of 1440, 1024 and 390 px', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });
     for (const name of ['What the document says', 'Frameworks'] as const) {

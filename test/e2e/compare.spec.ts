@@ -7,7 +7,7 @@ import { testsOnOnePage } from '../support/one-page.ts';
 /** Of what a link alone decides. */
 const kept = testsOnOnePage();
 
-const RUNS = '200';
+const RUNS = '64';
 const own: Scenario = { version: 1, id: 'own', name: 'Own work', levers: { fertility: 0.3 } };
 /** The scenario of the page, the reference, one of the library, one of the link itself. */
 const four = `/#page=compare&runs=${RUNS}&place=BGD&s=${scenarioToCode({ ...own, levers: { fertility: -0.3 } })}&with=current.reference.stronger-warming.${scenarioToCode(own)}`;

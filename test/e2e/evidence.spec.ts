@@ -21,7 +21,7 @@ const START = { timeout: 60_000 };
 
 /** Open the page by the header, as a reader does. */
 async function open(page: Page): Promise<void> {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(page.locator('.fan-svg')).toBeVisible(START);
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Evidence' }).click();
   await expect(page.getByRole('heading', { name: 'Evidence', level: 2 })).toBeVisible();
@@ -144,7 +144,7 @@ test.describe('the page of evidence', () => {
 });
 
 test('names naive forecasts on the fan, and says where hindcasts show no gain over them', async ({ page }) => {
-  await page.goto('/#runs=200&place=DEU&output=netMigration');
+  await page.goto('/#runs=64&place=DEU&output=netMigration');
   await expect(page.locator('.fan .naive')).toHaveCount(2, START);
   await expect(page.locator('.end-label.last')).toContainText('as in 2024');
   await expect(page.locator('.end-label.mean')).toContainText('mean 2015–2024');
@@ -162,7 +162,7 @@ test('names naive forecasts on the fan, and says where hindcasts show no gain ov
 test('draws no naive line where conflict of a country is shown in classes, and says the sentence all the same', async ({
   page,
 }) => {
-  await page.goto('/#runs=200&place=COL&output=conflictDisplacement');
+  await page.goto('/#runs=64&place=COL&output=conflictDisplacement');
   await expect(page.locator('.duel-note')).toContainText('Hindcasts in Latin America and the Caribbean', START);
   await expect(page.locator('.naive')).toHaveCount(0);
 });

@@ -33,7 +33,7 @@ const part = (page: Page, name: RegExp) => page.getByRole('region', { name });
 
 test('computes a small experiment with the values of the command line, and answers from its file', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#page=experiments&place=BGD&output=floodDisplacement&horizon=2030&runs=200');
+  await page.goto('/#page=experiments&place=BGD&output=floodDisplacement&horizon=2030&runs=64');
   await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
   await page.getByText('Compute a small experiment here').click();
   await page.getByRole('combobox', { name: 'Design' }).selectOption('morris');
@@ -138,7 +138,7 @@ test('computes a small experiment with the values of the command line, and answe
 });
 
 test('cancels an experiment, and says what cannot be computed before it begins', async ({ page }) => {
-  await page.goto('/#page=experiments&place=BGD&output=floodDisplacement&horizon=2030&runs=200');
+  await page.goto('/#page=experiments&place=BGD&output=floodDisplacement&horizon=2030&runs=64');
   await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
   const form = page.locator('.small-experiment');
   await page.getByText('Compute a small experiment here').click();

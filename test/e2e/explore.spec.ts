@@ -50,7 +50,7 @@ test('opens on a fan for Nigeria without an error in the console', async ({ page
 });
 
 test('moves the fan with the first slider, undoes in one step and redoes', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await finish(page);
   const before = await pathOf(page);
   await firstSlider(page).focus();
@@ -73,7 +73,7 @@ test('gives the same figures again from the link: a scenario of the library, a c
   page,
   context,
 }) => {
-  await page.goto('/#place=MOZ&runs=200');
+  await page.goto('/#place=MOZ&runs=64');
   await expect(median(page)).toBeVisible(START);
   await page
     .getByRole('navigation', { name: 'Parts of the page' })
@@ -126,7 +126,7 @@ kept('says every fault of a broken link and keeps the reference', async ({ page 
 
 kept('has a fan, a sentence and a row for every indicator', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await finish(page);
   const choice = page.getByRole('combobox', { name: 'Indicator' });
   await choice.click();
@@ -157,7 +157,7 @@ kept('has a fan, a sentence and a row for every indicator', async ({ page }) => 
 });
 
 test('shows conflict in a country in classes with the record behind them, in a region in numbers', async ({ page }) => {
-  await page.goto('/#place=COL&output=conflictDisplacement&runs=200');
+  await page.goto('/#place=COL&output=conflictDisplacement&runs=64');
   await expect(page.locator('.class-box').first()).toBeVisible(START);
   await finish(page);
   await expect(page.locator('.sentences')).toContainText(
@@ -185,7 +185,7 @@ test('shows conflict in a country in classes with the record behind them, in a r
 });
 
 test('unfolds the driver of the chosen indicator and folds by hand', async ({ page }) => {
-  await page.goto('/#runs=200&output=jobsGap');
+  await page.goto('/#runs=64&output=jobsGap');
   await expect(median(page)).toBeVisible(START);
   const slider = page.getByRole('slider', { name: 'Income growth' });
   await expect(slider).toBeVisible();
@@ -195,7 +195,7 @@ test('unfolds the driver of the chosen indicator and folds by hand', async ({ pa
 });
 
 kept('reads a year with the arrow keys', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await finish(page);
   await page.locator('.fan-svg').focus();
   await page.keyboard.press('End');
@@ -207,7 +207,7 @@ kept('reads a year with the arrow keys', async ({ page }) => {
 });
 
 test('finds a place by its code and shows its numbers as a table', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const search = page.getByRole('combobox', { name: 'Place: name or code' });
   await search.fill('jpn');
   await page.getByRole('option', { name: 'Japan' }).click();
@@ -219,7 +219,7 @@ test('finds a place by its code and shows its numbers as a table', async ({ page
 });
 
 kept('refuses a number out of range in words and keeps the value', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(median(page)).toBeVisible(START);
   const box = page.getByRole('textbox', { name: 'Children per woman, number' });
   await box.fill('2');
@@ -231,7 +231,7 @@ kept('refuses a number out of range in words and keeps the value', async ({ page
 test('says what happened when the data cannot be read, and starts again', async ({ page }) => {
   let isBroken = true;
   await page.route('**/*.bin', (route) => (isBroken ? route.fulfill({ status: 503 }) : route.continue()));
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(page.getByRole('alert')).toContainText('The model has stopped');
   await expect(page.getByRole('alert')).toContainText('503');
   isBroken = false;
@@ -241,7 +241,7 @@ test('says what happened when the data cannot be read, and starts again', async 
 });
 
 kept('has no fault of access in either theme', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await page.getByRole('button', { name: 'Children per woman', exact: true }).click();
   await firstSlider(page).focus();
   await page.keyboard.press('PageUp');
@@ -257,7 +257,7 @@ kept('has no fault of access in either theme', async ({ page }) => {
 });
 
 kept('fits screens of 1440, 1024 and 390 px', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await expect(median(page)).toBeVisible(START);

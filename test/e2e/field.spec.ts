@@ -16,7 +16,7 @@ const bangladesh = scenarioToCode({
   levers: { adaptation: { formula: '(year - 2024) / 26', values: [] } },
   events: [{ id: 'cyclone', kind: 'cyclone', where: 'BGD', firstYear: 2031, returnPeriod: 20 }],
 });
-const link = `#runs=200&horizon=2050&place=BGD&output=disasterDisplacement&s=${bangladesh}`;
+const link = `#runs=64&horizon=2050&place=BGD&output=disasterDisplacement&s=${bangladesh}`;
 
 test.beforeAll(() => {
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build:field\` first`);
@@ -28,7 +28,7 @@ test('opens from a disk, shows every page, and asks nobody for anything', async 
   page.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url())) asked.push(request.url().replace(/#.*$/, ''));
   });
-  await page.goto(`${address}#runs=200`);
+  await page.goto(`${address}#runs=64`);
   await openEverything(page);
   expect(asked).toEqual([address]);
   expect(errors).toEqual([]);
@@ -44,7 +44,7 @@ test('has the figures of the hosted app, of a scenario with a formula and an eve
 });
 
 test('keeps a changed lever in its address, and opens again from it', async ({ page }) => {
-  await page.goto(`${address}#runs=200`);
+  await page.goto(`${address}#runs=64`);
   await finish(page);
   const before = await median(page).getAttribute('d');
   const slider = page.locator('input[type=range]').first();

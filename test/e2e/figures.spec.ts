@@ -41,7 +41,7 @@ test('saves a chart that is no fan in every format, with exact numbers; the file
   page,
 }) => {
   const errors = listen(page);
-  await open(page, '#page=prepare&place=MOZ&runs=200');
+  await open(page, '#page=prepare&place=MOZ&runs=64');
   await menuOf(page, /^Save: Contingency calendar/).click();
   expect((await new AxeBuilder({ page }).include('.export').analyze()).violations).toEqual([]);
   const [csv, xlsx, svg, png, pptx] = [
@@ -106,7 +106,7 @@ test('saves a chart that is no fan in every format, with exact numbers; the file
   await expect(result).toContainText('Row 6: 2031');
   await expect(result.getByRole('link', { name: 'Open the page that made it' })).toHaveAttribute(
     'href',
-    '#page=prepare&place=MOZ&runs=200',
+    '#page=prepare&place=MOZ&runs=64',
   );
   expect(errors).toEqual([]);
 });

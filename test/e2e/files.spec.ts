@@ -41,7 +41,7 @@ const hand = async (page: Page, files: readonly { readonly name: string; readonl
 
 test('saves the fan in every format, and every file reproduces when it is handed back', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200&horizon=2030');
+  await page.goto('/#runs=64&horizon=2030');
   await finish(page);
   await page.getByRole('button', { name: 'Save: Population, Nigeria' }).click();
   await expect(page.locator('.export-note').first()).toContainText(/[2-9A-Z]{5}(-[2-9A-Z]{5}){3}/);
@@ -124,7 +124,7 @@ test('a dropped file opens its scenario at once, and asks first where the user h
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  await page.goto('/#runs=200&horizon=2030');
+  await page.goto('/#runs=64&horizon=2030');
   await finish(page);
   const scenario = (name: string, share: number) =>
     JSON.stringify({ version: 1, id: 'own', name, levers: { fertility: share } });

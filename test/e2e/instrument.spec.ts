@@ -29,7 +29,7 @@ test('comes to the same scenario and picture by pointer, arrow keys and typed va
   page,
 }) => {
   const errors = listen(page);
-  await page.goto('/#place=NER&runs=200');
+  await page.goto('/#place=NER&runs=64');
   await finish(page);
   const first = await path(page);
 
@@ -82,7 +82,7 @@ test('comes to the same scenario and picture by pointer, arrow keys and typed va
 test('does a whole task on Explore by keyboard: place, indicator, lever, its years, region, event, year, table, save', async ({
   page,
 }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(median(page)).toBeAttached(START);
   /** Go on by Tab until the focus is where it is wanted. */
   const tabTo = async (role: Parameters<Page['getByRole']>[0], name: string | RegExp, most = 80) => {
@@ -153,7 +153,7 @@ test('shows every region on one scale, chooses one, and lets nothing jump while 
         if (!entry.hadRecentInput) shifts.push(entry.value);
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto('/#place=WLD&runs=200');
+  await page.goto('/#place=WLD&runs=64');
   await expect(median(page)).toBeAttached(START);
   // From the first fan on: what arrives later sharpens, and moves nothing.
   await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.splice(0));

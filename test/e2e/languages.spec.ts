@@ -49,7 +49,7 @@ test('speaks four languages in turn and loses nothing: the same figures, a moved
   const errors = listen(page);
   const loads: string[] = [];
   page.on('framenavigated', (frame) => loads.push(frame.url()));
-  await page.goto('/#runs=200&horizon=2030');
+  await page.goto('/#runs=64&horizon=2030');
   await finish(page);
   await page.locator('input[type=range]').first().focus();
   for (let i = 0; i < 4; i++) await page.keyboard.press('PageUp');
@@ -105,7 +105,7 @@ test('speaks four languages in turn and loses nothing: the same figures, a moved
 
 test('holds a workshop in every language without a connection, and opens again in it', async ({ page, context }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200&horizon=2030&page=workshop&place=NER&lang=en');
+  await page.goto('/#runs=64&horizon=2030&page=workshop&place=NER&lang=en');
   await finish(page);
   // The whole app is on the device once its keeper runs the page.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -155,7 +155,7 @@ test('has in one file on a disk the figures of the hosted app, in every language
   const file = fileURLToPath(new URL('../../dist-field/mobility-horizons.html', import.meta.url));
   const read = async (address: string, language: LanguageId) => {
     await page.goto('about:blank');
-    await page.goto(`${address}#runs=200&horizon=2030&lang=${language}`);
+    await page.goto(`${address}#runs=64&horizon=2030&lang=${language}`);
     await expect(page.locator('html')).toHaveAttribute('lang', language, START);
     await finish(page);
     await page
@@ -177,7 +177,7 @@ test('has in one file on a disk the figures of the hosted app, in every language
 test('keeps the chosen language on the device, and fetches the words of one language only', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  await page.goto('/#runs=200&lang=fr');
+  await page.goto('/#runs=64&lang=fr');
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr', START);
   await finish(page);
   await expect(page.locator('main h2').first()).toContainText('Nigéria');
@@ -194,16 +194,16 @@ test('keeps the chosen language on the device, and fetches the words of one lang
   await choose(page, 'es-latn');
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await page.goto('about:blank');
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(page.locator('html')).toHaveAttribute('lang', 'es', START);
 
   await page.goto('about:blank');
-  await page.goto('/#runs=200&lang=xx');
+  await page.goto('/#runs=64&lang=xx');
   await expect(page.getByRole('alert')).toContainText('xx', START);
 });
 
 test('finds places by their names in another language', async ({ page }) => {
-  await page.goto('/#runs=200&lang=ar');
+  await page.goto('/#runs=64&lang=ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl', START);
   const search = page.locator('.place-search input').first();
   await search.click();
@@ -213,7 +213,7 @@ test('finds places by their names in another language', async ({ page }) => {
 
 test('has no fault of accessibility in Arabic, on any page and in both themes', async ({ page }) => {
   const errors = listen(page);
-  await page.goto('/#runs=200&horizon=2030&lang=ar');
+  await page.goto('/#runs=64&horizon=2030&lang=ar');
   await finish(page);
   const names = await page.locator('nav.pages button').allTextContents();
   expect(names.length).toBeGreaterThan(4);

@@ -1,8 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { test as alone, expect, type Page } from '@playwright/test';
+import { testsOnOnePage } from '../support/one-page.ts';
+
+const test = testsOnOnePage();
 
 /** Open the page and wait for its first fan; the runs go on. */
-async function open(page: Page, hash = '#runs=200'): Promise<void> {
+async function open(page: Page, hash = '#runs=64'): Promise<void> {
   await page.goto(`/${hash}`);
   // The first runs wait for the machine.
   await expect(page.locator('.fan path.scenario.median')).toBeVisible({ timeout: 60_000 });
@@ -40,7 +43,6 @@ async function override(page: Page, search: string, name: string, value: string)
 
 test('sets a lever for a region and a country, says what each overrides, and keeps both in the link', async ({
   page,
-  context,
 }) => {
   await open(page);
   await override(page, 'western africa', 'Western Africa', '-0.2');
@@ -52,12 +54,13 @@ test('sets a lever for a region and a country, says what each overrides, and kee
   await expect(page.locator('.chip')).toHaveText(expected);
   await expect(page.locator('.model-state')).toContainText('1 lever changed');
 
-  const other = await context.newPage();
+  const other = await page.context().newPage();
   await open(other, await settledHash(page));
   await expect(other.locator('.chip')).toHaveText(expected);
 
   await other.getByRole('button', { name: 'Remove Children per woman for Western Africa' }).click();
   await expect(other.locator('.chip')).toHaveText(['Niger: +0.30instead of 0.00, the reference×']);
+  await other.close();
 });
 
 test('states a lever by its first year and by years, and undoes to the plain number', async ({ page }) => {
@@ -86,7 +89,7 @@ test('states a lever by its first year and by years, and undoes to the plain num
 });
 
 test('offers no years to a coefficient, which holds in all of them', async ({ page }) => {
-  await open(page, '#output=immigrants');
+  await open(page, '#output=immigrants&runs=64');
   await page.getByRole('button', { name: 'Networks', exact: true }).click();
   await expect(page.locator('.lever-drawer')).toContainText('One setting for the whole world and all years.');
   await expect(page.locator('.course-editor')).toHaveCount(0);
@@ -101,32 +104,33 @@ test('offers no years to a coefficient, which holds in all of them', async ({ pa
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('points at the character of a faulty formula, takes a good one, and fetches the parser only then', async ({
-  page,
-}) => {
-  const scripts: string[] = [];
-  page.on('request', (request) => scripts.push(new URL(request.url()).pathname));
-  const parsers = () => scripts.filter((path) => /formula-(?!tokens)/.test(path));
-  await open(page);
-  await page.getByRole('button', { name: 'Children per woman', exact: true }).click();
-  await page.getByRole('radio', { name: 'Formula' }).check();
-  const box = page.getByRole('textbox', { name: 'Formula of the year' });
-  await expect(box).toBeVisible();
-  expect(parsers()).toEqual([]);
+alone(
+  'points at the character of a faulty formula, takes a good one, and fetches the parser only then',
+  async ({ page }) => {
+    const scripts: string[] = [];
+    page.on('request', (request) => scripts.push(new URL(request.url()).pathname));
+    const parsers = () => scripts.filter((path) => /formula-(?!tokens)/.test(path));
+    await open(page);
+    await page.getByRole('button', { name: 'Children per woman', exact: true }).click();
+    await page.getByRole('radio', { name: 'Formula' }).check();
+    const box = page.getByRole('textbox', { name: 'Formula of the year' });
+    await expect(box).toBeVisible();
+    expect(parsers()).toEqual([]);
 
-  await box.fill('0.2 * t / speed');
-  await expect(page.getByText('Character 11: found "speed"')).toBeVisible();
-  await expect(page.locator('.formula-mark mark')).toHaveText('s');
-  await expect(page.locator('.model-state')).toContainText('no lever changed');
-  expect(parsers()).toHaveLength(1);
+    await box.fill('0.2 * t / speed');
+    await expect(page.getByText('Character 11: found "speed"')).toBeVisible();
+    await expect(page.locator('.formula-mark mark')).toHaveText('s');
+    await expect(page.locator('.model-state')).toContainText('no lever changed');
+    expect(parsers()).toHaveLength(1);
 
-  await box.fill('0.2 * t');
-  await expect(page.getByText('allowed: -0.5 to 0.5 children in every year')).toBeVisible();
+    await box.fill('0.2 * t');
+    await expect(page.getByText('allowed: -0.5 to 0.5 children in every year')).toBeVisible();
 
-  await box.fill('0.26 * t / 26');
-  await expect(page.locator('.lever-course')).toHaveText('by formula, +0.26 in 2050');
-  expect(await faultsOfAccess(page, '.levers')).toEqual([]);
-});
+    await box.fill('0.26 * t / 26');
+    await expect(page.locator('.lever-course')).toHaveText('by formula, +0.26 in 2050');
+    expect(await faultsOfAccess(page, '.levers')).toEqual([]);
+  },
+);
 
 test('finds levers by word, shows the changed alone and folds all drivers', async ({ page }) => {
   await open(page);
@@ -147,9 +151,8 @@ test('finds levers by word, shows the changed alone and folds all drivers', asyn
 
 test('adds a cyclone by return period with the keyboard, moves it, undoes and keeps it in the link', async ({
   page,
-  context,
 }) => {
-  await open(page, '#place=MOZ');
+  await open(page, '#place=MOZ&runs=64');
   await page.getByRole('button', { name: 'Add an event' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Add an event' });
@@ -181,9 +184,10 @@ test('adds a cyclone by return period with the keyboard, moves it, undoes and ke
   await page.keyboard.press('Shift+ArrowRight');
   await expect(bar(page)).toHaveAccessibleName(/2031–2032$/);
 
-  const other = await context.newPage();
+  const other = await page.context().newPage();
   await open(other, await settledHash(page));
   await expect(bar(other)).toHaveAccessibleName('Cyclone, Mozambique · 1 in 25 years, 2031–2032');
+  await other.close();
 
   await page.keyboard.press('Control+z');
   await expect(bar(page)).toHaveAccessibleName(/2029$/);
@@ -227,7 +231,7 @@ test('moves and lengthens an event by dragging, and switches it off', async ({ p
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no fault of access in the event dialog in the ${colorScheme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
-    await open(page, '#place=MOZ');
+    await open(page, '#place=MOZ&runs=64');
     await page.getByRole('button', { name: 'Add an event' }).click();
     await page.getByRole('radio', { name: 'By how often it comes' }).check();
     await page.getByRole('textbox', { name: 'First year' }).fill('1999');

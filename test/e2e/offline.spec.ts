@@ -21,7 +21,7 @@ async function kept(page: Page): Promise<void> {
 test('works without a connection after the first load: same figures, and all pages', async ({ page, context }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await finish(page);
   const online = await median(page).getAttribute('d');
   await kept(page);
@@ -30,13 +30,13 @@ test('works without a connection after the first load: same figures, and all pag
   // Late parts of the page that fetched the app are there though it never looked at them.
   await openEverything(page);
 
-  await page.goto('/#runs=200&page=explore');
+  await page.goto('/#runs=64&page=explore');
   await page.reload();
   await finish(page);
   expect(await median(page).getAttribute('d')).toBe(online);
   await openEverything(page);
   // An address with a question leads to the same page.
-  await page.goto('/?from=mail#runs=200');
+  await page.goto('/?from=mail#runs=64');
   await expect(median(page)).toBeAttached(START);
   expect(errors).toEqual([]);
 });
@@ -44,14 +44,14 @@ test('works without a connection after the first load: same figures, and all pag
 test('keeps nothing before the first fan', async ({ page }) => {
   // Without the model there is no fan.
   await page.route('**/baseline-*.bin', () => undefined);
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await expect(page.getByText('The model is starting')).toBeVisible();
   await page.waitForTimeout(3_000);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });
 
 test('can be installed: name, icons of the stated sizes, colours of both themes', async ({ page, request }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const address = await page.locator('link[rel=manifest]').getAttribute('href');
   const manifest = await (await request.get(address ?? '')).json();
   expect(manifest).toMatchObject({ name: 'Mobility Horizons', start_url: './', scope: './', display: 'standalone' });
@@ -102,7 +102,7 @@ test.describe('a new version', () => {
     const offer = (page: Page) => page.getByRole('status').filter({ hasText: 'A new version of this app is ready' });
     const first = await serve(join(folder, '7.0.0'), 4300);
     const page = await context.newPage();
-    await page.goto(`${first.url}#runs=200&place=BGD`);
+    await page.goto(`${first.url}#runs=64&place=BGD`);
     await finish(page);
     await kept(page);
     await first.stop();
@@ -120,7 +120,7 @@ test.describe('a new version', () => {
       await page.reload();
       await expect(offer(page)).toBeVisible(START);
       const other = await context.newPage();
-      await other.goto(`${first.url}#runs=200&place=BGD`);
+      await other.goto(`${first.url}#runs=64&place=BGD`);
       await expect(offer(other)).toBeVisible(START);
       expect([await versionOf(page), await versionOf(other)]).toEqual(['7.0.0', '7.0.0']);
 

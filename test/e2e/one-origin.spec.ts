@@ -13,7 +13,7 @@ test('asks nobody but its own origin on a tour of all pages', async ({ page, con
   // Of the page, its workers and its service worker.
   context.on('request', (request) => note(request.url()));
   page.on('websocket', (socket) => note(socket.url()));
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   await openEverything(page);
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.evaluate(async () => {
@@ -25,7 +25,7 @@ test('asks nobody but its own origin on a tour of all pages', async ({ page, con
 });
 
 test('is stopped by the browser when it tries to ask another', async ({ page }) => {
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const tries = await page.evaluate(async () => {
     const refused: string[] = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
@@ -53,7 +53,7 @@ test('states one policy: in the page, and in the header of page, workers and ser
 }) => {
   const workers: string[] = [];
   page.on('worker', (worker) => workers.push(worker.url()));
-  await page.goto('/#runs=200');
+  await page.goto('/#runs=64');
   const meta = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(meta).toBe(contentSecurityPolicy);
   await expect.poll(() => workers.length).toBeGreaterThan(0);

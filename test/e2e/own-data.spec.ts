@@ -21,7 +21,7 @@ async function choose(page: Page, name: string, text: string): Promise<void> {
 test('computes with a series of the user in place of the baseline, says so everywhere, keeps it and takes it away', async ({
   page,
 }) => {
-  await page.goto('/#place=NER&output=urbanShare&runs=200');
+  await page.goto('/#place=NER&output=urbanShare&runs=64');
   await finish(page);
   const before = await median(page);
 
@@ -76,7 +76,7 @@ test('computes with a series of the user in place of the baseline, says so every
   }
 
   await page.goto('about:blank');
-  await page.goto('/#place=NER&output=urbanShare&runs=200');
+  await page.goto('/#place=NER&output=urbanShare&runs=64');
   await finish(page);
   await expect(notice(page)).toContainText(checksum);
   await open(page);

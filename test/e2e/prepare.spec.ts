@@ -20,7 +20,11 @@ import { createEngineApi } from '../../workers/engine-api.ts';
 import { placeJob } from '../../workers/session-jobs.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { deckTexts } from '../support/deck-texts.ts';
+import { testsOnOnePage } from '../support/one-page.ts';
 import { baseline, committedBaseline } from '../support/world.ts';
+
+/** Of what a link alone decides; what is kept on the device has a page of its own. */
+const kept = testsOnOnePage();
 
 /** Errors that the browser or the page wrote; none is allowed. */
 function listen(page: Page): string[] {
@@ -59,7 +63,7 @@ async function save(page: Page, button: string): Promise<{ readonly name: string
   return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
 }
 
-const RUNS = 200;
+const RUNS = 64;
 const LAST = 2035;
 const format = createNumberFormat('en-GB');
 
@@ -213,7 +217,7 @@ test('leads a planner from kinds, percentile and worst year to what is short', a
   expect(deck.rows.find(([label]) => label === water.need)?.slice(2)).toEqual(
     await Promise.all([0, 1, 2, 3].map((n) => line.getByRole('cell').nth(n).textContent())),
   );
-  expect(deck.notes).toMatch(/Mozambique; .+: 200 runs, seed horizons\. Receipt [2-9A-Z]{5}-/);
+  expect(deck.notes).toMatch(/Mozambique; .+: 64 runs, seed horizons\. Receipt [2-9A-Z]{5}-/);
 
   // Handed back, both files reproduce.
   await page.keyboard.press('Escape');
@@ -246,7 +250,7 @@ test('keeps what is in stock on the device and out of the link', async ({ page }
   expect(await page.evaluate(() => JSON.stringify(window.localStorage))).not.toContain('1234');
 });
 
-test('shows conflict of a country as a class with its record and leaves it out of the needs', async ({ page }) => {
+kept('shows conflict of a country as a class with its record and leaves it out of the needs', async ({ page }) => {
   await open(page, `#page=prepare&place=SDN&runs=${RUNS}&kinds=flood`);
   const people = await page.locator('.prepare-headline').textContent();
   await page.getByRole('checkbox', { name: 'Conflict' }).check();
@@ -263,14 +267,14 @@ test('shows conflict of a country as a class with its record and leaves it out o
   await expect(page.locator('.prepare-facts')).toContainText('counted like one place');
 });
 
-test('refuses a link with faulty choices and says what is allowed', async ({ page }) => {
-  await open(page, '#page=prepare&place=MOZ&runs=200&kinds=disaster.flood&percentile=85');
+kept('refuses a link with faulty choices and says what is allowed', async ({ page }) => {
+  await open(page, '#page=prepare&place=MOZ&runs=64&kinds=disaster.flood&percentile=85');
   await expect(page.getByRole('alert')).toContainText('kinds');
   await expect(page.getByRole('alert')).toContainText('50, 80, 90, 95');
   await expect(page.getByRole('checkbox', { name: 'Floods' })).toBeChecked();
 });
 
-test('sets the scenario beside the reference, and another place beside both', async ({ page }) => {
+kept('sets the scenario beside the reference, and another place beside both', async ({ page }) => {
   await open(page, `#page=prepare&place=BGD&runs=${RUNS}`);
   await page.getByRole('button', { name: 'Keep beside another place' }).click();
   const quantity = (await row(page, 'water').getByRole('cell').nth(0).locator('b').textContent()) ?? '';
@@ -327,7 +331,7 @@ test('takes national ratios from a file, keeps them on the device and names them
   await expect(quantity).toHaveText(international ?? '');
 });
 
-test('moves the calendar by keys, tells it as a table, saves the needs and passes its self-test', async ({ page }) => {
+kept('moves the calendar by keys, tells it as a table, saves the needs and passes its self-test', async ({ page }) => {
   await open(page, `#page=prepare&place=MOZ&runs=${RUNS}`);
   const part = page.getByRole('region', { name: /^Contingency calendar, Mozambique/ });
   await part.getByRole('application').focus();
@@ -360,7 +364,7 @@ test('moves the calendar by keys, tells it as a table, saves the needs and passe
   expect(lines[1]).toMatch(/^water,Water for all domestic use,\d+(\.\d+)?,m3\/day,emergency,/);
 });
 
-test('prints a brief of two pages with its parts and nothing of the page around it', async ({ page }) => {
+kept('prints a brief of two pages with its parts and nothing of the page around it', async ({ page }) => {
   await open(page, `#page=prepare&place=MOZ&runs=${RUNS}`);
   await enter(page, 'toilets', '500');
   await page.getByRole('button', { name: 'Print brief' }).click();
@@ -369,7 +373,7 @@ test('prints a brief of two pages with its parts and nothing of the page around 
     await expect(brief.getByRole('heading', { name: head })).toBeVisible();
   await expect(brief.getByRole('img')).toHaveCount(2);
   await expect(brief).toContainText('Not a prediction, not a UN product');
-  await expect(brief.locator('.brief-link a')).toHaveAttribute('href', /#page=prepare&place=MOZ&runs=200$/);
+  await expect(brief.locator('.brief-link a')).toHaveAttribute('href', /#page=prepare&place=MOZ&runs=64$/);
   for (const size of ['A4', 'Letter']) {
     const pdf = (await page.pdf({ format: size, printBackground: true })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, size).toBe(2);
@@ -420,7 +424,7 @@ async function barriers(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-test('has no barrier that axe finds in either theme, and fits narrow and wide screens', async ({ page }) => {
+kept('has no barrier that axe finds in either theme, and fits narrow and wide screens', async ({ page }) => {
   await open(page, `#page=prepare&place=MOZ&runs=${RUNS}`);
   await enter(page, 'toilets', '500');
   await page.locator('details').first().locator('summary').click();

@@ -9,7 +9,7 @@ import { testsOnOnePage } from '../support/one-page.ts';
 
 const test = testsOnOnePage();
 
-const RUNS = '200';
+const RUNS = '64';
 const warmer = JSON.parse(readFileSync('scenarios/stronger-warming.json', 'utf8')) as Scenario;
 const inBangladesh = `/#page=shocks&runs=${RUNS}&place=BGD&horizon=2050&s=${scenarioToCode(warmer)}`;
 

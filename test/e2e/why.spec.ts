@@ -16,7 +16,7 @@ const CHANGED = scenarioToCode({
 
 /** Open the page on Shocks and wait for all runs, which are few. */
 async function open(page: Page, hash: string): Promise<void> {
-  await page.goto(`/#page=shocks&runs=200${hash}`);
+  await page.goto(`/#page=shocks&runs=64${hash}`);
   await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 180_000 });
 }
 
@@ -117,7 +117,7 @@ test('says what to do without changes, and gives no numbers of conflict for a na
   await expect(page.locator('.run-histogram')).toHaveCount(0);
   await expect(part(page, CONDITIONS).locator('tbody tr').first()).toBeVisible();
 
-  await page.goto('/#page=shocks&runs=200&place=SOM&shock=floodDisplacement');
+  await page.goto('/#page=shocks&runs=64&place=SOM&shock=floodDisplacement');
   await expect(page.locator('.run-histogram')).toBeVisible();
   await expect(part(page, ATTRIBUTION)).toContainText('Nothing differs from the reference yet');
   await expect(

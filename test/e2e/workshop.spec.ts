@@ -12,7 +12,7 @@ import { settingsToCode } from '../../src/workshop/settings-code.ts';
 import { listen, START } from '../support/page-tour.ts';
 import { baseline } from '../support/world.ts';
 
-const RUNS = 'runs=200';
+const RUNS = 'runs=64';
 const RUNS_IN = { timeout: 180_000 };
 const format = createNumberFormat('en-GB');
 
@@ -117,7 +117,7 @@ test('a curve is drawn by keys, revealed, scored and presented', async ({ page, 
   await page.getByRole('button', { name: 'Workshop', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'The middle and the far end' })).toBeVisible();
   await page.getByRole('button', { name: 'Handout' }).click();
-  await expect(page.locator('.handout-link')).toHaveText(/#runs=200&page=workshop|page=workshop.*lesson=preparedness/);
+  await expect(page.locator('.handout-link')).toHaveText(/#runs=64&page=workshop|page=workshop.*lesson=preparedness/);
   await expectClean(page);
   expect(errors).toEqual([]);
 });
