@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { defineConfig } from '@lingui/cli';
+import { FILE_WORDS } from '../src/export/file-words.ts';
 import { CLAIMS } from '../src/params/claims.ts';
 import { COEFFICIENTS } from '../src/params/coefficients.ts';
 import type { EventKind } from '../src/params/define-event.ts';
@@ -92,6 +93,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
       `source.${id}`,
       revised === undefined ? { title } : { title, revised },
     ]);
+  if (file.endsWith('file-words.ts')) return [['file', FILE_WORDS]];
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
   if (/lessons\/[^/]+\.json$/.test(file)) return lessonTexts(JSON.parse(readFileSync(file, 'utf8')));
@@ -111,7 +113,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
     /scenarios\/(lessons\/)?[^/]+\.json$/.test(file) ||
-    /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows)\.ts$/.test(
+    /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows|export\/file-words)\.ts$/.test(
       file,
     ),
   extract(file, _code, onMessage) {

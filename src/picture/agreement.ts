@@ -1,5 +1,5 @@
-import { isolate } from '../../src/picture/number-writer.ts';
 import type { Digits, LanguageId } from './languages.ts';
+import { isolate } from './number-writer.ts';
 
 /** Nouns that sentences count. */
 const NOUNS = {
