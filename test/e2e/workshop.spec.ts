@@ -196,6 +196,12 @@ test('a room is merged offline, and a faulty lesson changes nothing', async ({ p
   await expect(page.getByRole('heading', { name: 'A lesson of mine <b>' })).toBeVisible();
   await page.getByRole('button', { name: 'All lessons' }).click();
   await expect(page.locator('.lesson-card')).toHaveCount(8);
+  // It lies on this device until it is deleted.
+  await page.reload();
+  await expect(page.locator('.lesson-card')).toHaveCount(8, START);
+  await expect(page.locator('.lesson-card').last()).toContainText('A lesson of mine <b>');
+  await page.getByRole('button', { name: 'Delete "own-lesson" from this device' }).click();
+  await expect(page.locator('.lesson-card')).toHaveCount(7);
   await context.setOffline(false);
   expect(errors).toEqual([]);
 });
