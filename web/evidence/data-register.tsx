@@ -123,7 +123,9 @@ function SourceEntry({ registered, isOpen }: { readonly registered: RegisteredSo
           })}
         </span>
       </summary>
-      <p className="source-citation">{source.citation}</p>
+      <p className="source-citation">
+        <bdi>{source.citation}</bdi>
+      </p>
       <p className="source-citation">
         {i18n._({ id: 'register.licence', message: 'Licence: {licence}.', values: { licence: source.licence } })}{' '}
         {note?.revised !== undefined && declared(`source.${source.id}.revised`, note.revised)}
@@ -174,12 +176,16 @@ function SeriesTable({ series }: { readonly series: RegisteredSource['series'] }
             <th scope="row">
               {name}
               <span className="row-note">
-                {axes} ({shape.join(' × ')}), {file}
+                <bdi>
+                  {axes} ({shape.join(' × ')}), {file}
+                </bdi>
               </span>
             </th>
-            <td>{unit}</td>
             <td>
-              {transformation}
+              <bdi>{unit}</bdi>
+            </td>
+            <td>
+              <bdi>{transformation}</bdi>
               {sources.length > 1 && (
                 <span className="row-note">
                   {i18n._({

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useDeferredValue } from 'react';
+import { isolate } from '../../src/picture/number-writer.ts';
 import {
   CERTAINTIES,
   type Certainty,
@@ -170,11 +171,19 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
         <span className="row-note">{unit}</span>
       </td>
       <td>
-        <span className={`certainty is-${certainty}`}>{certaintyWords(certainty)}</span> {source}
-        {locator !== '' && <span className="row-note">{locator}</span>}
+        <span className={`certainty is-${certainty}`}>{certaintyWords(certainty)}</span> <bdi>{source}</bdi>
+        {locator !== '' && (
+          <span className="row-note">
+            <bdi>{locator}</bdi>
+          </span>
+        )}
         {range !== '' && (
           <span className="row-note">
-            {i18n._({ id: 'ledger.range', message: 'Range: {range}', values: { range } })}
+            {i18n._({
+              id: 'ledger.range',
+              message: 'Range: {range}',
+              values: { range: i18n.locale === 'ar' ? isolate(range) : range },
+            })}
           </span>
         )}
       </td>

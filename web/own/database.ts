@@ -41,7 +41,7 @@ export interface Origin {
 }
 
 /** A lesson by file as it lies there; it is checked anew when it is read. */
-export interface LessonRecord {
+interface LessonRecord {
   readonly id: string;
   readonly savedAt: number;
   /** JSON text of the file. */
