@@ -28,7 +28,10 @@ const evidence = [
   '<rootDir>/src/params/equations.ts',
 ];
 
-const later = { claims, shocks, prepare, workshop, experiments, evidence };
+/** Words of files, and of what is wrong with files that are opened. */
+const files = ['<rootDir>/src/export/file-words.ts', '<rootDir>/web/faults/**'];
+
+const later = { files, claims, shocks, prepare, workshop, experiments, evidence };
 
 export default defineConfig({
   sourceLocale: 'en',

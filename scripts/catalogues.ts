@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Languages whose texts are translated from English. */
 export const TRANSLATED = ['fr', 'es', 'ar'] as const;
 /** Catalogues of a language, as in lingui.config.ts. */
-export const PARTS = ['main', 'claims', 'shocks', 'prepare', 'workshop', 'experiments', 'evidence'] as const;
+export const PARTS = ['main', 'files', 'claims', 'shocks', 'prepare', 'workshop', 'experiments', 'evidence'] as const;
 
 const FOLDER = join(import.meta.dirname, '../web/i18n');
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { defineConfig } from '@lingui/cli';
+import { FILE_WORDS } from '../src/export/file-words.ts';
 import { CLAIMS } from '../src/params/claims.ts';
 import { COEFFICIENTS } from '../src/params/coefficients.ts';
 import type { EventKind } from '../src/params/define-event.ts';
@@ -14,6 +15,7 @@ import { SOURCE_NOTES } from '../src/params/source-notes.ts';
 import { needUnit } from '../src/prepare/needs.ts';
 import type { PlanningRow } from '../src/prepare/planning-row.ts';
 import { PLANNING_ROWS } from '../src/prepare/planning-rows.ts';
+import { FAULT_TEXTS } from '../web/faults/fault-texts.ts';
 
 type Extractors = NonNullable<Parameters<typeof defineConfig>[0]['extractors']>;
 
@@ -81,7 +83,11 @@ function textsIn(file: string): [string, Record<string, string>][] {
     ]);
   if (file.endsWith('planning-rows.ts')) return PLANNING_ROWS.map((row) => [`planning.${row.id}`, textsOfRow(row)]);
   if (file.endsWith('params/coefficients.ts'))
-    return COEFFICIENTS.map(({ id, label, unit }) => [`coefficient.${id}`, { label, unit }]);
+    return COEFFICIENTS.map(({ id, label, unit, certainty, source }) => [
+      `coefficient.${id}`,
+      // The source of what is assumed is the reason, in our words; all others are titles.
+      { label, unit, ...(certainty === 'assumed' ? { reason: source } : {}) },
+    ]);
   if (file.endsWith('equations.ts'))
     return EQUATIONS.map(({ id, says, symbols }) => [
       `equation.${id}`,
@@ -92,6 +98,8 @@ function textsIn(file: string): [string, Record<string, string>][] {
       `source.${id}`,
       revised === undefined ? { title } : { title, revised },
     ]);
+  if (file.endsWith('fault-texts.ts')) return [['fault', FAULT_TEXTS]];
+  if (file.endsWith('file-words.ts')) return [['file', FILE_WORDS]];
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
   if (/lessons\/[^/]+\.json$/.test(file)) return lessonTexts(JSON.parse(readFileSync(file, 'utf8')));
@@ -111,7 +119,8 @@ function textsIn(file: string): [string, Record<string, string>][] {
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
     /scenarios\/(lessons\/)?[^/]+\.json$/.test(file) ||
-    /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows)\.ts$/.test(
+    /web\/faults\/fault-texts\.ts$/.test(file) ||
+    /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows|export\/file-words)\.ts$/.test(
       file,
     ),
   extract(file, _code, onMessage) {

@@ -1,6 +1,6 @@
 /**
  * Write data/terminology.json from the tables of terms: what no text may say in each language, and how terms that stand
- * as labels of their own are called. `npx tsx scripts/terminology.ts SOURCES`; test/web/terminology.test.ts holds every
+ * as labels of their own are called, and the forms of nouns that are counted. `npx tsx scripts/terminology.ts SOURCES`; test/web/terminology.test.ts holds every
  * text to it.
  */
 import { writeFileSync } from 'node:fs';
@@ -13,6 +13,14 @@ const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const;
 const sources = openSources(resolve(process.argv[2] ?? '../shared/data'));
 const rules = readTable(sources, 'terminology/forbidden.csv', ['lang', 'match', 'allow', 'level', 'write_instead']);
 const terms = readTable(sources, 'terminology/terms.csv', [...LANGUAGES]);
+const FORMS = {
+  en: ['one', 'other'],
+  fr: ['one', 'many', 'other'],
+  es: ['one', 'many', 'other'],
+  ar: ['zero', 'one', 'two', 'few', 'many', 'other'],
+} as const;
+const formColumns = LANGUAGES.flatMap((language) => FORMS[language].map((form) => `${language}_${form}`));
+const nouns = readTable(sources, 'terminology/counted_nouns.csv', ['noun', ...formColumns]);
 throwProblems(sources);
 
 const refused = LANGUAGES.map((language) => {
@@ -27,7 +35,14 @@ const isLabel = (text: string) => [...labels].some((label) => label.toLowerCase(
 const called = terms.rows
   .filter((row) => isLabel(row.text('en')))
   .map((row) => JSON.stringify(Object.fromEntries(LANGUAGES.map((language) => [language, row.text(language)]))));
+const counted = nouns.rows.map((row) => {
+  const forms = LANGUAGES.map((language) => [
+    language,
+    Object.fromEntries(FORMS[language].map((form) => [form, row.text(`${language}_${form}`)])),
+  ]);
+  return JSON.stringify({ noun: row.text('noun'), ...Object.fromEntries(forms) });
+});
 writeFileSync(
   join(import.meta.dirname, '../data/terminology.json'),
-  `{"refused":{\n${refused.join(',\n')}\n},\n"terms":[\n${called.join(',\n')}\n]}\n`,
+  `{"refused":{\n${refused.join(',\n')}\n},\n"terms":[\n${called.join(',\n')}\n],\n"nouns":[\n${counted.join(',\n')}\n]}\n`,
 );

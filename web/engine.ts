@@ -9,6 +9,7 @@ import {
   type Scenario,
   type Session,
 } from '../workers/page.ts';
+import { reasonOf } from './faults/use-fault-words.ts';
 
 type EveryPlace = NonNullable<EnsembleView['everywhere']>;
 
@@ -53,7 +54,7 @@ export function startEngine(
     isFinal: false,
     failure: undefined,
   }));
-  const fail = (error: unknown) => store.setState({ failure: error instanceof Error ? error.message : String(error) });
+  const fail = async (error: unknown) => store.setState({ failure: await reasonOf(error) });
   let asked: Question | undefined;
 
   async function open(): Promise<void> {
@@ -79,7 +80,7 @@ export function startEngine(
       onOpen(session);
       if (asked) ask(asked.scenario, asked.place, asked.runs);
     } catch (error) {
-      fail(error);
+      await fail(error);
     }
   }
 

@@ -1,3 +1,4 @@
+import { findLanguage, LANGUAGES } from '../src/picture/languages.ts';
 import {
   codeToText,
   type Fault,
@@ -13,7 +14,6 @@ import {
   scenarioToCode,
 } from '../workers/page.ts';
 import { readCompared, writeCompared } from './compare/compared.ts';
-import { findLanguage, LANGUAGES } from './language/languages.ts';
 import { readPrepare, writePrepare } from './prepare/prepare-choices.ts';
 import { type Choices, FIRST_CHOICES, FIRST_HORIZON, MOST_FLOOR, PAGES, RETURN_PERIOD } from './store.ts';
 import { readWorkshop, writeWorkshop } from './workshop/workshop-choices.ts';

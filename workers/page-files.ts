@@ -18,6 +18,7 @@ import { withPngText } from '../src/export/png-text.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode, receiptText } from '../src/export/receipt.ts';
 import type { Verdict } from '../src/export/reproduce.ts';
 import { tableReceiptCode } from '../src/export/table-receipt.ts';
+import type { Words } from '../src/export/words.ts';
 import type { Beside } from '../src/export/workbook.ts';
 import kernelUrl from '../src/kernels/kernels.wasm?url';
 import { type FanLayout, type FanState, layoutFan } from '../src/picture/fan.ts';
@@ -28,7 +29,9 @@ import type { CheckedFile, OtherPart, ReceiptedFile } from './files/check-file.t
 import { type BuildFacts, buildFacts } from './files/job-dataset.ts';
 import type { Session } from './session.ts';
 
+export { type FileWord, fileWord } from '../src/export/file-words.ts';
 export { type PaperReading, readPaperCode } from '../src/export/paper-code.ts';
+export type { Words } from '../src/export/words.ts';
 export { answerDataset, besideOf, fileOutputs } from './files/answer-dataset.ts';
 export type { CheckedFile, ReceiptedFile };
 export { type Dataset, type OtherPart, type Receipt, receiptCode, tableReceiptCode, type Verdict };
@@ -52,6 +55,8 @@ export interface Picture {
   readonly state: FanState;
   wordsOf(layout: FanLayout): FanWords;
   readonly statistics: StatisticWords;
+  /** Words of its notes. */
+  readonly words: Words;
   /** One value in words, for tables. */
   write(value: number): string;
   /** The face of the page as a style that the picture carries inside, for words of it. */
@@ -100,12 +105,14 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
 /**
  * Write numbers; CSV, HXL and IAMC files stay as other tools expect them, so their receipt is a file beside.
  *
+ * @param words of what people read in it.
  * @param beside what a workbook holds in sheets of its own.
  */
 export async function tableFiles(
   format: TableFormat,
   dataset: Dataset,
   name: string,
+  words: Words,
   beside?: Beside,
 ): Promise<readonly ReadyFile[]> {
   const type = FILE_TYPES[format];
@@ -126,7 +133,11 @@ export async function tableFiles(
         import('../src/export/workbook-file.ts'),
       ]);
       return [
-        { name: `${name}.xlsx`, type, bytes: new Uint8Array(await workbookBytes(workbookSheets(dataset, [], beside))) },
+        {
+          name: `${name}.xlsx`,
+          type,
+          bytes: new Uint8Array(await workbookBytes(workbookSheets(dataset, words, [], beside))),
+        },
       ];
     }
     case 'parquet': {
@@ -150,7 +161,7 @@ export async function pictureFile(
   if (format === 'pptx') {
     const { fanDeck } = await import('../src/export/deck.ts');
     const axisFrom = Math.min(...layout.yTicks.map(({ value }) => value));
-    const deck = deckOfFan(dataset, words, picture.statistics, picture.state, axisFrom, picture.write);
+    const deck = deckOfFan(dataset, words, picture.statistics, picture.state, axisFrom, picture.write, picture.words);
     return { name: `${name}.pptx`, type, bytes: new Uint8Array(await fanDeck(deck)) };
   }
   const style = await picture.fontStyle(`${words.title} ${words.subtitle} ${words.notes.join(' ')}`);

@@ -6,6 +6,7 @@ import { enclosureText } from '../src/export/enclosure.ts';
 import { noteLines } from '../src/export/note-lines.ts';
 import type { PlanDeck } from '../src/export/plan-deck.ts';
 import type { HeldNeed, PlanResult } from '../src/export/plan-sheets.ts';
+import type { Words } from '../src/export/words.ts';
 import { type DisplacedKind, outputsOfKind } from '../src/prepare/place-present.ts';
 import type { Answer } from './answer.ts';
 import { answerDataset, type Dataset, FILE_TYPES, fileOutputs, type ReadyFile } from './page-files.ts';
@@ -39,12 +40,12 @@ export function planDataset(
 }
 
 /** Write needs, their range and what they rest on as a workbook. */
-export async function planWorkbook(dataset: Dataset, plan: PlanResult, name: string): Promise<ReadyFile> {
+export async function planWorkbook(dataset: Dataset, plan: PlanResult, name: string, words: Words): Promise<ReadyFile> {
   const [{ planSheets }, { workbookBytes }] = await Promise.all([
     import('../src/export/plan-sheets.ts'),
     import('../src/export/workbook-file.ts'),
   ]);
-  const bytes = new Uint8Array(await workbookBytes(planSheets(dataset, plan)));
+  const bytes = new Uint8Array(await workbookBytes(planSheets(dataset, plan, words)));
   return { name: `${name}.xlsx`, type: FILE_TYPES.xlsx, bytes };
 }
 
@@ -53,9 +54,10 @@ export async function planPresentation(
   dataset: Dataset,
   { sources, ...words }: DeckWords,
   name: string,
+  said: Words,
 ): Promise<ReadyFile> {
   const { planDeck } = await import('../src/export/plan-deck.ts');
-  const notes = [...noteLines(dataset), ...sources];
+  const notes = [...noteLines(dataset, said), ...sources];
   const bytes = new Uint8Array(await planDeck({ ...words, notes, enclosure: enclosureText(dataset) }));
   return { name: `${name}.pptx`, type: FILE_TYPES.pptx, bytes };
 }

@@ -4,6 +4,7 @@
  */
 import { svgMetadata } from '../src/export/enclosure.ts';
 import type { FigureDeck } from '../src/export/figure-deck.ts';
+import { fileWord } from '../src/export/file-words.ts';
 import { withPngText } from '../src/export/png-text.ts';
 import { PROGRAM_NAME, PROGRAM_VERSION } from '../src/export/receipt.ts';
 import { tableCsv, tableEnclosure, tableReceiptLines, tableSheets, writtenTable } from '../src/export/table-file.ts';
@@ -14,7 +15,9 @@ import {
   type TableReceipt,
   tableReceiptCode,
 } from '../src/export/table-receipt.ts';
+import { declaredWords, type Words } from '../src/export/words.ts';
 import { escapeXml } from '../src/export/xml-text.ts';
+import { joinBySemicolon } from '../src/picture/lists.ts';
 import { base64 } from './files/base64.ts';
 import { FILE_TYPES, type ReadyFile } from './page-files.ts';
 
@@ -39,14 +42,19 @@ export function receiptedTable(shown: PageTable, origin: TableOrigin): Receipted
 }
 
 /** Write a table as CSV with its receipt in lines before it. */
-export function tableCsvFile({ table, receipt }: ReceiptedTable, name: string): ReadyFile {
-  return ready(`${name}.csv`, FILE_TYPES.csv, new TextEncoder().encode(tableReceiptLines(receipt) + tableCsv(table)));
+export function tableCsvFile({ table, receipt }: ReceiptedTable, name: string, words: Words): ReadyFile {
+  const text = tableReceiptLines(receipt, words) + tableCsv(table);
+  return ready(`${name}.csv`, FILE_TYPES.csv, new TextEncoder().encode(text));
 }
 
 /** Write a table as a workbook. */
-export async function tableWorkbook({ table, receipt }: ReceiptedTable, name: string): Promise<ReadyFile> {
+export async function tableWorkbook(
+  { table, receipt }: ReceiptedTable,
+  name: string,
+  words: Words,
+): Promise<ReadyFile> {
   const { workbookBytes } = await import('../src/export/workbook-file.ts');
-  return ready(`${name}.xlsx`, FILE_TYPES.xlsx, await workbookBytes(tableSheets(table, receipt)));
+  return ready(`${name}.xlsx`, FILE_TYPES.xlsx, await workbookBytes(tableSheets(table, receipt, words)));
 }
 
 /** Write a picture of which the metadata hold receipt and numbers already. */
@@ -64,13 +72,18 @@ export async function tableDeck(
   deck: Pick<FigureDeck, 'title' | 'description' | 'picture' | 'rows' | 'foot' | 'isRightToLeft'>,
   { enclosure, receipt, code }: ReceiptedTable,
   name: string,
+  words: Words,
 ): Promise<ReadyFile> {
   const { figureDeck } = await import('../src/export/figure-deck.ts');
-  const { scenarios, runs, seed, licence } = receipt;
-  const names = scenarios.map((scenario) => scenario.name).join('; ');
+  const { scenarios, runs, seed } = receipt;
+  const names = scenarios.map((scenario) => declaredWords(words, `library.name.${scenario.name}`, scenario.name));
   const notes = [
-    `${PROGRAM_NAME} ${PROGRAM_VERSION}. ${names}: ${runs} runs, seed ${seed}. Receipt ${code}.`,
-    licence,
+    fileWord(words, 'madeFrom', {
+      program: `${PROGRAM_NAME} ${PROGRAM_VERSION}`,
+      what: joinBySemicolon(words.locale, names),
+      ...{ runs, seed, code },
+    }),
+    fileWord(words, 'licence'),
     deck.foot,
   ];
   return ready(`${name}.pptx`, FILE_TYPES.pptx, await figureDeck({ ...deck, notes, enclosure }));

@@ -56,6 +56,7 @@ export {
   type LeverSpread,
   leverSpreads,
   middleScenario,
+  nearestToMiddle,
   type Participant,
 } from '../src/workshop/room.ts';
 export { type CurveScore, type Direction, scoreAgainstRecord, scoreAgainstRuns } from '../src/workshop/score.ts';

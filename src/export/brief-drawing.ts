@@ -2,6 +2,7 @@ import { type FanLabelKind, type FanState, layoutFan } from '../picture/fan.ts';
 import type { NumberFormat } from '../picture/number-format.ts';
 import { layoutPresent, type PresentState } from '../picture/present-years.ts';
 import { escapeText } from './escape-text.ts';
+import type { Words } from './words.ts';
 
 /** Width of the drawings in pixels; the sheet scales them to its own. */
 const WIDTH = 700;
@@ -12,7 +13,13 @@ interface Tick {
 }
 
 /** Draw the fan of what displaces people, with its history, as SVG text. */
-export function fanDrawing(state: FanState, label: string, format: NumberFormat): string {
+export function fanDrawing(
+  state: FanState,
+  label: string,
+  unit: 'unit.movements' | 'unit.peopleAYear',
+  format: NumberFormat,
+  words: Words,
+): string {
   const layout = layoutFan(state, {
     width: WIDTH,
     height: 190,
@@ -27,14 +34,17 @@ export function fanDrawing(state: FanState, label: string, format: NumberFormat)
   const ends = layout.labels
     .map(
       ({ kind, value, x, y }) =>
-        `<text class="${kind}" x="${x + 9}" y="${y + 4}">${END_WORDS[kind]} ${format.value(value, 'persons')}</text>`,
+        `<text class="${kind}" x="${x + 9}" y="${y + 4}">${escapeText(`${endWords(kind, state, words)} ${format.value(value, 'persons')}`)}</text>`,
     )
     .join('');
   const cut = layout.clipped
     ? text(
         plot.right,
         11,
-        `the 95% band reaches ${format.value(layout.clipped.value, 'persons')} (${layout.clipped.year})`,
+        words.say('fan.clipped', {
+          value: format.value(layout.clipped.value, 'persons'),
+          year: layout.clipped.year,
+        }),
         'end',
       )
     : '';
@@ -44,7 +54,7 @@ export function fanDrawing(state: FanState, label: string, format: NumberFormat)
     `<rect class="ground" x="${layout.baseX}" y="${plot.top}" width="${plot.right - layout.baseX}" height="${plot.bottom - plot.top}"/>` +
       ticks(layout.yTicks, plot, axis.tick) +
       years(layout.xTicks, plot.bottom) +
-      text(0, 11, `${axis.scale} movements a year`.trim(), 'start') +
+      text(0, 11, words.say(unit, { scale: axis.scale }).trim(), 'start') +
       cut +
       (reference ? `<path class="reference-line" d="${reference.median}"/>` : '') +
       `<path class="band95" d="${scenario.band95}"/><path class="band80" d="${scenario.band80}"/>` +
@@ -54,21 +64,27 @@ export function fanDrawing(state: FanState, label: string, format: NumberFormat)
   );
 }
 
-const END_WORDS = {
-  median: 'median',
-  reference: 'reference',
-  p90: '9 in 10 below',
-  p10: '1 in 10 below',
-  p75: '3 in 4 below',
-  p25: '1 in 4 below',
-  p97_5: '39 in 40 below',
-  p2_5: '1 in 40 below',
-  last: 'last on record',
-  mean: 'mean of ten years',
+const END_IDS = {
+  median: 'fan.median',
+  reference: 'fan.reference',
+  p90: 'fan.p90',
+  p10: 'fan.p10',
+  p75: 'fan.p75',
+  p25: 'fan.p25',
+  p97_5: 'fan.p97',
+  p2_5: 'fan.p2',
+  last: 'fan.asIn',
+  mean: 'fan.meanOf',
 } as const satisfies Record<FanLabelKind, string>;
 
+/** Name of an end of the fan; a naive forecast names the years that it carries on. */
+function endWords(kind: FanLabelKind, { naive = [] }: FanState, words: Words): string {
+  const line = naive.find((each) => each.kind === kind);
+  return words.say(END_IDS[kind], line ? { year: String(line.to), from: String(line.from), to: String(line.to) } : {});
+}
+
 /** Draw people present by year over the chance of more than the level, as SVG text. */
-export function calendarDrawing(state: PresentState, label: string, format: NumberFormat): string {
+export function calendarDrawing(state: PresentState, label: string, format: NumberFormat, words: Words): string {
   const layout = layoutPresent(state, {
     width: WIDTH,
     upper: 104,
@@ -92,11 +108,11 @@ export function calendarDrawing(state: PresentState, label: string, format: Numb
     layout.height,
     label,
     ticks(layout.yTicks, plot, axis.tick) +
-      text(0, 11, `${axis.scale} people present`.trim(), 'start') +
+      text(0, 11, words.say('present.unit', { scale: axis.scale }).trim(), 'start') +
       `<path class="band95" d="${layout.band95}"/><path class="band80" d="${layout.band80}"/><path class="median-line" d="${layout.median}"/>` +
       `<path class="level" d="M${plot.left},${layout.levelY}H${plot.right}"/>` +
-      text(plot.right, layout.levelY - 5, `level: ${format.need(state.level)}`, 'end') +
-      text(0, chance.top - 10, '% of runs above the level', 'start') +
+      text(plot.right, layout.levelY - 5, words.say('present.levelLine', { people: format.need(state.level) }), 'end') +
+      text(0, chance.top - 10, words.say('present.chanceUnit'), 'start') +
       ticks(layout.chanceTicks, plot, format.axis(1, 'share').tick) +
       bars +
       years(layout.xTicks, chance.bottom),

@@ -1,12 +1,16 @@
 import type { FanState } from '../picture/fan.ts';
+import { joinByComma, joinBySemicolon } from '../picture/lists.ts';
 import type { NumberFormat } from '../picture/number-format.ts';
 import type { NeedsInput, NeedsTable } from '../prepare/needs.ts';
-import { needUnit, ROUNDING } from '../prepare/needs.ts';
+import { needUnit } from '../prepare/needs.ts';
 import { type DisplacedKind, usualDays } from '../prepare/place-present.ts';
 import type { PlanFigures, PresentYear } from '../prepare/plan-figures.ts';
 import { calendarDrawing, fanDrawing } from './brief-drawing.ts';
 import { BRIEF_STYLE } from './brief-style.ts';
 import { escapeText } from './escape-text.ts';
+import { fileWord } from './file-words.ts';
+import { sectorId } from './need-rows.ts';
+import { declaredWords, type Words } from './words.ts';
 
 /** Figures and needs of one ensemble, at P50, the percentile planned for and P95. */
 interface BriefSide {
@@ -37,33 +41,35 @@ export interface BriefData {
   readonly level: number;
   readonly fan: FanState;
   readonly fanLabel: string;
+  /** What its axis counts. */
+  readonly fanUnit: 'unit.movements' | 'unit.peopleAYear';
   readonly fanSource: string;
 }
 
-const KIND_WORDS: Readonly<Record<DisplacedKind, string>> = {
-  flood: 'floods',
-  storm: 'storms',
-  disaster: 'all disasters',
-  conflict: 'conflict',
-  arrivals: 'arrivals across borders',
-};
 /** Index of the percentile planned for. */
 const PLANNED = 1;
+/** How a row says that its standard names no edition. */
+const NO_EDITION = 'no edition stated';
 
-/** Write a brief as one HTML file with its drawings in it and no script. */
-export function briefHtml(data: BriefData, format: NumberFormat): string {
+/**
+ * Write a brief as one HTML file with its drawings in it and no script, in the words of the page.
+ *
+ * @param words with those of Prepare among them.
+ */
+export function briefHtml(data: BriefData, format: NumberFormat, words: Words): string {
   const { place, now, reference } = data;
-  const title = `Prepare: ${place.name}`;
+  const title = words.say('prepare.title', { name: place.name });
+  const note = words.say('brief.fanNote', { runs: format.whole(data.runs), source: data.fanSource });
   const body = [
-    `<p class="kicker"><span>Mobility Horizons · brief on preparedness</span><span>Scenario: ${escapeText(data.scenario.name)}</span></p>`,
+    `<p class="kicker"><span>${escapeText(words.say('brief.kicker'))}</span><span>${escapeText(`${words.say('brief.link')} ${data.scenario.name}`)}</span></p>`,
     `<h1>${escapeText(title)}</h1>`,
-    `<p class="headline">${escapeText(headline(data, format))}</p>`,
-    `<p>${escapeText(facts(data))}</p>`,
-    figures(data, format),
-    `<h2>${escapeText(`${data.fanLabel}, ${place.name}`)}</h2>`,
-    fanDrawing(data.fan, data.fanLabel, format),
-    `<p class="note">Movements of a year, of which a part is present at one time. Projection of ${format.whole(data.runs)} runs: median, 80% and 95% bands. Source: ${escapeText(data.fanSource)}.</p>`,
-    `<h2>${escapeText(`Contingency calendar, ${place.name}, 2026–${data.until}`)}</h2>`,
+    `<p class="headline">${escapeText(headline(data, format, words))}</p>`,
+    `<p>${escapeText(facts(data, words))}</p>`,
+    figures(data, format, words),
+    `<h2>${escapeText(words.say('picture.title', { output: data.fanLabel, place: place.name }))}</h2>`,
+    fanDrawing(data.fan, data.fanLabel, data.fanUnit, format, words),
+    `<p class="note">${escapeText(note)}</p>`,
+    `<h2>${escapeText(words.say('present.title', { name: place.name, until: data.until }))}</h2>`,
     calendarDrawing(
       {
         level: data.level,
@@ -73,80 +79,93 @@ export function briefHtml(data: BriefData, format: NumberFormat): string {
           reference: reference?.years[t]?.chance.probability,
         })),
       },
-      'People present by year, and the chance of more than the level',
+      words.say('brief.calendar'),
       format,
+      words,
     ),
-    `<h2>Assumptions</h2><ul>${assumptions(data, format)
+    `<h2>${escapeText(words.say('brief.assumptions'))}</h2><ul>${assumptions(data, format, words)
       .map((line) => `<li>${escapeText(line)}</li>`)
       .join('')}</ul>`,
-    needsTables(data, format),
-    sources(data),
+    needsTables(data, format, words),
+    sources(data, words),
   ];
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeText(title)}</title><style>${BRIEF_STYLE}</style></head><body>\n${body.join('\n')}\n</body></html>\n`;
+  const direction = words.isRightToLeft ? 'rtl' : 'ltr';
+  return `<!doctype html>\n<html lang="${words.locale.slice(0, 2)}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeText(title)}</title><style>${BRIEF_STYLE}</style></head><body>\n${body.join('\n')}\n</body></html>\n`;
 }
 
-function headline({ level, place, input }: BriefData, format: NumberFormat): string {
-  return input.phase === 'emergency'
-    ? `Plan for ${format.need(level)} people present ${place.nameIn} at one time.`
-    : `Plan for ${format.need(level)} people still displaced ${place.nameIn} at the end of the year.`;
+function headline({ level, place, input }: BriefData, format: NumberFormat, words: Words): string {
+  const id = input.phase === 'emergency' ? 'prepare.headline' : 'prepare.headlineAfter';
+  return words.say(id, { people: format.need(level), nameIn: place.nameIn });
 }
 
-function yearWords({ year, until }: BriefData): string {
-  return year === 'worst' ? `the worst year to ${until}` : String(year);
+function kindsWords(kinds: readonly DisplacedKind[], words: Words): string {
+  const names = kinds.map((kind) => words.say(`prepare.kind.${kind}`).toLocaleLowerCase(words.locale));
+  return new Intl.ListFormat(words.locale).format(names);
 }
 
-function facts(data: BriefData): string {
-  const { kinds, percentile, place } = data;
-  const words = [
-    `In ${percentile} of 100 runs there are no more, displaced by ${kinds.map((kind) => KIND_WORDS[kind]).join(' and ')}, in ${yearWords(data)}.`,
-  ];
-  if (kinds.length > 1) words.push('Kinds are added in each year as if their peaks came at one time, an upper bound.');
-  const whole = kinds.filter((kind) => kind === 'conflict' || kind === 'arrivals');
-  if (whole.length > 0)
-    words.push(
-      `Of ${whole.map((kind) => KIND_WORDS[kind]).join(' and ')} no single events are on record: everybody who moves in the year counts as present at the peak, an upper bound.`,
-    );
-  if (kinds.includes('arrivals')) words.push('Those who arrive come on top of all refugees hosted.');
-  if (place.isGroup)
-    words.push(
-      'The group is counted like one place: the share of the largest event is that of a year of its size. Peaks of its places, added up, would be higher.',
-    );
-  return words.join(' ');
-}
-
-function figures({ now, reference, input, percentile }: BriefData, format: NumberFormat): string {
-  const isEmergency = input.phase === 'emergency';
+function facts(data: BriefData, words: Words): string {
+  const { kinds, percentile, place, year, until } = data;
   const all = [
-    ['peak', 'Peak present', 'people', isEmergency ? 'used for the needs' : ''],
-    ['personDays', 'Person-days', 'days', 'used for what is used up'],
-    ['yearEnd', 'Still displaced at year end', 'people', isEmergency ? '' : 'used for the needs'],
+    words.say('prepare.facts', {
+      kinds: kindsWords(kinds, words),
+      runs: words.say(`prepare.runs.${percentile}`),
+      year: year === 'worst' ? words.say('prepare.worst', { until }) : String(year),
+    }),
+  ];
+  if (kinds.length > 1) all.push(words.say('prepare.added'));
+  const whole = kinds.filter((kind) => kind === 'conflict' || kind === 'arrivals');
+  if (whole.length > 0) all.push(words.say('prepare.stay', { kinds: kindsWords(whole, words) }));
+  if (kinds.includes('arrivals')) all.push(words.say('prepare.hosted'));
+  if (place.isGroup) all.push(words.say('prepare.group'));
+  return all.join(' ');
+}
+
+function figures({ now, reference, input, percentile }: BriefData, format: NumberFormat, words: Words): string {
+  const isEmergency = input.phase === 'emergency';
+  const forNeeds = fileWord(words, 'usedForNeeds');
+  const all = [
+    ['peak', words.say('figures.people'), isEmergency ? forNeeds : ''],
+    ['personDays', words.say('figures.days'), fileWord(words, 'usedForDays')],
+    ['yearEnd', words.say('figures.people'), isEmergency ? '' : forNeeds],
   ] as const;
-  const parts = all.map(([id, name, unit, use]) => {
+  const parts = all.map(([id, unit, use]) => {
     const [low = 0, planned = 0, high = 0] = now.figures[id];
-    const beside = reference ? `; reference ${format.need(reference.figures[id][PLANNED] ?? 0)}` : '';
-    return `<div><dt>${name} <span>${use}</span></dt><dd><b>${format.need(planned)}</b> ${unit}<br>P${percentile}; P50 ${format.need(low)}, P95 ${format.need(high)}${beside}</dd></div>`;
+    const own = words.say('figures.range', { percentile, low: format.need(low), high: format.need(high) });
+    const value = format.need(reference?.figures[id][PLANNED] ?? 0);
+    const range = reference ? fileWord(words, 'besideReference', { range: own, value }) : own;
+    return `<div><dt>${escapeText(words.say(`figures.${id}`))} <span>${escapeText(use)}</span></dt><dd><b>${format.need(planned)}</b> ${escapeText(unit)}<br>${escapeText(range)}</dd></div>`;
   });
   return `<dl>${parts.join('')}</dl>`;
 }
 
-function assumptions({ levers, events, seed, runs, kinds, days, input }: BriefData, format: NumberFormat): string[] {
+function assumptions(data: BriefData, format: NumberFormat, words: Words): string[] {
+  const { levers, events, seed, runs, kinds, days, input } = data;
   const share = (value: number | Float64Array | undefined) =>
-    typeof value === 'number' ? format.value(value, 'share') : 'not known';
+    typeof value === 'number' ? format.value(value, 'share') : '–';
   const { shares } = input;
+  const list = new Intl.ListFormat(words.locale);
+  const away = kinds.map((kind) =>
+    words.say('brief.kindDays', { kind: words.say(`prepare.kind.${kind}`), days: days ?? usualDays(kind) }),
+  );
   return [
-    `${format.whole(runs)} runs of the seed “${seed}”; scenario and reference share their luck. ${
-      levers.length === 0
-        ? 'No lever is changed against the UN medium.'
-        : `Changed against the UN medium: ${levers.join(', ')}.`
-    }${events > 0 ? ` Events set: ${events}.` : ''}`,
-    `Households of ${input.household} people; days away: ${kinds.map((kind) => `${KIND_WORDS[kind]} ${days ?? usualDays(kind)}`).join(', ')}; ${input.shifts} school shifts a day.`,
-    `Site area, plots, communal toilets, water points and washing places count only the ${format.whole(input.plannedShare * 100)}% in planned settlements (assumed, unless set); all else counts everybody.`,
-    `Ages and sexes are those of the place at 31 December 2024: ${share(shares['children 5-17'])} aged 5–17, ${share(shares['women and girls 15-49'])} women and girls of 15–49. Displaced people are taken to have the ages of everybody.`,
-    `Rounding: ${ROUNDING}; shown with three digits, rounded up. The years begin in 2026: how many were displaced at the end of 2024 is drawn by the model and is no output.`,
+    [
+      words.say('brief.runs', { runs: format.whole(runs), seed }),
+      levers.length === 0 ? words.say('brief.noLevers') : words.say('brief.levers', { levers: list.format(levers) }),
+      ...(events > 0 ? [words.say('brief.events', { events })] : []),
+    ].join(' '),
+    words.say('brief.days', { household: input.household, days: list.format(away) }),
+    words.say('needs.scope', { share: format.whole(input.plannedShare * 100) }),
+    words.say('needs.shares', {
+      children: share(shares['children 5-17']),
+      girls: share(shares['girls 5-17']),
+      small: share(shares['children 3-5']),
+      women: share(shares['women and girls 15-49']),
+    }),
+    `${words.say('needs.rounding')} ${words.say('present.from')}`,
   ];
 }
 
-function needsTables({ now, reference, input, percentile }: BriefData, format: NumberFormat): string {
+function needsTables({ now, reference, input, percentile }: BriefData, format: NumberFormat, words: Words): string {
   const needs = now.table.needs.filter(({ ratio }) => ratio.alternativeTo === undefined);
   const beside = new Map(reference?.table.needs.map(({ ratio, quantities }) => [ratio.id, quantities[PLANNED] ?? 0]));
   const sectors = [...new Set(needs.map(({ ratio }) => ratio.sector))];
@@ -155,24 +174,40 @@ function needsTables({ now, reference, input, percentile }: BriefData, format: N
       .filter(({ ratio }) => ratio.sector === sector)
       .map(({ ratio, quantities: [low = 0, planned = 0, high = 0] }) => {
         const last = reference ? format.need(beside.get(ratio.id) ?? 0) : `${format.need(low)}–${format.need(high)}`;
-        return `<tr><th scope="row">${escapeText(ratio.need)} <span>${escapeText(needUnit(ratio).replace('m2', 'm²').replace('m3', 'm³'))} · ${ratio.certainty}</span></th><td><b>${format.need(planned)}</b></td><td>${last}</td></tr>`;
+        const need = declaredWords(words, `planning.${ratio.id}.label`, ratio.need);
+        const unit = declaredWords(words, `planning.${ratio.id}.unit`, needUnit(ratio)).replace(
+          /\bm([23])\b/,
+          (_, power) => (power === '2' ? 'm²' : 'm³'),
+        );
+        return `<tr><th scope="row">${escapeText(need)} <span>${escapeText(unit)} · ${ratio.certainty}</span></th><td><b>${format.need(planned)}</b></td><td>${last}</td></tr>`;
       });
-    return `<table><caption>${sector.charAt(0).toUpperCase()}${sector.slice(1)}</caption>${rows.join('')}</table>`;
+    return `<table><caption>${escapeText(words.say(`sector.${sectorId(sector)}`))}</caption>${rows.join('')}</table>`;
   });
-  const head = `Needs, ${input.phase === 'emergency' ? 'emergency' : 'after the emergency'}: P${percentile}${reference ? ', scenario and reference' : ' (P50 to P95)'}`;
-  return `<section class="needs"><h2>${head}</h2><div class="columns">${tables.join('')}</div></section>`;
+  const phase = words.say(`prepare.phase.${input.phase === 'emergency' ? 'emergency' : 'after'}`);
+  const head = words.say(reference ? 'brief.needsBoth' : 'brief.needs', { phase, percentile });
+  return `<section class="needs"><h2>${escapeText(head)}</h2><div class="columns">${tables.join('')}</div></section>`;
 }
 
-function sources({ now, scenario }: BriefData): string {
+function sources({ now, scenario }: BriefData, words: Words): string {
   const standards = new Set(
     now.table.needs
       .filter(({ ratio }) => ratio.alternativeTo === undefined)
-      .map(({ ratio: { standard, edition } }) => `${standard}, ${edition}`),
+      .map(({ ratio: { standard, edition } }) =>
+        edition === NO_EDITION
+          ? words.say('prepare.noEdition', { standard })
+          : joinByComma(words.locale, [standard, edition]),
+      ),
   );
+  const certainty = (['A', 'B', 'C'] as const).map((each) => words.say(`certainty.${each}`));
+  const all = [
+    words.say('brief.standards', { standards: joinBySemicolon(words.locale, [...standards]) }),
+    `${joinBySemicolon(words.locale, certainty)}.`,
+    fileWord(words, 'population'),
+  ];
   return [
-    '<h2>Sources</h2>',
-    `<p>Standards: ${escapeText([...standards].join('; '))}. A: read in the standard’s own text; B: read in a source that quotes it; C: from knowledge, to be checked before use. Sphere’s figures are minimum indicators to adapt to the place. Population: UN WPP 2024 (CC BY 3.0 IGO).</p>`,
-    '<p><b>Not a prediction, not a UN product. Projections hold under the assumptions of the scenario. The designations employed do not imply any opinion on the legal status of any country, territory, city or area, or of its authorities, or on its frontiers or boundaries.</b></p>',
-    `<p>Scenario: ${escapeText(scenario.id)}.</p>`,
+    `<h2>${escapeText(words.say('brief.sources'))}</h2>`,
+    `<p>${escapeText(all.join(' '))}</p>`,
+    `<p><b>${escapeText(words.say('brief.disclaimer'))}</b></p>`,
+    `<p>${escapeText(words.say('brief.link'))} ${escapeText(scenario.id)}.</p>`,
   ].join('\n');
 }

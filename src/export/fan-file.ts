@@ -6,6 +6,7 @@ import type { DeckSeries, FanDeck } from './deck.ts';
 import { enclosureText } from './enclosure.ts';
 import type { FanWords } from './fan-svg.ts';
 import { noteLines } from './note-lines.ts';
+import type { Words } from './words.ts';
 
 /** Names of the statistics and of the years, in the language of the page. */
 export interface StatisticWords {
@@ -31,6 +32,7 @@ const STATISTICS = ['mean', 'p2_5', 'p10', 'p50', 'p90', 'p97_5'] as const;
  * @param state of the picture: its shape, and the reference where the scenario is another.
  * @param axisFrom where the axis of the picture begins; below zero the chart stands in lines.
  * @param write one value in words, for the table.
+ * @param said words of its notes.
  */
 export function deckOfFan(
   dataset: Dataset,
@@ -39,6 +41,7 @@ export function deckOfFan(
   state: FanState,
   axisFrom: number,
   write: (value: number) => string,
+  said: Words,
 ): FanDeck {
   const { outputs } = dataset.receipt;
   const [output] = outputs;
@@ -80,7 +83,7 @@ export function deckOfFan(
       values: state.reference.filter(({ year }) => years.includes(year)).map(({ p50 }) => p50),
     },
     table: { title: words.title, rows: [[names.year, ...STATISTICS.map((statistic) => names[statistic])], ...rows] },
-    notes: noteLines(dataset),
+    notes: noteLines(dataset, said),
     enclosure: enclosureText(dataset),
   };
 }

@@ -1,5 +1,6 @@
 import { type Need, type NeedsTable, needUnit } from '../prepare/needs.ts';
 import type { SiteCheck } from '../prepare/planning-row.ts';
+import { declaredWords, type Words } from './words.ts';
 
 /** Columns of a file of needs. */
 export const NEED_COLUMNS = [
@@ -34,6 +35,21 @@ export function* needRows({ needs, phase }: NeedsTable, q: number): Generator<Ne
       edition: ratio.edition,
       certainty: ratio.certainty,
     };
+}
+
+/** Ids by which the catalogues hold the sectors; that of household items has no space. */
+export const sectorId = (sector: Need['ratio']['sector']) => (sector === 'household items' ? 'items' : sector);
+
+/** Needs at one of the table's percentiles as people read them, in the language of the file; quantities as numbers. */
+export function needWordRows({ needs, phase }: NeedsTable, q: number, words: Words) {
+  return needs.map(({ ratio, quantities }) => ({
+    sector: words.say(`sector.${sectorId(ratio.sector)}`),
+    need: declaredWords(words, `planning.${ratio.id}.label`, ratio.need),
+    quantity: quantities[q] ?? null,
+    unit: declaredWords(words, `planning.${ratio.id}.unit`, needUnit(ratio)),
+    phase: words.say(`prepare.phase.${phase === 'emergency' ? 'emergency' : 'after'}`),
+    ...{ standard: ratio.standard, edition: ratio.edition, certainty: ratio.certainty },
+  }));
 }
 
 /** A need for JSON: all that the ratio says, and quantities as numbers. */

@@ -1,7 +1,9 @@
 import type { NeedsTable } from '../prepare/needs.ts';
 import type { PlanFigures, PresentYear } from '../prepare/plan-figures.ts';
 import type { Dataset } from './dataset.ts';
-import { needRows } from './need-rows.ts';
+import { type FileWord, fileHead, fileWord } from './file-words.ts';
+import { needWordRows } from './need-rows.ts';
+import { declaredWords, type Words } from './words.ts';
 import { type Sheet, type SheetCell, workbookSheets } from './workbook.ts';
 
 /** What the user has in stock of a line, held against its need. */
@@ -41,43 +43,47 @@ const STATISTICS = ['p2_5', 'p10', 'p50', 'p90', 'p97_5'] as const;
  *
  * @param dataset outputs that the people present are computed from: its values are what the receipt lets anyone compute again.
  */
-export function planSheets(dataset: Dataset, plan: PlanResult): readonly Sheet[] {
-  return workbookSheets(dataset, [planSheet(dataset, plan), planNeedsSheet(plan), presentSheet(plan)]);
+export function planSheets(dataset: Dataset, plan: PlanResult, words: Words): readonly Sheet[] {
+  const before = [planSheet(dataset, plan, words), planNeedsSheet(plan, words), presentSheet(plan, words)];
+  return workbookSheets(dataset, words, before);
 }
 
 /** Whom the needs are counted for: place, scenario and choices, and the three figures. */
-function planSheet({ receipt, titleOf }: Dataset, { settings, quantiles, figures }: PlanResult): Sheet {
+function planSheet({ receipt, titleOf }: Dataset, { settings, quantiles, figures }: PlanResult, words: Words): Sheet {
+  const say = (id: FileWord) => fileWord(words, id);
+  const { scenario } = receipt;
   const percent = Math.round(quantiles[PLANNED] * 100);
   const row = (name: string, unit: string, values: readonly number[]): SheetCell[] => [
     ...[name, values[PLANNED] ?? null, unit, percent, values[0] ?? null, values[2] ?? null],
   ];
   return {
-    name: 'plan',
+    name: say('planSheet'),
     rows: [
-      ['item', 'value', 'unit', 'percentile', 'p50', 'p95'],
-      ['place', receipt.places.map((place) => titleOf(place).name).join(', ')],
-      ['scenario', receipt.scenario.name],
-      ['seed', receipt.seed],
-      ['runs', receipt.runs - receipt.failed],
+      [...fileHead(words, 'item', 'value', 'unit', 'percentile'), 'P50', 'P95'],
+      [say('place'), receipt.places.map((place) => titleOf(place).name).join(', ')],
+      [say('scenario'), declaredWords(words, `library.name.${scenario.name}`, scenario.name)],
+      [say('seed'), receipt.seed],
+      [say('runs'), receipt.runs - receipt.failed],
       ...settings,
-      row('peak present', 'people', figures.peak),
-      row('person-days', 'days', figures.personDays),
-      row('still displaced at year end', 'people', figures.yearEnd),
+      row(words.say('figures.peak'), say('people'), figures.peak),
+      row(words.say('figures.personDays'), say('days'), figures.personDays),
+      row(words.say('figures.yearEnd'), say('people'), figures.yearEnd),
     ],
     widths: [34, 34, 14, 12, 18, 18],
   };
 }
 
 /** Needs as numbers with their range, and what is in stock where the user entered any. */
-function planNeedsSheet({ table, quantiles, held }: PlanResult): Sheet {
+function planNeedsSheet({ table, quantiles, held }: PlanResult, words: Words): Sheet {
   const percent = Math.round(quantiles[PLANNED] * 100);
   const hasStock = held.size > 0;
   const header = [
-    ...['id', 'sector', 'need', 'percentile', 'quantity', 'p50', 'p95', 'unit'],
-    ...(hasStock ? ['inStock', 'chanceShort', 'missingIfShortMean', 'halfOfRunsShortBy'] : []),
-    ...['phase', 'standard', 'edition', 'certainty', 'alternativeTo'],
+    ...fileHead(words, 'id', 'sector', 'need', 'percentile', 'quantity'),
+    ...['P50', 'P95', fileWord(words, 'unit')],
+    ...(hasStock ? fileHead(words, 'inStock', 'chanceShort', 'missing', 'halfShort') : []),
+    ...fileHead(words, 'phase', 'standard', 'edition', 'certainty', 'alternativeTo'),
   ];
-  const texts = [...needRows(table, PLANNED)];
+  const texts = needWordRows(table, PLANNED, words);
   const rows = table.needs.map(({ ratio, quantities }, i): SheetCell[] => {
     const { sector, need, unit, phase, standard, edition, certainty } = texts[i] as (typeof texts)[number];
     const [p50 = null, quantity = null, p95 = null] = quantities;
@@ -90,14 +96,23 @@ function planNeedsSheet({ table, quantiles, held }: PlanResult): Sheet {
     ];
   });
   const widths = [24, 18, 44, 10, 14, 14, 14, 18, ...(hasStock ? [14, 12, 18, 18] : []), 12, 40, 18, 10, 24];
-  return { name: 'needs', rows: [header, ...rows], widths };
+  return { name: fileWord(words, 'needsSheet'), rows: [header, ...rows], widths };
 }
 
 /** People present by year, and the chance of more than the level. */
-function presentSheet({ years, level, table }: PlanResult): Sheet {
-  const header = ['year', 'measure', ...STATISTICS, 'level', 'chanceOfMore'];
+function presentSheet({ years, level, table }: PlanResult, words: Words): Sheet {
+  const header = [
+    ...fileHead(words, 'year', 'measure'),
+    ...STATISTICS.map((statistic) => statistic.toUpperCase().replace('_', '.')),
+    ...fileHead(words, 'level', 'chanceOfMore'),
+  ];
+  const measure = fileWord(words, table.measure === 'yearEnd' ? 'yearEnd' : 'present');
   const rows = years.map((each): SheetCell[] => [
-    ...[each.year, table.measure, ...STATISTICS.map((statistic) => each[statistic]), level, each.chance.probability],
+    ...[each.year, measure, ...STATISTICS.map((statistic) => each[statistic]), level, each.chance.probability],
   ]);
-  return { name: 'present', rows: [header, ...rows], widths: [8, 12, 16, 16, 16, 16, 16, 14, 14] };
+  return {
+    name: fileWord(words, 'presentSheet'),
+    rows: [header, ...rows],
+    widths: [8, 12, 16, 16, 16, 16, 16, 14, 14],
+  };
 }

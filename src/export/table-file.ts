@@ -1,8 +1,11 @@
 import { csvFormatRow } from 'd3';
+import { joinBySemicolon } from '../picture/lists.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { plainText } from './dataset.ts';
 import { shortestDecimal } from './decimal.ts';
+import { type FileWord, fileHead, fileWord } from './file-words.ts';
 import { type PageTable, type TableReceipt, tableReceiptCode, tableReceiptText } from './table-receipt.ts';
+import { declaredWords, type Words } from './words.ts';
 import { DATA_SHEET, pieces, RECEIPT_SHEET, type Sheet, type SheetCell } from './workbook.ts';
 
 /** A table as files hold it: numbers at seven significant digits, and no text that a spreadsheet takes for a formula. */
@@ -21,15 +24,17 @@ export function tableCsv({ columns, rows }: PageTable): string {
 }
 
 /** The receipt of a table as lines before its header. */
-export function tableReceiptLines(receipt: TableReceipt): string {
-  const { title, disclaimer } = receipt;
-  const about = `${title}. Receipt ${tableReceiptCode(receipt)}. ${disclaimer}`.replace(/[\r\n]+/g, ' ');
+export function tableReceiptLines(receipt: TableReceipt, words: Words): string {
+  const code = `${fileWord(words, 'code')}: ${tableReceiptCode(receipt)}`;
+  const about = `${receipt.title}. ${code}. ${fileWord(words, 'disclaimer')}`.replace(/[\r\n]+/g, ' ');
   return `# ${about}\n# ${tableReceiptText(receipt)}\n`;
 }
 
 /** A table as a workbook: its rows, and what they were made from. */
-export function tableSheets({ columns, rows }: PageTable, receipt: TableReceipt): readonly Sheet[] {
-  const { title, program, scenarios, seed, runs, place, until, licence, disclaimer } = receipt;
+export function tableSheets({ columns, rows }: PageTable, receipt: TableReceipt, words: Words): readonly Sheet[] {
+  const { title, program, scenarios, seed, runs, place, until } = receipt;
+  const field = (id: FileWord) => fileWord(words, id);
+  const names = scenarios.map(({ name }) => declaredWords(words, `library.name.${name}`, name));
   const width = (column: number) =>
     Math.min(60, Math.max(10, ...[columns, ...rows].map((row) => String(row[column] ?? '').length + 2)));
   return [
@@ -37,17 +42,17 @@ export function tableSheets({ columns, rows }: PageTable, receipt: TableReceipt)
     {
       name: RECEIPT_SHEET,
       rows: [
-        ['field', 'value'],
-        ['title', title],
-        ['code', tableReceiptCode(receipt)],
-        ['disclaimer', disclaimer],
-        ['licence', licence],
-        ['program', `${program.name} ${program.version}`],
-        ['scenarios', scenarios.map(({ name }) => name).join('; ')],
-        ['place', place],
-        ['seed', seed],
-        ['runs', runs],
-        ['last year', until],
+        fileHead(words, 'field', 'value'),
+        [field('title'), title],
+        [field('code'), tableReceiptCode(receipt)],
+        [field('disclaimerHead'), field('disclaimer')],
+        [field('licenceHead'), field('licence')],
+        [field('program'), `${program.name} ${program.version}`],
+        [field('scenarios'), joinBySemicolon(words.locale, names)],
+        [field('place'), place],
+        [field('seed'), seed],
+        [field('runs'), runs],
+        [field('lastYear'), until],
         ...pieces(tableReceiptText(receipt)),
       ],
       widths: [22, 100],

@@ -7,8 +7,10 @@ import { canonicalJson } from './canonical-json.ts';
 import { columnsOf } from './csv-file.ts';
 import type { DataSource, Dataset } from './dataset.ts';
 import { shortestDecimal } from './decimal.ts';
-import { NEED_COLUMNS, needRows } from './need-rows.ts';
+import { type FileWord, fileHead, fileWord } from './file-words.ts';
+import { needWordRows } from './need-rows.ts';
 import { type Receipt, receiptCode, receiptText } from './receipt.ts';
+import { declaredWords, type Words } from './words.ts';
 
 /** What a cell of a sheet holds; numbers stay numbers. */
 export type SheetCell = string | number | null;
@@ -52,127 +54,157 @@ interface RecordedValue {
 }
 
 /**
- * Sheets of a workbook: data, levers and events, sources, receipt; behind the data those of the reference and of the past.
+ * Sheets of a workbook: data, levers and events, sources, receipt; behind the data those of the reference and of the past. What is read
+ * by people is in their language; columns of values, and the names by which programs find data and receipt, are English.
  *
  * @param before sheets that stand before them: what was computed from the data.
  */
 export function workbookSheets(
   dataset: Dataset,
+  words: Words,
   before: readonly Sheet[] = [],
   beside: Beside = { reference: undefined, history: [] },
 ): readonly Sheet[] {
   return [
     ...before,
-    dataSheet(dataset),
-    ...(beside.reference ? [{ ...dataSheet(beside.reference), name: 'reference' }] : []),
-    ...(beside.history.length > 0 ? [historySheet(dataset, beside.history)] : []),
-    leversSheet(dataset.receipt.scenario),
-    sourcesSheet(dataset.receipt.outputs, dataset.sources),
-    receiptSheet(dataset.receipt),
+    dataSheet(dataset, words),
+    ...(beside.reference ? [{ ...dataSheet(beside.reference, words), name: fileWord(words, 'referenceSheet') }] : []),
+    ...(beside.history.length > 0 ? [historySheet(dataset, words, beside.history)] : []),
+    leversSheet(dataset.receipt.scenario, words),
+    sourcesSheet(dataset.receipt.outputs, dataset.sources, words),
+    receiptSheet(dataset.receipt, words),
   ];
 }
 
 /** Values in long form, with the names of places and outputs behind. */
-function dataSheet({ receipt, rows, titleOf }: Dataset): Sheet {
+function dataSheet({ receipt, rows, titleOf }: Dataset, words: Words): Sheet {
   const columns = columnsOf(receipt.outputs);
   const lines: SheetCell[][] = [[...columns, 'placeName', 'outputLabel']];
   for (const row of rows()) {
     const cells = columns.map((column) => (NUMBERS.has(column) ? Number(row[column]) : row[column]));
-    lines.push([...cells, titleOf(row.place).name, findOutput(row.output)?.label ?? row.output]);
+    lines.push([...cells, titleOf(row.place).name, outputLabel(words, row.output)]);
   }
   const widths = columns.map((column) => (column === 'output' || column === 'scenario' ? 24 : 14));
   return { name: DATA_SHEET, rows: lines, widths: [...widths, 30, 40] };
 }
 
 /** The past in long form; its sources stand with those of the outputs. */
-function historySheet({ titleOf }: Dataset, history: readonly RecordedValue[]): Sheet {
+function historySheet({ titleOf }: Dataset, words: Words, history: readonly RecordedValue[]): Sheet {
   const rows = history.map(({ place, output, year, value }): SheetCell[] => {
-    const declared = findOutput(output);
-    const cells = [place, output, declared?.unit ?? '', year, 'recorded', Number(shortestDecimal(value))];
-    return [...cells, titleOf(place).name, declared?.label ?? output];
+    const cells = [place, output, findOutput(output)?.unit ?? '', year, 'recorded', Number(shortestDecimal(value))];
+    return [...cells, titleOf(place).name, outputLabel(words, output)];
   });
   const columns = ['place', 'output', 'unit', 'year', 'statistic', 'value', 'placeName', 'outputLabel'];
-  return { name: 'recorded', rows: [columns, ...rows], widths: [14, 24, 14, 14, 14, 14, 30, 40] };
+  return { name: fileWord(words, 'recordedSheet'), rows: [columns, ...rows], widths: [14, 24, 14, 14, 14, 14, 30, 40] };
+}
+
+/** Label of an output in the language of the file. */
+function outputLabel(words: Words, id: string): string {
+  return declaredWords(words, `output.${id}.label`, findOutput(id)?.label ?? id);
 }
 
 /** A table of needs at one of its percentiles, quantities as numbers. */
-export function needsSheet(table: NeedsTable, quantile: number): Sheet {
-  const rows = [...needRows(table, quantile)].map((row) =>
-    NEED_COLUMNS.map((column) => (column === 'quantity' ? Number(row[column]) : row[column])),
+export function needsSheet(table: NeedsTable, quantile: number, words: Words): Sheet {
+  const rows = needWordRows(table, quantile, words).map((row): SheetCell[] => [
+    ...[row.sector, row.need, row.quantity, row.unit, row.phase, row.standard, row.edition, row.certainty],
+  ]);
+  const head = fileHead(
+    words,
+    ...(['sector', 'need', 'quantity', 'unit', 'phase', 'standard', 'edition', 'certainty'] as const),
   );
-  return { name: 'needs', rows: [[...NEED_COLUMNS], ...rows], widths: [22, 44, 14, 18, 12, 40, 18, 12] };
+  return { name: fileWord(words, 'needsSheet'), rows: [head, ...rows], widths: [22, 44, 14, 18, 12, 40, 18, 12] };
 }
 
 /** Every lever with what the scenario sets, and the events of the scenario. */
-function leversSheet({ levers, events = [], notes = {} }: Scenario): Sheet {
-  const header = ['kind', 'id', 'label', 'where', 'value', 'unit', 'reference', 'years', 'note'];
+function leversSheet({ levers, events = [], notes = {} }: Scenario, words: Words): Sheet {
+  const header = fileHead(
+    words,
+    ...(['kind', 'id', 'label', 'where', 'value', 'unit', 'referenceSheet', 'years', 'note'] as const),
+  );
+  const say = (id: string, part: string, english: string) => declaredWords(words, `${id}.${part}`, english);
   const ofLevers = LEVERS.flatMap((lever): SheetCell[][] => {
     const setting = levers[lever.id];
-    const unit = lever.kind === 'number' ? lever.unit : '';
+    const unit = lever.kind === 'number' ? say(`lever.${lever.id}`, 'unit', lever.unit) : '';
     const row = (where: string, value: SheetCell) => [
-      ...['lever', lever.id, lever.label, where, value, unit, lever.default],
+      ...[
+        fileWord(words, 'lever'),
+        lever.id,
+        say(`lever.${lever.id}`, 'label', lever.label),
+        where,
+        value,
+        unit,
+        lever.default,
+      ],
       ...['', notes[lever.id] ?? ''],
     ];
-    if (setting === undefined) return [row('WLD', 'as in the reference')];
-    return Object.entries(settingByTarget(setting)).map(([target, value]) => row(target, valueCell(value)));
+    if (setting === undefined) return [row('WLD', fileWord(words, 'asReference'))];
+    return Object.entries(settingByTarget(setting)).map(([target, value]) => row(target, valueCell(value, words)));
   });
   const ofEvents = events.map((event): SheetCell[] => {
     const kind = EVENT_KINDS.find(({ id }) => id === event.kind);
     const { size, returnPeriod, firstYear, duration } = event;
-    const value = returnPeriod === undefined ? (size ?? kind?.default ?? '') : `once in ${returnPeriod} years`;
+    const value =
+      returnPeriod === undefined ? (size ?? kind?.default ?? '') : fileWord(words, 'onceIn', { years: returnPeriod });
     const where = typeof event.where === 'string' ? event.where : event.where.join(' ');
     const last = firstYear + (duration ?? kind?.duration ?? 1) - 1;
-    const state = event.enabled === false ? 'switched off' : '';
+    const state = event.enabled === false ? fileWord(words, 'switchedOff') : '';
+    const label = say(`event.${event.kind}`, 'label', kind?.label ?? event.kind);
+    const unit = say(`event.${event.kind}`, 'unit', kind?.unit ?? '');
     return [
-      ...['event', event.id, kind?.label ?? event.kind, where, value, kind?.unit ?? '', state],
+      ...[fileWord(words, 'event'), event.id, label, where, value, unit, state],
       ...[`${firstYear}-${last}`, event.note ?? ''],
     ];
   });
-  return { name: 'levers', rows: [header, ...ofLevers, ...ofEvents], widths: [8, 26, 40, 16, 20, 26, 16, 12, 50] };
+  const name = fileWord(words, 'leversSheet');
+  return { name, rows: [header, ...ofLevers, ...ofEvents], widths: [8, 26, 40, 16, 20, 26, 16, 12, 50] };
 }
 
-function valueCell(value: LeverValue): SheetCell {
+function valueCell(value: LeverValue, words: Words): SheetCell {
   if (typeof value !== 'object') return value;
-  return 'formula' in value ? `formula: ${value.formula}` : canonicalJson(value.points);
+  return 'formula' in value ? fileWord(words, 'formula', { formula: value.formula }) : canonicalJson(value.points);
 }
 
 /** What each output is and where it comes from, and the sources of the data. */
-function sourcesSheet(outputs: readonly string[], sources: readonly DataSource[]): Sheet {
+function sourcesSheet(outputs: readonly string[], sources: readonly DataSource[], words: Words): Sheet {
   const ofOutputs = outputs.flatMap((id): SheetCell[][] => {
     const output = findOutput(id);
-    return output
-      ? [['output', id, `${output.label} (${output.unit}): ${output.explanation}`, output.source, output.kind]]
-      : [];
+    if (!output) return [];
+    const say = (part: 'explanation' | 'source') => declaredWords(words, `output.${id}.${part}`, output[part]);
+    const text = `${outputLabel(words, id)} (${output.unit}): ${say('explanation')}`;
+    return [[fileWord(words, 'output'), id, text, say('source'), words.say(`kind.${output.kind}`)]];
   });
-  const ofData = sources.map(({ id, citation, licence, use }): SheetCell[] => ['data', id, citation, licence, use]);
+  const ofData = sources.map(({ id, citation, licence, use }): SheetCell[] => [
+    ...[fileWord(words, 'data'), id, citation, licence, use],
+  ]);
   return {
-    name: 'sources',
-    rows: [['kind', 'id', 'text', 'source or licence', 'use'], ...ofOutputs, ...ofData],
+    name: fileWord(words, 'sourcesSheet'),
+    rows: [fileHead(words, 'kind', 'id', 'text', 'sourceOrLicence', 'use'), ...ofOutputs, ...ofData],
     widths: [10, 24, 90, 60, 24],
   };
 }
 
-function receiptSheet(receipt: Receipt): Sheet {
+function receiptSheet(receipt: Receipt, words: Words): Sheet {
+  const field = (id: FileWord) => fileWord(words, id);
   const text = receiptText(receipt);
-  const { program, build, scenario, places, seed, runs, failed, until, record, licence, disclaimer } = receipt;
+  const { program, build, scenario, places, seed, runs, failed, until, record } = receipt;
   return {
     name: RECEIPT_SHEET,
     rows: [
-      ['field', 'value'],
-      ['code', receiptCode(receipt)],
-      ['disclaimer', disclaimer],
-      ['licence', licence],
-      ['program', `${program.name} ${program.version}`],
+      fileHead(words, 'field', 'value'),
+      [field('code'), receiptCode(receipt)],
+      [field('disclaimerHead'), field('disclaimer')],
+      [field('licenceHead'), field('licence')],
+      [field('program'), `${program.name} ${program.version}`],
       ['baseline, SHA-256', build.baseline],
       ['kernels, SHA-256', build.kernels],
       ['manifest, SHA-256', build.manifest],
-      ['scenario', scenario.name],
-      ['places', places.join(' ')],
-      ['seed', seed],
-      ['runs', runs],
-      ['runs that failed', failed],
-      ['last year', until],
-      ['statistics from', record === 'exact' ? 'every value' : 'sketches'],
+      [field('scenario'), declaredWords(words, `library.name.${scenario.name}`, scenario.name)],
+      [field('places'), places.join(' ')],
+      [field('seed'), seed],
+      [field('runs'), runs],
+      [field('failed'), failed],
+      [field('lastYear'), until],
+      [field('statisticsFrom'), field(record === 'exact' ? 'everyValue' : 'sketches')],
       ...pieces(text),
     ],
     widths: [22, 100],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dotted, lookUp, show } from '../scenario/fault-text.ts';
+import { readJson } from '../scenario/read-json.ts';
 import type { Fault } from '../scenario/scenario.ts';
 import { HOUSEHOLD_RANGE } from './needs.ts';
 import { type NeedRatio, PHASES, type Standard } from './planning-row.ts';
@@ -55,14 +56,9 @@ export function parseProfile(text: string, places: ReadonlySet<string>): ParsedP
     kind: 'faults',
     faults: [{ path, found, allowed }],
   });
-  if (text.length > LONGEST_FILE)
-    return fault('file', `${text.length} characters`, `at most ${LONGEST_FILE} characters`);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return fault('file', error instanceof Error ? error.message : 'unreadable text', 'JSON text');
-  }
+  const json = readJson(text, LONGEST_FILE);
+  if ('fault' in json) return { kind: 'faults', faults: [json.fault] };
+  const { value } = json;
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return fault('file', show(value), `a JSON object with ${PROFILE_KEYS}`);
   const version = lookUp(value, ['version']);

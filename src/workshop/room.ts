@@ -123,8 +123,31 @@ function rounded(value: number, { decimals }: NumberLever): number {
 }
 
 /**
- * The scenario in the middle of the room: each lever that more than half of the participants set for a target, at the middle value.
- * Events are not in it: they have no middle.
+ * The participant nearest to the middle of the room: the smallest sum, over every lever and target of the room, of the distance from the
+ * middle as a share of the range (of a choice 1 for another option), and 1 for each kind of event that it has and at most half of the
+ * room has, or the other way round. Of several the first.
+ */
+export function nearestToMiddle(
+  participants: readonly Participant[],
+  spreads: readonly LeverSpread[],
+): Participant | undefined {
+  const kinds = eventCounts(participants);
+  const distances = participants.map(({ scenario }, i) => {
+    const ofLevers = spreads.map(({ leverId, values, middle }) => {
+      const lever = leverOf(leverId);
+      const away = Math.abs((values[i] ?? middle) - middle);
+      return lever.kind === 'choice' ? Math.min(1, away) : away / (lever.max - lever.min);
+    });
+    const own = kindsOf(scenario);
+    const ofEvents = kinds.map(({ kind, of }) => Number(own.has(kind) !== of > participants.length / 2));
+    return [...ofLevers, ...ofEvents].reduce((sum, each) => sum + each, 0);
+  });
+  return participants[distances.indexOf(Math.min(...distances))];
+}
+
+/**
+ * The scenario in the middle of the room: each lever that more than half of the participants set for a target, at the middle value, and
+ * the events of the participant nearest to the middle. Events have no middle of their own, and those of one participant go together.
  */
 export function middleScenario(
   participants: readonly Participant[],
@@ -143,7 +166,11 @@ export function middleScenario(
     const [only] = targets;
     if (only) levers[id] = targets.length === 1 && only[0] === 'WLD' ? only[1] : Object.fromEntries(targets);
   }
-  const used = new Set(Object.values(levers).flatMap((setting) => Object.keys(settingByTarget(setting))));
+  const events = eventsOn(nearestToMiddle(participants, spreads)?.scenario);
+  const used = new Set([
+    ...Object.values(levers).flatMap((setting) => Object.keys(settingByTarget(setting))),
+    ...events.flatMap(({ where }) => where),
+  ]);
   const groups = Object.fromEntries(
     participants.flatMap(({ scenario }) => Object.entries(scenario.groups ?? {})).filter(([id]) => used.has(id)),
   );
@@ -152,7 +179,17 @@ export function middleScenario(
     ...named,
     ...(Object.keys(groups).length > 0 ? { groups } : {}),
     levers,
+    ...(events.length > 0 ? { events } : {}),
   };
+}
+
+/** Events of a scenario that are not switched off. */
+function eventsOn(scenario: Scenario | undefined) {
+  return (scenario?.events ?? []).filter(({ enabled }) => enabled !== false);
+}
+
+function kindsOf(scenario: Scenario): ReadonlySet<string> {
+  return new Set(eventsOn(scenario).map(({ kind }) => kind));
 }
 
 /** How many participants have events of each kind, most first. */
@@ -161,7 +198,6 @@ export function eventCounts(
 ): readonly { readonly kind: string; readonly of: number }[] {
   const counts = new Map<string, number>();
   for (const { scenario } of participants)
-    for (const kind of new Set((scenario.events ?? []).filter(({ enabled }) => enabled !== false).map((e) => e.kind)))
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    for (const kind of kindsOf(scenario)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, of]) => ({ kind, of })).sort((a, b) => b.of - a.of);
 }

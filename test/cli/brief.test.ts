@@ -32,7 +32,7 @@ describe('horizons brief', () => {
     expect(text.match(/<svg /g)).toHaveLength(2);
     expect(text).toMatch(/Plan for [\d,]+ people present in Mozambique at one time\./);
     expect(text).toContain('displaced by floods and storms, in the worst year to 2035');
-    expect(text).toContain('Changed against the UN medium: Warming path, Adaptation.');
+    expect(text).toContain('Changed against the UN medium: Warming path and Adaptation.');
     expect(text).toContain('Not a prediction, not a UN product.');
     expect(text).toMatch(/Communal toilets <span>toilets · A<\/span><\/th><td><b>[\d,]+<\/b><\/td><td>[\d,]+<\/td>/);
     // Every table of the sheet is closed, and no need is without its certainty.
@@ -43,6 +43,27 @@ describe('horizons brief', () => {
   }, 180_000);
 
   it.each([
+    ['fr', 'ltr', /Prévoir|personnes présentes/, 'Sources'],
+    ['es', 'ltr', /personas presentes/, 'Fuentes'],
+    ['ar', 'rtl', /في موزامبيق/, 'المصادر'],
+  ])(
+    'writes it in %s',
+    (language, direction, headline, sources) => {
+      const { status, stderr } = horizons(...asked, '--out', 'brief.html', '--runs', '40', '--language', language);
+      expect(stderr).not.toContain('Error');
+      expect(status).toBe(0);
+      const text = readFileSync(join(folder, 'brief.html'), 'utf8');
+      expect(text).toContain(`<html lang="${language}" dir="${direction}">`);
+      expect(text).toMatch(headline);
+      expect(text).toContain(`<h2>${sources}</h2>`);
+      // A message that the catalogues lack would stand there by its id.
+      expect(text.replace(/<style>[\s\S]*<\/style>/, '')).not.toMatch(/>[^<]*\b[a-z]+\.[a-zA-Z][\w.]*[^<]*</);
+      expect(text).not.toMatch(/people present|Assumptions|Communal|runs of|in the worst year/);
+    },
+    180_000,
+  );
+
+  it.each([
     [['--scenario', 'reference', '--place', 'MOZ'], /--out is missing/],
     [
       [...asked, '--out', 'a.html', '--kinds', 'disaster,flood'],
@@ -50,6 +71,7 @@ describe('horizons brief', () => {
     ],
     [[...asked, '--out', 'a.html', '--kinds', 'conflict'], /--kinds: found conflict of one country/],
     [[...asked, '--out', 'a.html', '--year', '2025'], /--year: found "2025", allowed: a whole number from 2026/],
+    [[...asked, '--out', 'a.html', '--language', 'de'], /--language: found "de", allowed: en, fr, es, ar/],
     [[...asked, '--out', 'a.html', '--percentile', '85'], /--percentile: found "85", allowed: 50, 80, 90, 95/],
     [['--scenario', 'reference', '--place', 'ABC', '--out', 'a.html'], /--place: found "ABC"/],
   ])('refuses %j in words and writes nothing', (args, message) => {

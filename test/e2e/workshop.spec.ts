@@ -194,8 +194,14 @@ test('a room is merged offline, and a faulty lesson changes nothing', async ({ p
   await expectClean(page);
   await hand(own);
   await expect(page.getByRole('heading', { name: 'A lesson of mine <b>' })).toBeVisible();
+  // It lies on this device, and opens from there without a connection, until it is deleted.
+  await expect(page).toHaveURL(/lesson=own-lesson/);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'A lesson of mine <b>' })).toBeVisible(START);
   await page.getByRole('button', { name: 'All lessons' }).click();
   await expect(page.locator('.lesson-card')).toHaveCount(8);
+  await page.getByRole('button', { name: 'Delete "own-lesson" from this device' }).click();
+  await expect(page.locator('.lesson-card')).toHaveCount(7);
   await context.setOffline(false);
   expect(errors).toEqual([]);
 });

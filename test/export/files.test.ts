@@ -23,6 +23,7 @@ import { statedPeople } from '../../src/prepare/people-present.ts';
 import { NEED_RATIOS } from '../../src/prepare/planning-rows.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { sampleDataset } from '../support/exports.ts';
+import { ENGLISH } from '../support/words.ts';
 import { baseline } from '../support/world.ts';
 
 const dataset = sampleDataset();
@@ -52,7 +53,7 @@ const csv = () => strToU8(joined(csvLines(dataset)));
 const withLines = () => strToU8(joined(receiptLines(dataset)) + joined(csvLines(dataset)));
 const hxl = () => strToU8(joined(hxlLines(dataset)));
 const iamc = () => strToU8(joined(iamcLines(dataset)));
-const xlsx = () => workbookBytes(workbookSheets(dataset));
+const xlsx = () => workbookBytes(workbookSheets(dataset, ENGLISH));
 const svg = () => strToU8(`<svg>${svgMetadata(enclosureText(dataset))}</svg>`);
 const png = () => withPngText(POINT, enclosureText(dataset));
 
@@ -207,7 +208,7 @@ describe('a workbook with needs', () => {
   it('has them before the data, and the same bytes each time', async () => {
     const input = { people: statedPeople(100_000), phase: 'emergency' as const, shares: DEFAULT_SHARES };
     const table = needs(NEED_RATIOS, { ...input, household: 5, plannedShare: 1, shifts: 2 }, [0.5, 0.9]);
-    const sheets = workbookSheets(dataset, [needsSheet(table, 1)]);
+    const sheets = workbookSheets(dataset, ENGLISH, [needsSheet(table, 1, ENGLISH)]);
     expect(sheets.map(({ name }) => name)).toEqual(['needs', 'data', 'levers', 'sources', 'receipt']);
     const bytes = await workbookBytes(sheets);
     expect(await workbookBytes(sheets)).toEqual(bytes);

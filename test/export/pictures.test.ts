@@ -13,6 +13,7 @@ import type { ResultRow } from '../../src/export/result-rows.ts';
 import { type FanState, layoutFan } from '../../src/picture/fan.ts';
 import type { YearSpread } from '../../src/summary/reading.ts';
 import { sampleFan } from '../support/exports.ts';
+import { ENGLISH } from '../support/words.ts';
 import { baseline } from '../support/world.ts';
 
 const words: FanWords = {
@@ -129,7 +130,7 @@ describe('the presentation of a fan', () => {
   const write = (value: number) => value.toExponential(2);
 
   it('has a native chart that can be edited, a table, and notes with sources and receipt', async () => {
-    const bytes = await fanDeck(deckOfFan(dataset, words, names, stateOf(rows), 0, write));
+    const bytes = await fanDeck(deckOfFan(dataset, words, names, stateOf(rows), 0, write, ENGLISH));
     const files = unzipSync(bytes);
     const chartName = Object.keys(files).find((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)) as string;
     const chart = strFromU8(files[chartName] as Uint8Array);
@@ -158,7 +159,9 @@ describe('the presentation of a fan', () => {
 
   it('stands in lines where values lie below zero', async () => {
     const sunk = sampleFan(-1);
-    const bytes = await fanDeck(deckOfFan(sunk, words, names, { ...stateOf(rows), shape: 'steps' }, -3e8, write));
+    const bytes = await fanDeck(
+      deckOfFan(sunk, words, names, { ...stateOf(rows), shape: 'steps' }, -3e8, write, ENGLISH),
+    );
     const files = unzipSync(bytes);
     const chartName = Object.keys(files).find((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)) as string;
     expect(strFromU8(files[chartName] as Uint8Array)).not.toContain('<c:areaChart>');
@@ -177,7 +180,7 @@ describe('the presentation of a fan', () => {
         ],
       },
       tables: [{ title: 'Needs', rows: [['need', 'quantity'], ...lines] }],
-      ...{ notes: noteLines(dataset), enclosure: enclosureText(dataset), isRightToLeft: false },
+      ...{ notes: noteLines(dataset, ENGLISH), enclosure: enclosureText(dataset), isRightToLeft: false },
     });
     const files = unzipSync(bytes);
     const slide = (n: number) => strFromU8(files[`ppt/slides/slide${n}.xml`] as Uint8Array);

@@ -18,6 +18,7 @@ import { workbookBytes } from '../../src/export/workbook-file.ts';
 import { readFormula } from '../../src/scenario/formula.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { checkFiles } from '../../workers/files/check-file.ts';
+import { ENGLISH } from '../support/words.ts';
 import { baseline } from '../support/world.ts';
 
 const table = writtenTable({
@@ -39,9 +40,9 @@ const receipt = makeTableReceipt(table, {
   link: 'page=shocks&place=HTI',
 });
 
-const csv = () => strToU8(tableReceiptLines(receipt) + tableCsv(table));
+const csv = () => strToU8(tableReceiptLines(receipt, ENGLISH) + tableCsv(table));
 const svg = () => strToU8(`<svg>${svgMetadata(tableEnclosure(table, receipt))}</svg>`);
-const xlsx = () => workbookBytes(tableSheets(table, receipt));
+const xlsx = () => workbookBytes(tableSheets(table, receipt, ENGLISH));
 
 async function verdictOf(bytes: Uint8Array): Promise<TableVerdict> {
   const file: OpenedFile = await openFile(bytes);

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeBaseline } from '../../src/baseline/decode.ts';
+import { agreed } from '../../src/picture/agreement.ts';
+import { firstLanguage, localeOf } from '../../src/picture/languages.ts';
 import { plainLetters } from '../../web/controls/plain-letters.ts';
 import { readNumber } from '../../web/controls/read-number.ts';
-import { agreed } from '../../web/language/agreement.ts';
 import { readEveryName } from '../../web/language/every-name.ts';
-import { firstLanguage, localeOf } from '../../web/language/languages.ts';
 import { namedWorld, type PlaceNames } from '../../web/language/place-names.ts';
 import type { Session } from '../../workers/page.ts';
 import { root } from '../support/sources.ts';
@@ -63,8 +63,9 @@ describe('what a finished sentence follows', () => {
 
   it('writes numbers with the chosen digits, names and tags with their own', () => {
     expect(visible(agreed('<0>في 2050</0>: 1,234.5 و80% في SSP2-4.5', 'ar', 'arab'))).toBe(
-      '<0>في ٢٠٥٠</0>: ١٬٢٣٤٫٥ و٨٠٪ في [SSP2-4.5]',
+      '<0>في ٢٠٥٠</0>: ١٬٢٣٤٫٥ و[٨٠٪] في [SSP2-4.5]',
     );
+    expect(visible(agreed('فاصل 80% و\u206612%\u2069', 'ar', 'latn'))).toBe('فاصل [80%] و[12%]');
   });
 });
 

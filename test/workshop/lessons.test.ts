@@ -59,6 +59,8 @@ describe('the lessons', () => {
       expect(file).toBe(`${lesson.id}.json`);
       expect(lessonMinutes(lesson)).toBeGreaterThanOrEqual(15);
       expect(lessonMinutes(lesson)).toBeLessThanOrEqual(25);
+      expect(lesson.steps.length).toBeGreaterThanOrEqual(5);
+      expect(lesson.steps.length).toBeLessThanOrEqual(9);
       expect(new Set(lesson.steps.map(({ kind }) => kind)).size).toBe(5);
       expect(lesson.sources.length).toBeGreaterThan(0);
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { codeEntries } from '../../src/workshop/code-entries.ts';
 import { mergeCodes } from '../../src/workshop/merge-codes.ts';
-import { eventCounts, leverSpreads, middleScenario } from '../../src/workshop/room.ts';
+import { eventCounts, leverSpreads, middleScenario, nearestToMiddle } from '../../src/workshop/room.ts';
 import { settingsToCode } from '../../src/workshop/settings-code.ts';
 import { baseline } from '../support/world.ts';
 
@@ -105,9 +105,34 @@ describe('the spread of a room', () => {
     expect(Object.values(middle.groups ?? {})).toEqual([['MLI', 'NER']]);
   });
 
-  it('counts events by kind and leaves them out of the middle', () => {
+  it('counts events by kind', () => {
     const event = { id: 'one', kind: 'pandemicStandstill', where: 'WLD', firstYear: 2030, note: 'Amina' } as const;
     const merged = merge([own({}, { events: [event] }), own({}, { events: [{ ...event, enabled: false }] })]);
     expect(eventCounts(merged.participants)).toEqual([{ kind: 'pandemicStandstill', of: 1 }]);
+  });
+
+  it('takes the events of the participant nearest to the middle, with the groups that they come to', () => {
+    const event = { id: 'one', kind: 'pandemicStandstill', where: 'sahel', firstYear: 2030 } as const;
+    const off = { ...event, id: 'two', enabled: false };
+    const groups = { sahel: ['MLI', 'NER'] };
+    const merged = merge([
+      own({ fertility: 0.5 }, { events: [{ ...event, where: 'WLD' }] }),
+      own({ fertility: 0.2 }, { groups, events: [event, off] }),
+      own({ fertility: 0.1 }),
+    ]).participants;
+    const rows = leverSpreads(merged, baseline);
+    expect(nearestToMiddle(merged, rows)?.number).toBe(2);
+    const middle = middleScenario(merged, rows, { id: 'room', name: 'Room' });
+    expect(middle.levers).toEqual({ fertility: 0.2 });
+    expect(middle.events).toMatchObject([{ kind: 'pandemicStandstill', firstYear: 2030 }]);
+    expect(Object.values(middle.groups ?? {})).toEqual([['MLI', 'NER']]);
+    expect(Object.keys(middle.groups ?? {})).toEqual([middle.events?.[0]?.where].flat());
+  });
+
+  it('has no event in the middle where the nearest participant has none', () => {
+    const event = { id: 'one', kind: 'pandemicStandstill', where: 'WLD', firstYear: 2030 } as const;
+    const merged = merge([own({ fertility: 0.2 }, { events: [event] }), own({ fertility: 0.2 }), own({})]).participants;
+    const middle = middleScenario(merged, leverSpreads(merged, baseline), { id: 'room', name: 'Room' });
+    expect(middle).not.toHaveProperty('events');
   });
 });

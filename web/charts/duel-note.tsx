@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { type OutputId, placeRows, type Session } from '../../workers/page.ts';
 import { type Duel, type DuelFile, duelFor, readDuels } from '../../workers/page-duels.ts';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 
 /**
  * One or two sentences where hindcasts do not show the model to be better than "same as last year" for the indicator, in the
@@ -19,7 +20,10 @@ export function DuelNote({ output, world }: { readonly output: OutputId; readonl
     let isHere = true;
     readDuels()
       .then((read) => isHere && setDuels(read))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };

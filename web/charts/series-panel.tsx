@@ -1,9 +1,9 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { memo, type PointerEvent, useId, useMemo } from 'react';
+import { labelRoom } from '../../src/picture/languages.ts';
 import { layoutSeries, type SeriesState } from '../../src/picture/series.ts';
 import { usePage } from '../context.ts';
-import { labelRoom } from '../language/languages.ts';
 import { outputUnit } from '../texts.ts';
 import { cursorAfter } from './cursor-keys.ts';
 import type { Panel } from './series-state.ts';

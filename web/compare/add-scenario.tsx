@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { REFERENCE, type Scenario, type Session } from '../../workers/page.ts';
 import { useChoice, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { readLibrary } from '../library/library-cards.ts';
 import { scenarioName } from '../texts.ts';
 import { type Compared, withCompared } from './compared.ts';
@@ -26,7 +27,10 @@ export function AddScenario({ world }: { readonly world: Session['world'] }) {
     let isHere = true;
     readLibrary(world)
       .then((cards) => isHere && setLibrary(cards.map(({ scenario }) => scenario)))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     void own.list(world);
     return () => {
       isHere = false;

@@ -5,6 +5,7 @@ import type { OutputId } from '../../workers/page.ts';
 import { FIRST_YEAR } from '../../workers/page.ts';
 import type { ComparedDifference } from '../../workers/page-compare.ts';
 import { useChoice, usePage } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
 import { differenceRange, differenceWords } from './compare-words.ts';
 import { type ComparedItem, letterOf, nameOf } from './compared-items.ts';
@@ -99,8 +100,8 @@ export function Differences({ items, base, differences, output, title }: Differe
           message: '{year}: {values}',
           values: {
             year,
-            values: items
-              .flatMap((item, i) => {
+            values: bySemicolon(
+              items.flatMap((item, i) => {
                 const spread = differences[i]?.years.find((each) => each.year === year);
                 return spread
                   ? i18n._({
@@ -113,8 +114,8 @@ export function Differences({ items, base, differences, output, title }: Differe
                       },
                     })
                   : [];
-              })
-              .join('; '),
+              }),
+            ),
           },
         })
       }

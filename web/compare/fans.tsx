@@ -6,6 +6,7 @@ import type { ComparedRuns } from '../../workers/compare.ts';
 import { type Answer, FIRST_YEAR, historyOf, type OutputId, placeRows, type Session } from '../../workers/page.ts';
 import { comparedYears } from '../../workers/page-compare.ts';
 import { useChoice, usePage } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { axisUnit, outputOf, outputUnit } from '../texts.ts';
 import { answeredFan, type ComparedItem, letterOf, nameOf } from './compared-items.ts';
 import { type GridColumn, PanelGrid } from './panel-grid.tsx';
@@ -123,8 +124,8 @@ export function Fans({ items, years, base, world, output, title, only }: FansPro
           message: '{year}: {values}',
           values: {
             year,
-            values: items
-              .flatMap((item, i) => {
+            values: bySemicolon(
+              items.flatMap((item, i) => {
                 const spread = years[i]?.find((each) => each.year === year);
                 return spread
                   ? i18n._({
@@ -137,8 +138,8 @@ export function Fans({ items, years, base, world, output, title, only }: FansPro
                       },
                     })
                   : [];
-              })
-              .join('; '),
+              }),
+            ),
           },
         })
       }

@@ -6,6 +6,7 @@ import { mapMeasureOf } from '../../src/picture/reading.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { comparedMap } from '../../workers/page-compare.ts';
 import { useEngine, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { measureWords } from '../map/map-words.ts';
 import { WorldMap } from '../map/world-map.tsx';
 import { outputLabel } from '../texts.ts';
@@ -78,7 +79,7 @@ export function MapsSection({ items, world, output, year, place }: MapsSectionPr
     } catch (error) {
       if (signal.aborted) return;
       setProgress(undefined);
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(await reasonOf(error));
     }
   }
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import { useEngine } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import type { ComparedItem } from './compared-items.ts';
 
 /** How far the runs of the compared scenarios have come. */
@@ -46,7 +47,10 @@ export function useComparison(items: readonly ComparedItem[]): ComparisonState {
           if (of) change(() => ({ progress: { of, runs } }));
         },
         onDone: () => change(() => ({ isDone: true, progress: undefined })),
-        onError: (error) => change(() => ({ fault: error.message })),
+        onError: async (error) => {
+          const fault = await reasonOf(error);
+          change(() => ({ fault }));
+        },
       },
     );
     return () => comparison.cancel();

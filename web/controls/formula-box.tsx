@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { LeverValue, NumberLever } from '../../workers/page.ts';
 import { FORMULA_FUNCTIONS, type FormulaReading, readLeverFormula } from '../../workers/page-editors.ts';
+import { useFaultWords } from '../faults/use-fault-words.ts';
 
 interface FormulaBoxProps {
   readonly lever: NumberLever;
@@ -50,6 +51,7 @@ export function FormulaBox({ lever, value, onChange }: FormulaBoxProps) {
   }, [draft, lever]);
 
   const fault = reading?.kind === 'fault' ? reading.fault : undefined;
+  const say = useFaultWords(fault !== undefined);
   return (
     <div className="formula">
       <label className="hidden" htmlFor={boxId}>
@@ -79,7 +81,7 @@ export function FormulaBox({ lever, value, onChange }: FormulaBoxProps) {
               {i18n._({
                 id: 'formula.fault',
                 message: 'Character {character}: found {found}; allowed: {allowed}',
-                values: { character: fault.character, found: fault.found, allowed: fault.allowed },
+                values: { character: fault.character, found: say(fault.found), allowed: say(fault.allowed) },
               })}
             </p>
           </>

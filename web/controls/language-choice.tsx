@@ -1,8 +1,8 @@
 import { i18n } from '@lingui/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { type Digits, LANGUAGES, type LanguageId } from '../../src/picture/languages.ts';
 import { chooseLanguage, language } from '../language/language.ts';
-import { type Digits, LANGUAGES, type LanguageId } from '../language/languages.ts';
 
 interface Choice {
   readonly id: LanguageId;

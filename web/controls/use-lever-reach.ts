@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { DEFAULT_SEED, type Lever, type LeverReach, type LeverValue } from '../../workers/page.ts';
 import { useChoice, useEngine, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { outputOf } from '../texts.ts';
 
 /** Runs of each value: enough for the size of an effect, since the same luck is on both sides. */
@@ -68,9 +69,10 @@ export function useLeverReach(levers: readonly Lever[] | undefined): Reaches {
           failure: undefined,
         }));
       };
-      session.analyses.reach(question, onReach, { signal: abort.signal }).catch((error: unknown) => {
+      session.analyses.reach(question, onReach, { signal: abort.signal }).catch(async (error: unknown) => {
+        const failure = await reasonOf(error);
         if (abort.signal.aborted) return;
-        setReaches((before) => ({ ...before, failure: error instanceof Error ? error.message : String(error) }));
+        setReaches((before) => ({ ...before, failure }));
       });
     }, REST_MS);
     return () => {

@@ -6,6 +6,7 @@ import type { Scenario, Session } from '../../workers/page.ts';
 import { eventKind, periodRange, recordedSizes } from '../../workers/page-editors.ts';
 import { usePage } from '../context.ts';
 import { readNumber } from '../controls/read-number.ts';
+import { useFaultWords } from '../faults/use-fault-words.ts';
 import { DraftField } from './draft-field.tsx';
 import type { DraftFaults, EventDraft } from './event-draft.ts';
 import { kindUnit } from './event-words.ts';
@@ -24,6 +25,7 @@ export function SizeFields({ draft, world, groups, faults, onChange }: SizeField
   const [name, reasonId] = [useId(), useId()];
   const kind = eventKind(draft.kind);
   const range = periodRange(kind, draft.where, groups, world);
+  const say = useFaultWords(range.kind === 'refused');
   const isPeriod = draft.sizeBy === 'period';
   return (
     <fieldset className="size">
@@ -68,7 +70,7 @@ export function SizeFields({ draft, world, groups, faults, onChange }: SizeField
       )}
       <p className="field-note" id={reasonId}>
         {range.kind === 'refused'
-          ? i18n._({ id: 'size.refused', message: 'A number only: {reason}.', values: { reason: range.reason } })
+          ? i18n._({ id: 'size.refused', message: 'A number only: {reason}.', values: { reason: say(range.reason) } })
           : i18n._({
               id: 'size.supported',
               message: 'The record here supports 1 in {least} to 1 in {most} years.',

@@ -9,6 +9,7 @@ import {
   SOURCE_NOTES,
 } from '../../workers/page-evidence.ts';
 import { usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { byComma } from '../language/lists.ts';
 import { OwnDataButton } from '../own-data/own-data-button.tsx';
@@ -29,7 +30,10 @@ export function DataRegister() {
     let isHere = true;
     readManifest()
       .then((read) => isHere && setManifest(read))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };
@@ -81,6 +85,10 @@ export function DataRegister() {
         <Trans
           id="register.note"
           message="Checksums are SHA-256: of source tables as read, and of series as decoded from the bundled files. The UN, the World Bank, IDMC and IOM do not endorse this work. Names, groups and boundaries imply no opinion on legal status."
+        />{' '}
+        <Trans
+          id="register.own"
+          message="Titles of publications stay in their own language; names of series, their units and what was done to them stay in English, as in the file that declares them."
         />
       </p>
     </>
@@ -115,7 +123,9 @@ function SourceEntry({ registered, isOpen }: { readonly registered: RegisteredSo
           })}
         </span>
       </summary>
-      <p className="source-citation">{source.citation}</p>
+      <p className="source-citation">
+        <bdi>{source.citation}</bdi>
+      </p>
       <p className="source-citation">
         {i18n._({ id: 'register.licence', message: 'Licence: {licence}.', values: { licence: source.licence } })}{' '}
         {note?.revised !== undefined && declared(`source.${source.id}.revised`, note.revised)}
@@ -166,12 +176,16 @@ function SeriesTable({ series }: { readonly series: RegisteredSource['series'] }
             <th scope="row">
               {name}
               <span className="row-note">
-                {axes} ({shape.join(' × ')}), {file}
+                <bdi>
+                  {axes} ({shape.join(' × ')}), {file}
+                </bdi>
               </span>
             </th>
-            <td>{unit}</td>
             <td>
-              {transformation}
+              <bdi>{unit}</bdi>
+            </td>
+            <td>
+              <bdi>{transformation}</bdi>
               {sources.length > 1 && (
                 <span className="row-note">
                   {i18n._({

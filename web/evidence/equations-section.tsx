@@ -6,6 +6,7 @@ import type { DriverNode } from '../../src/summary/driver-graph.ts';
 import { type DriverWeb, readDrivers } from '../../workers/page.ts';
 import { EQUATIONS, type Equation } from '../../workers/page-ledger.ts';
 import { DriverDiagram, nodeName } from '../charts/driver-diagram.tsx';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { declared, driverName } from '../texts.ts';
 
 interface EquationsSectionProps {
@@ -24,7 +25,10 @@ export function EquationsSection({ names, onCoefficient }: EquationsSectionProps
     let isHere = true;
     readDrivers()
       .then((read) => isHere && setWeb(read))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };

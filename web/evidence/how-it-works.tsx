@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type DataManifest, readManifest } from '../../workers/page-evidence.ts';
 import { type LedgerFile, ledgerRows, NO_FILTER, readLedger } from '../../workers/page-ledger.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { goToSection } from '../sections/go-to-section.ts';
 import { declared } from '../texts.ts';
 import { InEnglish } from './access.tsx';
@@ -17,7 +18,10 @@ export function HowItWorks() {
     let isHere = true;
     Promise.all([readLedger(), readManifest()])
       .then(([file, manifest]) => isHere && setRead({ file, manifest }))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };

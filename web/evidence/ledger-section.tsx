@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useDeferredValue } from 'react';
+import { isolate } from '../../src/picture/number-writer.ts';
 import {
   CERTAINTIES,
   type Certainty,
@@ -13,7 +14,7 @@ import {
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
-import { declared, driverName, leverDrawn, leverExplanation, leverLabel, leverUnit } from '../texts.ts';
+import { declared, driverName, leverDrawn, leverExplanation, leverLabel, leverReason, leverUnit } from '../texts.ts';
 import { EffectsTable } from './effects-table.tsx';
 
 interface LedgerSectionProps {
@@ -102,7 +103,8 @@ export function LedgerSection({ rows, runs, year, filter, onFilter }: LedgerSect
         <Trans
           id="ledger.note"
           message="Published: a figure or direction from the work cited, as its locator says. Fitted: estimated by this project from the data cited. Assumed: no source gives it, and the reason stands there. Fitted series hold one value a place; sizes are given here, values and checksums in the data."
-        />
+        />{' '}
+        <Trans id="ledger.own" message="Titles of publications and references into them stay in their own language." />
       </p>
     </>
   );
@@ -155,8 +157,8 @@ function certaintyWords(certainty: Certainty): string {
 }
 
 function LedgerLine({ row }: { readonly row: LedgerRow }) {
-  const { source, locator, range, certainty, usedIn } = row;
-  const { label, value, unit, explanation } = textsOf(row);
+  const { locator, range, certainty, usedIn } = row;
+  const { label, value, unit, explanation, source } = textsOf(row);
   return (
     <tr data-coefficient={row.id}>
       <th scope="row">
@@ -169,11 +171,19 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
         <span className="row-note">{unit}</span>
       </td>
       <td>
-        <span className={`certainty is-${certainty}`}>{certaintyWords(certainty)}</span> {source}
-        {locator !== '' && <span className="row-note">{locator}</span>}
+        <span className={`certainty is-${certainty}`}>{certaintyWords(certainty)}</span> <bdi>{source}</bdi>
+        {locator !== '' && (
+          <span className="row-note">
+            <bdi>{locator}</bdi>
+          </span>
+        )}
         {range !== '' && (
           <span className="row-note">
-            {i18n._({ id: 'ledger.range', message: 'Range: {range}', values: { range } })}
+            {i18n._({
+              id: 'ledger.range',
+              message: 'Range: {range}',
+              values: { range: i18n.locale === 'ar' ? isolate(range) : range },
+            })}
           </span>
         )}
       </td>
@@ -185,7 +195,7 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
 }
 
 /** Texts of a row: those of a lever as the levers show them. */
-function textsOf({ id, label, value, unit }: LedgerRow) {
+function textsOf({ id, label, value, unit, certainty, source }: LedgerRow) {
   const lever = id.startsWith('lever.') ? findLever(id.slice('lever.'.length)) : undefined;
   if (!lever)
     return {
@@ -193,11 +203,13 @@ function textsOf({ id, label, value, unit }: LedgerRow) {
       unit: declared(`coefficient.${id}.unit`, unit),
       value,
       explanation: '',
+      source: certainty === 'assumed' ? declared(`coefficient.${id}.reason`, source) : source,
     };
   return {
     label: leverLabel(lever),
     unit: leverUnit(lever),
     value: leverDrawn(lever) ?? value,
     explanation: leverExplanation(lever),
+    source: leverReason(lever) || source,
   };
 }

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { tableLabel } from '../compare/compare-words.ts';
 import { usePage } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { percentWords } from '../why/value-words.ts';
 import { ExperimentPart, type PartProps } from './experiment-part.tsx';
 import { answerValue, plannedLeverName, plannedLeverValue, scenarioName } from './experiment-words.ts';
@@ -143,7 +144,7 @@ function BoxTable({ plan, box, caption }: BoxTableProps) {
                 <th scope="row">{plannedLeverName(id)}</th>
                 <td>{plannedLeverValue(format, id, lower?.value ?? low)}</td>
                 <td>{plannedLeverValue(format, id, upper?.value ?? high)}</td>
-                <td>{[lower, upper].flatMap((limit) => (limit ? [smallNumber(limit.quasiP)] : [])).join(', ')}</td>
+                <td>{bySemicolon([lower, upper].flatMap((limit) => (limit ? [smallNumber(limit.quasiP)] : [])))}</td>
               </tr>
             );
           })}

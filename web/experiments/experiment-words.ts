@@ -60,7 +60,7 @@ export function answerValue(format: NumberFormat, output: string, value: number)
 /** Name of a statistic over the runs of a sample. */
 export function statisticWords(statistic: string): string {
   if (statistic === 'mean') return i18n._({ id: 'experiment.mean', message: 'mean of the runs' });
-  const percent = statistic.slice(1).replace('_', '.');
+  const percent = i18n.number(Number(statistic.slice(1).replace('_', '.')), { maximumFractionDigits: 1 });
   return i18n._({
     id: 'experiment.percentile',
     message: 'percentile {percent} of the runs',

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useRef, useState } from 'react';
 import { openExperiment } from '../../workers/page-experiments.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { showExperiment } from './experiment-store.ts';
 
 /** Largest file that is read into memory, bytes. */
@@ -22,7 +23,7 @@ export function OpenExperiment() {
         throw new Error(`found ${file.size} bytes, allowed: at most ${LARGEST}; the command line answers from more`);
       showExperiment(await openExperiment(new Uint8Array(await file.arrayBuffer()), file.name));
     } catch (error) {
-      setFailure({ name: file.name, reason: error instanceof Error ? error.message : String(error) });
+      setFailure({ name: file.name, reason: await reasonOf(error) });
     } finally {
       setReading(false);
     }

@@ -14,6 +14,8 @@ import { pageFacts } from '../../workers/page-files.ts';
 import type { AnalysisOptions, MovedLever } from '../../workers/page-shocks.ts';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
+import { reasonOf } from '../faults/use-fault-words.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { outputLabel } from '../texts.ts';
 import { AnalysisBar } from '../why/analysis-bar.tsx';
 import { LeverChoice } from '../why/lever-choice.tsx';
@@ -53,7 +55,10 @@ export function SmallExperiment({ analyses, world }: SmallExperimentProps) {
     let isHere = true;
     pageFacts(ownData ?? []).then(
       (read) => isHere && setFacts(read),
-      (error: unknown) => isHere && setFailure(String(error)),
+      async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFailure(reason);
+      },
     );
     return () => {
       isHere = false;
@@ -135,7 +140,7 @@ export function SmallExperiment({ analyses, world }: SmallExperimentProps) {
           {i18n._({
             id: 'experiment.faults',
             message: 'This cannot be computed: {faults}',
-            values: { faults: size.faults.map((fault) => fault.replace(/^--/, '')).join('; ') },
+            values: { faults: bySemicolon(size.faults.map((fault) => fault.replace(/^--/, ''))) },
           })}
         </p>
       )}

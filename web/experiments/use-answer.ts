@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Experiment, SamplesAnswer, SamplesAsked } from '../../workers/page-experiments.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 
 /** What an experiment has said so far. */
 export interface AnswerState {
@@ -26,9 +27,9 @@ export function useAnswer(experiment: Experiment, asked: SamplesAsked | undefine
     const onRows = (rows: number) => isNewest && setState((before) => ({ ...before, rows }));
     experiment.ask(asked, onRows).then(
       (answer) => isNewest && setState({ answer, rows: undefined, failure: undefined }),
-      (error: unknown) => {
+      async (error: unknown) => {
+        const failure = await reasonOf(error);
         if (!isNewest) return;
-        const failure = error instanceof Error ? error.message : String(error);
         setState((before) => ({ ...before, rows: undefined, failure }));
       },
     );

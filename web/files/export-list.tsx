@@ -20,6 +20,7 @@ import {
 import { useChoice, usePage } from '../context.ts';
 import type { ExportMenuProps } from './export-menu.tsx';
 import { fanPicture, fileStem } from './fan-file-words.ts';
+import { pageWords } from './page-words.ts';
 import { useSaving } from './use-saving.ts';
 
 /** Files that can be saved of the picture: pictures, numbers, the scenario, all of them. */
@@ -51,8 +52,8 @@ export function ExportList({ answer, world, output, view, title, description, is
   const numbers = async (format: TableFormat) => {
     const reference = format === 'xlsx' ? undefined : beside()?.reference;
     return [
-      ...(await tableFiles(format, datasetOf(), stem, beside())),
-      ...(reference && hasReference ? await tableFiles(format, reference, `${stem}_reference`) : []),
+      ...(await tableFiles(format, datasetOf(), stem, pageWords(), beside())),
+      ...(reference && hasReference ? await tableFiles(format, reference, `${stem}_reference`, pageWords()) : []),
     ];
   };
   const saveAll = async () => {

@@ -1,9 +1,10 @@
 import { lazy } from 'react';
 import type { Answer, OutputId, Session } from '../../workers/page.ts';
 import type { FanView } from '../charts/fan-state.ts';
+import { withWords } from '../language/language.ts';
 import { SaveMenu } from './save-menu.tsx';
 
-const ExportList = lazy(async () => ({ default: (await import('./export-list.tsx')).ExportList }));
+const ExportList = lazy(async () => ({ default: (await withWords('files', import('./export-list.tsx'))).ExportList }));
 
 export interface ExportMenuProps {
   readonly answer: Answer;

@@ -15,6 +15,7 @@ import {
   scenarioName,
 } from '../texts.ts';
 import { fontStyle } from './font-face.ts';
+import { pageWords } from './page-words.ts';
 import { rasterise } from './rasterise.ts';
 
 /** The picture of a fan for files, in the language of the page. */
@@ -87,6 +88,7 @@ export function fanPicture(
       band80: i18n._({ id: 'files.band80', message: '8 in 10 runs' }),
       reference: endWords('reference'),
     },
+    words: pageWords(),
     write: (value) => format.value(value, unit),
     fontStyle,
     rasterise,

@@ -15,6 +15,7 @@ import { PageProvider, placeNames, useEngine, usePage, useWorld } from '../conte
 import { EXACT_FORMAT } from './exact-format.ts';
 import type { FigureSaveProps } from './figure-save.tsx';
 import { madeTable } from './made-table.ts';
+import { pageWords } from './page-words.ts';
 import { rasterise } from './rasterise.ts';
 import { readTables } from './read-table.ts';
 import { chartsIn, type Snapshot, snapshot } from './snapshot.ts';
@@ -102,7 +103,7 @@ export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFil
       foot: foot(of),
       isRightToLeft: document.documentElement.dir === 'rtl',
     };
-    return [await tableDeck(deck, of, stem)];
+    return [await tableDeck(deck, of, stem, pageWords())];
   };
   const isReady = facts !== undefined && answer?.isFinal === true;
   return (
@@ -138,10 +139,10 @@ export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFil
           <Trans id="export.numbers" message="Numbers" />
         </p>
         <div className="export-row">
-          <button type="button" onClick={() => save(async () => [tableCsvFile(made(), stem)])}>
+          <button type="button" onClick={() => save(async () => [tableCsvFile(made(), stem, pageWords())])}>
             CSV
           </button>
-          <button type="button" onClick={() => save(async () => [await tableWorkbook(made(), stem)])}>
+          <button type="button" onClick={() => save(async () => [await tableWorkbook(made(), stem, pageWords())])}>
             Excel
           </button>
           <button type="button" onClick={() => save(saveDeck)}>

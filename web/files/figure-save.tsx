@@ -1,7 +1,10 @@
 import { lazy, type ReactNode, useRef } from 'react';
+import { withWords } from '../language/language.ts';
 import { SaveMenu } from './save-menu.tsx';
 
-const FigureFiles = lazy(async () => ({ default: (await import('./figure-files.tsx')).FigureFiles }));
+const FigureFiles = lazy(async () => ({
+  default: (await withWords('files', import('./figure-files.tsx'))).FigureFiles,
+}));
 
 export interface FigureSaveProps {
   /** What is saved. */

@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useEngine } from '../context.ts';
+import { withWords } from '../language/language.ts';
 
-const FileDialog = lazy(async () => ({ default: (await import('./file-dialog.tsx')).FileDialog }));
+const FileDialog = lazy(async () => ({ default: (await withWords('files', import('./file-dialog.tsx'))).FileDialog }));
 
 const NONE: readonly File[] = [];
 

@@ -8,6 +8,7 @@ import {
   readFiles,
   type Verdict,
 } from '../../workers/page-files.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { byComma } from '../language/lists.ts';
 
 /** Largest file that a page reads, bytes: it holds it in memory several times. */
@@ -69,10 +70,11 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
         const onProgress = ({ runs: done }: { readonly runs: number }) => more({ runs: done });
         more({ verdict: await checkValues(file, session, { signal, onProgress }) });
       } catch (error) {
-        more({ failure: wordsOf(error) });
+        more({ failure: await reasonOf(error) });
       }
     }
-    if (files.length > 0) run().catch((error: unknown) => show({ step: 'unreadable', names, reason: wordsOf(error) }));
+    if (files.length > 0)
+      run().catch(async (error: unknown) => show({ step: 'unreadable', names, reason: await reasonOf(error) }));
     return () => abort.abort();
   }, [files, session]);
   return check;
@@ -83,8 +85,4 @@ async function read(files: readonly File[], { world }: Session): Promise<Checked
     if (size > LARGEST) throw new Error(`${size} bytes; a page reads at most ${LARGEST}, the command line more`);
   const bytes = await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer())));
   return readFiles(bytes, world);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

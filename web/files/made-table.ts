@@ -3,6 +3,7 @@ import { pageFacts } from '../../workers/page-files.ts';
 import { type PageTable, type ReceiptedTable, receiptedTable, tableCsvFile } from '../../workers/page-tables.ts';
 import type { Page } from '../context.ts';
 import { choicesToHash } from '../url.ts';
+import { pageWords } from './page-words.ts';
 import { saveFile } from './save-file.ts';
 
 type Facts = Awaited<ReturnType<typeof pageFacts>>;
@@ -25,6 +26,10 @@ export async function saveTableCsv(
   shown: PageTable,
   stem: string,
 ): Promise<void> {
-  const { name, type, bytes } = tableCsvFile(madeTable(page, answer, await pageFacts(ownData), shown), stem);
+  const { name, type, bytes } = tableCsvFile(
+    madeTable(page, answer, await pageFacts(ownData), shown),
+    stem,
+    pageWords(),
+  );
   saveFile(name, type, bytes);
 }

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { useEffect, useState } from 'react';
 import { pageFacts, type ReadyFile } from '../../workers/page-files.ts';
 import { useEngine } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { byComma } from '../language/lists.ts';
 import { saveFile } from './save-file.ts';
 
@@ -16,7 +17,10 @@ export function useSaving() {
     let isHere = true;
     pageFacts(ownData ?? []).then(
       (read) => isHere && setFacts(read),
-      (error: unknown) => isHere && setSaid(wordsOf(error)),
+      async (error: unknown) => {
+        const words = await wordsOf(error);
+        if (isHere) setSaid(words);
+      },
     );
     return () => {
       isHere = false;
@@ -32,13 +36,13 @@ export function useSaving() {
       const names = byComma(files.map(({ name }) => name));
       setSaid(i18n._({ id: 'export.saved', message: 'Saved: {names}', values: { names } }));
     } catch (error) {
-      setSaid(wordsOf(error));
+      setSaid(await wordsOf(error));
     }
   }
   return { facts, said, save };
 }
 
-function wordsOf(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+async function wordsOf(error: unknown): Promise<string> {
+  const reason = await reasonOf(error);
   return i18n._({ id: 'export.failed', message: 'No file was made: {reason}', values: { reason } });
 }

@@ -1,9 +1,9 @@
 import type { Messages } from '@lingui/core';
-import type { LanguageId } from './languages.ts';
+import type { LanguageId } from '../../src/picture/languages.ts';
 import type { PlaceNames } from './place-names.ts';
 
 /** Parts that the words of a language come in: `main` before the first paint, the others with their parts of the page. */
-export type WordsPart = 'main' | 'claims' | 'shocks' | 'prepare' | 'workshop' | 'experiments' | 'evidence';
+export type WordsPart = 'main' | 'files' | 'claims' | 'shocks' | 'prepare' | 'workshop' | 'experiments' | 'evidence';
 
 type Fetch<T> = () => Promise<T>;
 
@@ -13,6 +13,7 @@ export const CATALOGUES: Readonly<
 > = {
   en: {
     main: () => import('../i18n/en.ts'),
+    files: () => import('../i18n/files-en.ts'),
     claims: () => import('../i18n/claims-en.ts'),
     shocks: () => import('../i18n/shocks-en.ts'),
     prepare: () => import('../i18n/prepare-en.ts'),
@@ -22,6 +23,7 @@ export const CATALOGUES: Readonly<
   },
   fr: {
     main: () => import('../i18n/fr.ts'),
+    files: () => import('../i18n/files-fr.ts'),
     claims: () => import('../i18n/claims-fr.ts'),
     shocks: () => import('../i18n/shocks-fr.ts'),
     prepare: () => import('../i18n/prepare-fr.ts'),
@@ -31,6 +33,7 @@ export const CATALOGUES: Readonly<
   },
   es: {
     main: () => import('../i18n/es.ts'),
+    files: () => import('../i18n/files-es.ts'),
     claims: () => import('../i18n/claims-es.ts'),
     shocks: () => import('../i18n/shocks-es.ts'),
     prepare: () => import('../i18n/prepare-es.ts'),
@@ -40,6 +43,7 @@ export const CATALOGUES: Readonly<
   },
   ar: {
     main: () => import('../i18n/ar.ts'),
+    files: () => import('../i18n/files-ar.ts'),
     claims: () => import('../i18n/claims-ar.ts'),
     shocks: () => import('../i18n/shocks-ar.ts'),
     prepare: () => import('../i18n/prepare-ar.ts'),

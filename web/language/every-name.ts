@@ -1,6 +1,6 @@
+import { LANGUAGES } from '../../src/picture/languages.ts';
 import type { Session } from '../../workers/page.ts';
 import { PLACE_NAMES } from './catalogues.ts';
-import { LANGUAGES } from './languages.ts';
 
 /** Names that a place or group is known by, by id. */
 export type EveryName = ReadonlyMap<string, string>;

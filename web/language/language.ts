@@ -1,9 +1,16 @@
 import { i18n } from '@lingui/core';
 import { createStore } from 'zustand/vanilla';
+import { agreed } from '../../src/picture/agreement.ts';
+import {
+  type Digits,
+  findLanguage,
+  firstLanguage,
+  LANGUAGES,
+  type LanguageId,
+  localeOf,
+} from '../../src/picture/languages.ts';
 import { createNumberFormat, type NumberFormat } from '../../src/picture/number-format.ts';
-import { agreed } from './agreement.ts';
 import { CATALOGUES, PLACE_NAMES, type WordsPart } from './catalogues.ts';
-import { type Digits, findLanguage, firstLanguage, LANGUAGES, type LanguageId, localeOf } from './languages.ts';
 import type { PlaceNames } from './place-names.ts';
 
 interface LanguageState {

@@ -1,12 +1,8 @@
 import { i18n } from '@lingui/core';
+import { joinByComma, joinBySemicolon } from '../../src/picture/lists.ts';
 
-/** Join what stands side by side without "and", by the comma of the language. */
-export function byComma(items: readonly string[]): string {
-  return items.join(i18n.locale === 'ar' ? '، ' : ', ');
-}
+/** Join what stands side by side without "and", by the comma of the page's language. */
+export const byComma = (items: readonly string[]) => joinByComma(i18n.locale, items);
 
 /** Join parts that may hold commas themselves. */
-export function bySemicolon(items: readonly string[]): string {
-  if (i18n.locale === 'ar') return items.join('؛ ');
-  return items.join(i18n.locale === 'fr' ? '\u202f; ' : '; ');
-}
+export const bySemicolon = (items: readonly string[]) => joinBySemicolon(i18n.locale, items);

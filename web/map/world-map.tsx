@@ -13,6 +13,7 @@ import { shortName } from '../charts/short-name.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { placeNames, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { fetchAtlas } from './atlas.ts';
 import { CorridorArcs } from './corridor-arcs.tsx';
 import { mapText, mapUnit } from './map-words.ts';
@@ -66,7 +67,10 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
     let isHere = true;
     fetchAtlas()
       .then((atlas) => isHere && setShapes(atlas))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };

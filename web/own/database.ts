@@ -40,17 +40,26 @@ export interface Origin {
   readonly revision: number;
 }
 
+/** A lesson by file as it lies there; it is checked anew when it is read. */
+interface LessonRecord {
+  readonly id: string;
+  readonly savedAt: number;
+  /** JSON text of the file. */
+  readonly text: string;
+}
+
 interface OwnSchema extends DBSchema {
   saved: { key: string; value: SavedRecord };
   drafts: { key: string; value: DraftRecord };
   /** Series of the user in place of the baseline's. */
   data: { key: string; value: OwnRecord };
+  lessons: { key: string; value: LessonRecord };
 }
 
 /** Name of the database, and of the channel on which tabs tell each other of changes. */
 export const OWN_NAME = 'mobility-horizons';
-/** 1 had no store of data. */
-const VERSION = 2;
+/** 1 had no store of data, 2 none of lessons. */
+const VERSION = 3;
 
 /** What a save over a known revision came to. */
 type Written = { readonly kind: 'written' } | { readonly kind: 'newer'; readonly revision: number };
@@ -73,6 +82,10 @@ export interface OwnDatabase {
   /** Write series, each over an earlier one of its kind and place: all of them or none. */
   writeData(records: readonly OwnRecord[]): Promise<void>;
   removeData(id: string): Promise<void>;
+  lessons(): Promise<readonly unknown[]>;
+  /** Keep a lesson, over an earlier one of its id. */
+  writeLesson(record: LessonRecord): Promise<void>;
+  removeLesson(id: string): Promise<void>;
 }
 
 /**
@@ -87,7 +100,8 @@ export async function openOwnDatabase(): Promise<OwnDatabase> {
         opened.createObjectStore('saved', { keyPath: 'id' });
         opened.createObjectStore('drafts', { keyPath: 'id' });
       }
-      opened.createObjectStore('data', { keyPath: 'id' });
+      if (before < 2) opened.createObjectStore('data', { keyPath: 'id' });
+      opened.createObjectStore('lessons', { keyPath: 'id' });
     },
     // A newer version of the app in another tab wants to change the database: it may.
     blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
@@ -122,6 +136,11 @@ export async function openOwnDatabase(): Promise<OwnDatabase> {
       await Promise.all([...records.map((record) => change.store.put(record)), change.done]);
     },
     removeData: (id) => database.delete('data', id),
+    lessons: () => database.getAll('lessons'),
+    async writeLesson(record) {
+      await database.put('lessons', record);
+    },
+    removeLesson: (id) => database.delete('lessons', id),
   };
 }
 

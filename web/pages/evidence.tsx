@@ -19,6 +19,7 @@ import { RivalsSection } from '../evidence/rivals-section.tsx';
 import { SummarySentences } from '../evidence/summary-sentences.tsx';
 import { TargetsTable } from '../evidence/targets-table.tsx';
 import { WeakSpots } from '../evidence/weak-spots.tsx';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { goToSection } from '../sections/go-to-section.ts';
 
 interface EvidencePageProps {
@@ -34,7 +35,10 @@ export function EvidencePage({ world }: EvidencePageProps) {
     let isHere = true;
     readEvidence()
       .then((read) => isHere && setEvidence(read))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };

@@ -8,10 +8,12 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Session } from '../../workers/page.ts';
 import { useChoice, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { FreeCurve } from '../workshop/free-curve.tsx';
 import { type LessonLibrary, readLessons } from '../workshop/lesson-library.ts';
 import { LessonList } from '../workshop/lesson-list.tsx';
 import { LessonView } from '../workshop/lesson-view.tsx';
+import { keptLessons } from '../workshop/own-lessons.ts';
 import { Room } from '../workshop/room.tsx';
 import { WORKSHOP_PARTS } from '../workshop/workshop-choices.ts';
 import { workshop } from '../workshop/workshop-state.ts';
@@ -57,8 +59,15 @@ function Lessons({ world }: { readonly world: Session['world'] }) {
   useEffect(() => {
     let isHere = true;
     readLessons(world)
-      .then((read) => isHere && setLibrary(read))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .then(async (read) => {
+        // Kept lessons are read once; what was opened since is among them.
+        if (!workshop.getState().own) workshop.setState({ own: await keptLessons(world, read) });
+        if (isHere) setLibrary(read);
+      })
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };
@@ -71,7 +80,7 @@ function Lessons({ world }: { readonly world: Session['world'] }) {
     );
   if (!library) return <div className="starting" aria-busy="true" />;
   const lesson =
-    library.lessons.find(({ id }) => id === choices.lesson) ?? (own?.id === choices.lesson ? own : undefined);
+    library.lessons.find(({ id }) => id === choices.lesson) ?? own?.find(({ id }) => id === choices.lesson)?.lesson;
   if (lesson) return <LessonView key={lesson.id} lesson={lesson} library={library} world={world} />;
   return (
     <>
@@ -87,7 +96,7 @@ function Lessons({ world }: { readonly world: Session['world'] }) {
             {i18n._({
               id: 'workshop.noLesson',
               message:
-                'There is no lesson "{lesson}" here. A lesson from a file of one’s own is kept only until the page is closed.',
+                'There is no lesson "{lesson}" here. A lesson from a file of one’s own is kept on the device that opened it.',
               values: { lesson: choices.lesson },
             })}
           </p>

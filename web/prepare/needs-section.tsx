@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { lazy, type ReactNode, useId, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { SaveMenu } from '../files/save-menu.tsx';
+import { withWords } from '../language/language.ts';
 import { bySemicolon } from '../language/lists.ts';
 import { NeedsTable, type PinnedNeeds } from './needs-table.tsx';
 import { RoundingWords, ScopeWords, SharesWords } from './plan-notes.tsx';
@@ -10,7 +11,7 @@ import type { PlanView } from './plan-view.ts';
 import { certaintyWords, phaseWords } from './prepare-words.ts';
 import type { Stock } from './use-stock.ts';
 
-const PlanFiles = lazy(async () => ({ default: (await import('./plan-files.tsx')).PlanFiles }));
+const PlanFiles = lazy(async () => ({ default: (await withWords('files', import('./plan-files.tsx'))).PlanFiles }));
 
 interface NeedsSectionProps {
   readonly view: PlanView;

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
 import type { Answer, Session } from '../../workers/page.ts';
+import { type FileWord, fileWord } from '../../workers/page-files.ts';
 import {
   type Dataset,
   type DeckWords,
@@ -11,6 +12,7 @@ import {
 import { usualDays } from '../../workers/page-prepare.ts';
 import { endWords } from '../charts/fan-marks-words.ts';
 import { placeNames } from '../context.ts';
+import { pageWords } from '../files/page-words.ts';
 import { bySemicolon } from '../language/lists.ts';
 import { axisUnit, scenarioName } from '../texts.ts';
 import { figureWords } from './figure-words.ts';
@@ -48,6 +50,8 @@ export interface PlanFileParts {
 /** What the page shows, as numbers for a workbook. */
 export function planResult({ view, stock }: PlanFileParts): PlanResult {
   const { choices, kinds, until, quantiles, level, scenario } = view;
+  const words = pageWords();
+  const word = (id: FileWord, values?: Parameters<typeof fileWord>[2]) => fileWord(words, id, values);
   const held = heldLines(view, stock, LINE_DEFAULTS).map(
     ({ ratio, stock: there, chance, missing, report }): [string, HeldNeed] => [
       ratio.id,
@@ -56,14 +60,16 @@ export function planResult({ view, stock }: PlanFileParts): PlanResult {
   );
   return {
     settings: [
-      ['displaced by', kindsWords(kinds), ''],
-      ['year', yearWords(choices.year, until), ''],
-      ['phase', phaseWords(choices.phase), ''],
-      ['percentile planned for', choices.percentile, '%'],
-      ['in planned settlements', choices.planned, '%'],
-      ['household', choices.household, 'people'],
-      ['ratios', view.profile ? `country profile: ${view.profile.name}` : 'international', ''],
-      ...kinds.map((kind) => [`days away, ${kindTitle(kind)}`, choices.days ?? usualDays(kind), 'days'] as const),
+      [word('displacedBy'), kindsWords(kinds), ''],
+      [word('year'), yearWords(choices.year, until), ''],
+      [word('phase'), phaseWords(choices.phase), ''],
+      [word('plannedFor'), choices.percentile, '%'],
+      [word('inSettlements'), choices.planned, '%'],
+      [word('household'), choices.household, word('people')],
+      [word('ratios'), view.profile ? word('profile', { name: view.profile.name }) : word('international'), ''],
+      ...kinds.map(
+        (kind) => [word('daysAway', { kind: kindTitle(kind) }), choices.days ?? usualDays(kind), word('days')] as const,
+      ),
     ],
     ...{ quantiles, level },
     figures: scenario.figures,

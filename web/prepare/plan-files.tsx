@@ -11,6 +11,7 @@ import {
 } from '../../workers/page-plan-files.ts';
 import { needsCsv } from '../../workers/page-prepare.ts';
 import { usePage } from '../context.ts';
+import { pageWords } from '../files/page-words.ts';
 import { useSaving } from '../files/use-saving.ts';
 import { deckWords, type PlanFileParts, planResult } from './plan-file-words.ts';
 import { PLANNED_AT } from './plan-view.ts';
@@ -44,14 +45,14 @@ export function PlanFiles(parts: PlanFileParts) {
         <button
           type="button"
           disabled={!dataset}
-          onClick={withDataset((of) => planWorkbook(of, planResult(parts), stem))}
+          onClick={withDataset((of) => planWorkbook(of, planResult(parts), stem, pageWords()))}
         >
           Excel
         </button>
         <button
           type="button"
           disabled={!dataset}
-          onClick={withDataset((of) => planPresentation(of, deckWords(parts, of, format), stem))}
+          onClick={withDataset((of) => planPresentation(of, deckWords(parts, of, format), stem, pageWords()))}
         >
           PowerPoint
         </button>

@@ -5,6 +5,7 @@ import type { DriverEdge, DriverNode } from '../../src/summary/driver-graph.ts';
 import { type Answer, type DriverWeb, LEVERS, OUTPUT_IDS, readDrivers } from '../../workers/page.ts';
 import { DriverDiagram, nodeName } from '../charts/driver-diagram.tsx';
 import { usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { byComma } from '../language/lists.ts';
 import { driverLinkWords, eventLabel, leverLabel, outputLabel, outputOf } from '../texts.ts';
 import { Section } from './section.tsx';
@@ -26,7 +27,10 @@ function Drivers() {
     let isHere = true;
     readDrivers()
       .then((read) => isHere && setWeb(read))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };

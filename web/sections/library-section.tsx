@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { type Answer, REFERENCE, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { byComma } from '../language/lists.ts';
 import { type LibraryCard, readLibrary } from '../library/library-cards.ts';
 import { LandShape, RegionMap, useSilhouette } from '../library/region-map.tsx';
@@ -32,7 +33,10 @@ function Library({ world }: { readonly world: Session['world'] }) {
     let isHere = true;
     readLibrary(world)
       .then((read) => isHere && setCards(read))
-      .catch((error: unknown) => isHere && setFault(error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => {
+        const reason = await reasonOf(error);
+        if (isHere) setFault(reason);
+      });
     return () => {
       isHere = false;
     };

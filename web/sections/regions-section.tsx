@@ -11,6 +11,7 @@ import { useWidth } from '../charts/use-width.ts';
 import { standApart } from '../compare/fans.tsx';
 import { Panel } from '../compare/panel.tsx';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 import { axisUnit, outputLabel, outputOf, outputSource, outputUnit } from '../texts.ts';
 import { Section } from './section.tsx';
 
@@ -269,7 +270,7 @@ function RegionPanels({ regions, world, output, horizon }: RegionPanelsProps) {
       <p className="fan-reading" role="status">
         {year === undefined
           ? ''
-          : i18n._({ id: 'series.read', message: '{year}: {values}', values: { year, values: read.join('; ') } })}
+          : i18n._({ id: 'series.read', message: '{year}: {values}', values: { year, values: bySemicolon(read) } })}
       </p>
     </>
   );

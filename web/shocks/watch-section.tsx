@@ -5,6 +5,7 @@ import { type Answer, FIRST_YEAR, LAST_YEAR, placeRows, type Session } from '../
 import { LEVEL_YEARS, type ShockCalendar, type WatchOrder, watchTable } from '../../workers/page-shocks.ts';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
+import { withWords } from '../language/language.ts';
 import { Calendar } from './calendar.tsx';
 import { orderedPlaces } from './place-order.ts';
 import { regionOf } from './regions.ts';
@@ -48,7 +49,7 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
   });
   const save = async () => {
     // What writes files is fetched with the first of them.
-    const { saveTableCsv } = await import('../files/made-table.ts');
+    const { saveTableCsv } = await withWords('files', import('../files/made-table.ts'));
     const head = { from: last - LEVEL_YEARS + 1, to: Math.min(last, LAST_YEAR), returnPeriod };
     const table = watchTable(
       title,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AnalysisOptions } from '../../workers/page-shocks.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 
 interface Running<Q> {
   readonly question: Q;
@@ -65,10 +66,11 @@ export function useAnalysis<Q, R>(
         setRunning(undefined);
         setResult({ question, value });
       },
-      (error: unknown) => {
+      async (error: unknown) => {
+        const failure = await reasonOf(error);
         if (mine.signal.aborted) return;
         setRunning(undefined);
-        setFailure(error instanceof Error ? error.message : String(error));
+        setFailure(failure);
       },
     );
   }

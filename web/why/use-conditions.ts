@@ -9,6 +9,7 @@ import {
   type ValueRange,
 } from '../../workers/page-shocks.ts';
 import { useEngine } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 
 /** A part of the runs by percentiles, 0..100. */
 export interface Brush {
@@ -70,9 +71,10 @@ export function useConditions(newest: Answer, output: OutputId, year: number, br
     setBusy(true);
     if (question.states.length === 0) end(undefined);
     else
-      session.analyses.discover(question.table).then(end, (error: unknown) => {
+      session.analyses.discover(question.table).then(end, async (error: unknown) => {
+        const failure = await reasonOf(error);
         if (!isNewest) return;
-        setFailure(error instanceof Error ? error.message : String(error));
+        setFailure(failure);
         setBusy(false);
       });
     return () => {

@@ -6,6 +6,7 @@ import { placeRows, REFERENCE, type Session } from '../../workers/page.ts';
 import { type CurveTask, HIDDEN_YEARS, hasNumbers, viewYears } from '../../workers/page-workshop.ts';
 import { IndicatorChoice } from '../charts/indicator-choice.tsx';
 import { useChoice, useEngine, usePage } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import { outputOf, outputSource } from '../texts.ts';
 import { CurveBoard } from './curve-board.tsx';
 import { taskView } from './curve-task-view.ts';
@@ -130,7 +131,7 @@ function useRuns(
     };
     viewYears(session, scenario, place, output, { signal: abort.signal })
       .then((years) => set(years, ''))
-      .catch((error: unknown) => set(undefined, error instanceof Error ? error.message : String(error)));
+      .catch(async (error: unknown) => set(undefined, await reasonOf(error)));
     return () => abort.abort();
   }, [session, scenario, place, output, isWanted]);
   const isSame = state?.of === of && state.scenario === scenario && isWanted;

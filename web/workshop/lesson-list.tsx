@@ -3,11 +3,12 @@ import { Trans } from '@lingui/react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Fault, Session } from '../../workers/page.ts';
-import { type Lesson, lessonMinutes, readLessonText } from '../../workers/page-workshop.ts';
+import { type Lesson, lessonMinutes } from '../../workers/page-workshop.ts';
 import { usePage } from '../context.ts';
 import { FaultList } from '../controls/fault-list.tsx';
 import type { LessonLibrary } from './lesson-library.ts';
 import { LessonTitle, LessonWords } from './lesson-words.tsx';
+import { forgetLesson, keepLesson, type OwnLesson, readOwnLesson } from './own-lessons.ts';
 import { minutesWords } from './step-words.ts';
 import { TextFile } from './text-file.tsx';
 import { workshop } from './workshop-state.ts';
@@ -16,6 +17,9 @@ interface LessonListProps {
   readonly library: LessonLibrary;
   readonly world: Session['world'];
 }
+
+/** Faults of a kept lesson that are listed. */
+const MOST_FAULTS = 5;
 
 const NO_YEARS = () => undefined;
 
@@ -30,18 +34,39 @@ export function LessonList({ library, world }: LessonListProps) {
             <Card lesson={lesson} library={library} world={world} note="" />
           </li>
         ))}
-        {own && (
-          <li>
-            <Card
-              lesson={own}
-              library={library}
-              world={world}
-              note={i18n._({ id: 'workshop.ownCard', message: 'own file' })}
-            />
+        {own?.map((each) => (
+          <li key={each.id}>
+            <OwnCard own={each} library={library} world={world} />
           </li>
-        )}
+        ))}
       </ul>
-      <OwnLesson library={library} world={world} />
+      <OwnLessonFile library={library} world={world} />
+    </>
+  );
+}
+
+/** A lesson by file, and the way to take it from the device; one that cannot be read says why. */
+function OwnCard({ own: { id, lesson, faults }, ...props }: LessonListProps & { readonly own: OwnLesson }) {
+  return (
+    <>
+      {lesson ? (
+        <Card lesson={lesson} {...props} note={i18n._({ id: 'workshop.ownCard', message: 'own file' })} />
+      ) : (
+        <div className="message">
+          <p>{i18n._({ id: 'workshop.ownDamaged', message: 'The lesson "{id}" cannot be read.', values: { id } })}</p>
+          <FaultList faults={faults.slice(0, MOST_FAULTS)} />
+        </div>
+      )}
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          workshop.setState(({ own = [] }) => ({ own: own.filter((each) => each.id !== id) }));
+          void forgetLesson(id);
+        }}
+      >
+        {i18n._({ id: 'workshop.forget', message: 'Delete "{id}" from this device', values: { id } })}
+      </button>
     </>
   );
 }
@@ -71,23 +96,18 @@ function Card({ lesson, library, world, note }: LessonListProps & { readonly les
 }
 
 /** Reads a lesson from a file; all its faults are listed, and the last good one stays. */
-function OwnLesson({ library, world }: LessonListProps) {
+function OwnLessonFile({ library, world }: LessonListProps) {
   const { store } = usePage();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const isKept = useStore(workshop, (state) => state.isKept);
   async function read(text: string): Promise<void> {
-    const parsed = await readLessonText(text, world, library.scenarios);
-    if (parsed.kind === 'faults') {
-      setFaults(parsed.faults);
-      return;
-    }
-    const isTaken = library.lessons.some(({ id }) => id === parsed.lesson.id);
-    if (isTaken) {
-      setFaults([{ path: 'id', found: parsed.lesson.id, allowed: 'an id that no lesson of the app has' }]);
-      return;
-    }
-    setFaults([]);
-    workshop.setState({ own: parsed.lesson });
-    store.edit({ workshop: { part: 'lessons', lesson: parsed.lesson.id, step: 1 } });
+    const opened = await readOwnLesson(text, world, library);
+    setFaults(opened.faults);
+    if (!opened.lesson) return;
+    const { id } = opened;
+    workshop.setState(({ own = [] }) => ({ own: [...own.filter((each) => each.id !== id), opened] }));
+    workshop.setState({ isKept: await keepLesson(id, text) });
+    store.edit({ workshop: { part: 'lessons', lesson: id, step: 1 } });
   }
   return (
     <>
@@ -99,9 +119,17 @@ function OwnLesson({ library, world }: LessonListProps) {
         <p>
           <Trans
             id="workshop.ownAbout"
-            message="A lesson of your own is a JSON file in the form of those in scenarios/lessons. Drop it here: it stays until this page is closed, and nothing leaves the device."
+            message="A lesson of your own is a JSON file in the form of those in scenarios/lessons. Drop it here: it is kept on this device until you delete it, and nothing leaves the device."
           />
         </p>
+        {!isKept && (
+          <p role="status">
+            <Trans
+              id="workshop.notKept"
+              message="This browser keeps nothing: the lesson stays until the page is closed."
+            />
+          </p>
+        )}
       </TextFile>
       {faults.length > 0 && (
         <section className="message" role="alert">

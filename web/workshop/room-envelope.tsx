@@ -166,7 +166,9 @@ function Outcomes({ participants, years, world, place, title }: OutcomesProps) {
                 <th scope="col">
                   <Trans id="workshop.label.median" message="median" />
                 </th>
-                <th scope="col">80%</th>
+                <th scope="col">
+                  <Trans id="workshop.interval80" message="80% interval" />
+                </th>
               </tr>
             </thead>
             <tbody>

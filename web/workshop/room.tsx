@@ -8,6 +8,7 @@ import {
   type MergedCodes,
   mergeRoom,
   middleScenario,
+  nearestToMiddle,
   type Participant,
   settingsToCode,
 } from '../../workers/page-workshop.ts';
@@ -162,13 +163,15 @@ function Middle({ participants, spreads }: MiddleProps) {
       }),
     [participants, spreads],
   );
+  const nearest = useMemo(() => nearestToMiddle(participants, spreads), [participants, spreads]);
   const levers = Object.keys(middle.levers).length;
+  const events = middle.events?.length ?? 0;
   return (
     <p>
       <button
         type="button"
         className="button"
-        disabled={levers === 0}
+        disabled={levers === 0 && events === 0}
         onClick={() => store.edit({ scenario: middle, page: 'explore' })}
       >
         <Trans id="workshop.openMiddle" message="Open the middle scenario" />
@@ -177,8 +180,8 @@ function Middle({ participants, spreads }: MiddleProps) {
         {i18n._({
           id: 'workshop.middleNote',
           message:
-            '{levers, plural, =0 {No lever is set by more than half of the room.} one {# lever that more than half of the room has set, at its middle value; without events. Undo brings your own scenario back.} other {# levers that more than half of the room has set, at their middle values; without events. Undo brings your own scenario back.}}',
-          values: { levers },
+            '{levers, plural, =0 {No lever is set by more than half of the room} one {# lever that more than half of the room has set, at its middle value} other {# levers that more than half of the room has set, at their middle values}}. {events, plural, =0 {No events: code {number}, whose settings are nearest to the middle, has none} one {# event, that of code {number}, whose settings are nearest to the middle} other {# events, those of code {number}, whose settings are nearest to the middle}}. Undo brings your own scenario back.',
+          values: { levers, events, number: nearest?.number ?? 0 },
         })}
       </span>
     </p>

@@ -25,7 +25,7 @@ export function TextFile({ label, button, children, onText }: TextFileProps) {
         i18n._({
           id: 'workshop.tooLarge',
           message: 'The file has {size} MB; at most {most} MB are read.',
-          values: { size: (file.size / 1e6).toFixed(1), most: LARGEST / 1e6 },
+          values: { size: i18n.number(file.size / 1e6, { maximumFractionDigits: 1 }), most: LARGEST / 1e6 },
         }),
       );
       return;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Lesson, lessonRuns, type YearsOf } from '../../workers/page-workshop.ts';
 import { useEngine } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 import type { LessonLibrary } from './lesson-library.ts';
 
 export interface LessonRuns {
@@ -41,7 +42,7 @@ export function useLessonRuns(lesson: Lesson, { scenarios }: LessonLibrary): Les
         finished.set(lesson, latest);
         change({ progress: undefined });
       })
-      .catch((error: unknown) => change({ fault: error instanceof Error ? error.message : String(error) }));
+      .catch(async (error: unknown) => change({ fault: await reasonOf(error) }));
     return () => abort.abort();
   }, [session, lesson, scenarios]);
   return state.of === lesson ? state : begin(lesson);

@@ -3,6 +3,7 @@ import type { YearSpread } from '../../src/summary/reading.ts';
 import type { OutputId } from '../../workers/page.ts';
 import { type Participant, roomRuns } from '../../workers/page-workshop.ts';
 import { useEngine } from '../context.ts';
+import { reasonOf } from '../faults/use-fault-words.ts';
 
 interface Asked {
   readonly participants: readonly Participant[];
@@ -35,9 +36,7 @@ export function useRoomRuns(asked: Asked | undefined): RoomRuns {
     setState({ ...NOTHING, isRunning: true, asked });
     roomRuns(session, asked.participants, asked.place, asked.output, (years) => change({ years }), abort.signal)
       .then(() => change({ isRunning: false }))
-      .catch((error: unknown) =>
-        change({ isRunning: false, fault: error instanceof Error ? error.message : String(error) }),
-      );
+      .catch(async (error: unknown) => change({ isRunning: false, fault: await reasonOf(error) }));
     return () => abort.abort();
   }, [session, asked]);
   return asked !== undefined && state.asked === asked ? state : NOTHING;

@@ -4,6 +4,7 @@ import { hxlLines } from '../../src/export/hxl-file.ts';
 import { iamcLines } from '../../src/export/iamc-file.ts';
 import { parquetBytes } from '../../src/export/parquet-file.ts';
 import { receiptText } from '../../src/export/receipt.ts';
+import type { Words } from '../../src/export/words.ts';
 import { MOST_SHEET_ROWS, workbookSheets } from '../../src/export/workbook.ts';
 import { workbookBytes } from '../../src/export/workbook-file.ts';
 import { writtenScenario } from '../../src/scenario/time-shape.ts';
@@ -15,6 +16,7 @@ export async function* resultFile(
   dataset: Dataset,
   format: RunFormat,
   receipt: ReceiptPlace,
+  words: Words,
 ): AsyncGenerator<string | Uint8Array> {
   switch (format) {
     case 'csv':
@@ -34,7 +36,7 @@ export async function* resultFile(
       yield parquetBytes(dataset);
       return;
     case 'xlsx': {
-      const sheets = workbookSheets(dataset);
+      const sheets = workbookSheets(dataset, words);
       const longest = Math.max(...sheets.map(({ rows }) => rows.length));
       if (longest > MOST_SHEET_ROWS)
         throw new UserFault(

@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/baseline.ts';
 import { DEFAULT_SEED, type Job, MOST_RUNS } from '../../../src/engine/job.ts';
 import { type BriefData, briefHtml } from '../../../src/export/brief-html.ts';
+import { declaredWords } from '../../../src/export/words.ts';
 import { LEVERS } from '../../../src/params/levers.ts';
 import { findOutput, OUTPUT_IDS, type OutputId } from '../../../src/params/outputs.ts';
 import type { FanState } from '../../../src/picture/fan.ts';
-import { createNumberFormat } from '../../../src/picture/number-format.ts';
 import { sharesOfBase } from '../../../src/prepare/age-shares.ts';
 import {
   DEFAULT_HOUSEHOLD,
@@ -38,12 +38,13 @@ import type { JobResult } from '../../pool.ts';
 import { fromCaller, readBaseline, readScenario, writeWhole } from '../files.ts';
 import { reportJob, runJob } from '../run-job.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
+import { LANGUAGE_IDS, languageOption, type NodeWords, readWords } from '../words.ts';
 
 const PERCENTILES = ['50', '80', '90', '95'] as const;
 
 export const BRIEF_USAGE = `brief --scenario ID|FILE --place ISO3|GROUP --out FILE.html [--kinds flood,storm] [--percentile ${PERCENTILES.join('|')}, 80]
     [--phase ${PHASES.join('|')}] [--year worst|YEAR] [--horizon 2035] [--planned-share ${DEFAULT_PLANNED_SHARE}] [--household ${DEFAULT_HOUSEHOLD}] [--days N]
-    [--runs 1000] [--seed TEXT] [--workers N]`;
+    [--runs 1000] [--seed TEXT] [--workers N] [--language ${LANGUAGE_IDS.join('|')}]`;
 
 /** Fewest runs that say something of rare years. */
 const LEAST_RUNS = 40;
@@ -78,12 +79,13 @@ export async function briefCommand(args: string[]): Promise<void> {
   });
   const isReference = Object.keys(scenario.levers).length === 0 && (scenario.events ?? []).length === 0;
   const reference: Scenario = { ...REFERENCE, ...(scenario.groups ? { groups: scenario.groups } : {}) };
+  const words = await readWords(options.language, 'prepare');
   await writeWhole(fromCaller(options.out), async (path) => {
     const now = await runJob(job(scenario), options.workers);
     const before = isReference ? undefined : await runJob(job(reference), options.workers);
     writeFileSync(
       path,
-      briefHtml(briefOf(options, baseline, scenario, place, now, before), createNumberFormat('en-GB')),
+      briefHtml(briefOf(options, baseline, scenario, place, now, before, words), words.format, words),
     );
     reportJob(now);
   });
@@ -109,6 +111,7 @@ function readOptions(args: string[]) {
       runs: { type: 'string', default: '1000' },
       seed: { type: 'string', default: DEFAULT_SEED },
       workers: { type: 'string', default: String(availableParallelism()) },
+      language: { type: 'string', default: 'en' },
     },
   });
   const needed = (name: 'scenario' | 'place' | 'out'): string => {
@@ -136,6 +139,7 @@ function readOptions(args: string[]) {
     runs: wholeNumber('--runs', values.runs, LEAST_RUNS, MOST_RUNS),
     seed: values.seed,
     workers: wholeNumber('--workers', values.workers, 1, 256),
+    language: languageOption(values.language),
   } as const;
 }
 
@@ -146,11 +150,9 @@ function briefOf(
   place: PlaceRow,
   now: JobResult,
   before: JobResult | undefined,
+  words: NodeWords,
 ): BriefData {
   const { kinds, days, until, phase, year, percentile, household, plannedShare } = options;
-  const names = [...baseline.places, ...baseline.groups].find(
-    (each) => ('iso3' in each ? each.iso3 : each.id) === place.id,
-  );
   const m49 = baseline.places.find(({ iso3 }) => iso3 === place.id)?.m49 ?? WORLD_M49;
   const input = { phase, household, plannedShare, shifts: DEFAULT_SHIFTS, shares: sharesOfBase(baseline, place) };
   const quantiles = [0.5, percentile / 100, 0.95];
@@ -167,9 +169,11 @@ function briefOf(
   const output = fanOutput(kinds);
   const declared = findOutput(output);
   return {
-    place: { name: names?.name ?? place.id, nameIn: names?.nameIn ?? `in ${place.id}`, isGroup: place.isGroup },
-    scenario: { id: scenario.id, name: scenario.name },
-    levers: LEVERS.filter(({ id }) => Object.hasOwn(scenario.levers, id)).map(({ label }) => label),
+    place: { ...words.placeNames(baseline, place.id), isGroup: place.isGroup },
+    scenario: { id: scenario.id, name: declaredWords(words, `library.name.${scenario.name}`, scenario.name) },
+    levers: LEVERS.filter(({ id }) => Object.hasOwn(scenario.levers, id)).map(({ id, label }) =>
+      declaredWords(words, `lever.${id}.label`, label),
+    ),
     events: (scenario.events ?? []).filter(({ enabled }) => enabled !== false).length,
     seed: options.seed,
     runs: mine.joined.runs,
@@ -183,8 +187,9 @@ function briefOf(
     reference: other && { ...other, years: presentYears(other.present, phase, level) },
     level,
     fan: fanOf(historyOf(baseline, place, output), output, until, mine.joined, other?.joined),
-    fanLabel: declared?.label ?? output,
-    fanSource: declared?.source ?? '',
+    fanLabel: declaredWords(words, `output.${output}.label`, declared?.label ?? output),
+    fanUnit: declared?.kind === 'movement' ? 'unit.movements' : 'unit.peopleAYear',
+    fanSource: declaredWords(words, `output.${output}.source`, declared?.source ?? ''),
   };
 }
 

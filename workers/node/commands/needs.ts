@@ -5,6 +5,7 @@ import type { Baseline } from '../../../src/baseline/baseline.ts';
 import { checkRecord, NEED_COLUMNS, needRecord, needRows } from '../../../src/export/need-rows.ts';
 import { needsSheet } from '../../../src/export/workbook.ts';
 import { workbookBytes } from '../../../src/export/workbook-file.ts';
+import type { LanguageId } from '../../../src/picture/languages.ts';
 import { type AgeShares, DEFAULT_SHARES, sharesOfBase } from '../../../src/prepare/age-shares.ts';
 import { type CountryProfile, parseProfile } from '../../../src/prepare/country-profile.ts';
 import {
@@ -23,12 +24,15 @@ import { NEED_RATIOS, PLANNING_ROWS } from '../../../src/prepare/planning-rows.t
 import { placeRows } from '../../../src/summary/selection.ts';
 import { faultLines, fromCaller, readBaseline, writeWhole } from '../files.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
+import { LANGUAGE_IDS, readWords } from '../words.ts';
+import { languageFor } from './run-options.ts';
 
 /** More people than the world has. */
 const MOST_PEOPLE = 10_000_000_000;
 
 export const NEEDS_USAGE = `needs --people N --phase ${PHASES.join('|')} [--place ISO3] [--planned-share 1, with a place ${DEFAULT_PLANNED_SHARE}]
-    [--household ${DEFAULT_HOUSEHOLD}] [--shifts ${DEFAULT_SHIFTS}] [--profile FILE] [--format csv|json|xlsx] [--out FILE]`;
+    [--household ${DEFAULT_HOUSEHOLD}] [--shifts ${DEFAULT_SHIFTS}] [--profile FILE] [--format csv|json|xlsx] [--out FILE]
+    [--language ${LANGUAGE_IDS.join('|')}, for xlsx]`;
 
 /** Say what people who are displaced and present need, as CSV, JSON or XLSX. */
 export async function needsCommand(args: string[]): Promise<void> {
@@ -56,6 +60,7 @@ interface NeedsOptions {
   readonly profile: CountryProfile | undefined;
   readonly format: 'csv' | 'json' | 'xlsx';
   readonly out: string | undefined;
+  readonly language: LanguageId;
 }
 
 function readOptions(args: string[]): NeedsOptions {
@@ -71,6 +76,7 @@ function readOptions(args: string[]): NeedsOptions {
       profile: { type: 'string' },
       format: { type: 'string', default: 'csv' },
       out: { type: 'string' },
+      language: { type: 'string', default: 'en' },
     },
   });
   const { place, 'planned-share': planned, household } = values;
@@ -101,6 +107,7 @@ function readOptions(args: string[]): NeedsOptions {
     profile,
     format: oneOf('--format', values.format, ['csv', 'json', 'xlsx'] as const),
     out: values.out,
+    language: languageFor(values.language, values.format),
   };
 }
 
@@ -122,7 +129,8 @@ function readProfile(name: string, baseline: Baseline): CountryProfile {
 }
 
 async function contentOf(options: NeedsOptions, table: NeedsTable): Promise<string | Uint8Array> {
-  if (options.format === 'xlsx') return workbookBytes([needsSheet(table, 0)]);
+  if (options.format === 'xlsx')
+    return workbookBytes([needsSheet(table, 0, await readWords(options.language, 'prepare'))]);
   return options.format === 'json' ? jsonText(options, table) : csvText(table);
 }
 

@@ -4,9 +4,11 @@ import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/base
 import { DEFAULT_SEED, MOST_RUNS } from '../../../src/engine/job.ts';
 import { MOST_CORRIDOR_PLACES } from '../../../src/export/read-receipt.ts';
 import { CORRIDOR_MOVES, findOutput, OUTPUT_IDS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
+import type { LanguageId } from '../../../src/picture/languages.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { placeRows } from '../../../src/summary/selection.ts';
 import { oneOf, quantileList, UserFault, wholeNumber } from '../user-fault.ts';
+import { LANGUAGE_IDS, languageOption } from '../words.ts';
 
 const DEFAULT_QUANTILES = '0.025,0.1,0.5,0.9,0.975';
 
@@ -27,7 +29,8 @@ const RECEIPT_PLACES: Readonly<Record<RunFormat, readonly ReceiptPlace[]>> = {
 
 export const RUN_USAGE = `run --scenario ID|FILE [--runs 1000] [--seed TEXT] [--until ${LAST_YEAR}] [--places all|countries|regions|ISO3,...]
     [--outputs all|id,...] [--quantiles ${DEFAULT_QUANTILES}] [--no-noise] [--luck-only] [--workers N]
-    [--format ${RUN_FORMATS.join('|')}] [--receipt side|lines|inside|none] [--out FILE]`;
+    [--format ${RUN_FORMATS.join('|')}] [--receipt side|lines|inside|none] [--out FILE]
+    [--language ${LANGUAGE_IDS.join('|')}, for xlsx]`;
 
 /** Read the options of `run`. @throws UserFault naming the option, what was found and what is allowed. */
 export function readRunOptions(args: string[]) {
@@ -47,6 +50,7 @@ export function readRunOptions(args: string[]) {
       format: { type: 'string', default: 'csv' },
       receipt: { type: 'string' },
       out: { type: 'string' },
+      language: { type: 'string', default: 'en' },
     },
   });
   if (values.scenario === undefined) throw new UserFault(`--scenario is missing\n${RUN_USAGE}`);
@@ -67,7 +71,18 @@ export function readRunOptions(args: string[]) {
     format,
     receipt: receiptPlace(values.receipt, format, values.out),
     out: values.out,
+    language: languageFor(values.language, format),
   };
+}
+
+/** The language of a workbook. @throws UserFault for another format, whose columns and words are English in every language. */
+export function languageFor(text: string, format: string): LanguageId {
+  const language = languageOption(text);
+  if (language !== 'en' && format !== 'xlsx')
+    throw new UserFault(
+      `--language: found ${language} with ${format}, allowed: en; files for programs have one form in every language, xlsx has words of each`,
+    );
+  return language;
 }
 
 /** Where the receipt goes: as asked for, else inside, beside, or nowhere for what goes to the screen. */

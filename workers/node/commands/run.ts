@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Job, LARGEST_EXACT } from '../../../src/engine/job.ts';
+import type { Dataset } from '../../../src/export/dataset.ts';
 import { EVERY_CORRIDOR, RECEIPT_SUFFIX, receiptText } from '../../../src/export/receipt.ts';
 import { CORRIDOR_MOVES, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
 import { jobDataset } from '../../files/job-dataset.ts';
@@ -10,6 +11,7 @@ import { jobTables } from '../../files/job-tables.ts';
 import { fromCaller, nodeBuildFacts, readBaseline, readScenario, writeWhole } from '../files.ts';
 import { resultFile } from '../result-file.ts';
 import { reportJob, runJob } from '../run-job.ts';
+import { readWords } from '../words.ts';
 import { outputList, placeList, readRunOptions } from './run-options.ts';
 
 /** Run a scenario and write its results. */
@@ -34,13 +36,20 @@ export async function runCommand(args: string[]): Promise<void> {
     record: options.runs <= LARGEST_EXACT || !options.hasNoise ? 'exact' : 'sketch',
     watch: order.includes(CORRIDOR_MOVES) ? places : [],
   };
+  const words = await readWords(options.language);
+  const titles: Dataset['titleOf'] = (place) => ({
+    name: words.placeNames(baseline, place).name,
+    isGroup: baseline.places.every(({ iso3 }) => iso3 !== place),
+  });
   const write = async (target: string | undefined) => {
     const result = await runJob(job, options.workers, quantiles);
     const tables = jobTables(result, quantiles);
     const parts = { world: baseline, order, quantiles, tables, failed: result.failures.length };
-    const dataset = jobDataset(job, { ...parts, facts: nodeBuildFacts() }, receipt !== 'none');
+    const made = jobDataset(job, { ...parts, facts: nodeBuildFacts() }, receipt !== 'none');
+    // Only a workbook holds names beside codes; files for programs keep one form in every language.
+    const dataset = format === 'xlsx' ? { ...made, titleOf: titles } : made;
     const stream = target === undefined ? process.stdout : createWriteStream(target);
-    await pipeline(Readable.from(resultFile(dataset, format, receipt)), stream, { end: target !== undefined });
+    await pipeline(Readable.from(resultFile(dataset, format, receipt, words)), stream, { end: target !== undefined });
     if (receipt === 'side')
       await writeWhole(`${out}${RECEIPT_SUFFIX}`, (side) => writeFile(side, `${receiptText(dataset.receipt)}\n`));
     reportJob(result);

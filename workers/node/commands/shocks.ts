@@ -32,6 +32,7 @@ import { runCoalitions } from '../../shock-coalitions.ts';
 import { fromCaller, nodeBuildFacts, readBaseline, readScenario, writeWhole } from '../files.ts';
 import { type JobRunner, withRunner } from '../run-job.ts';
 import { UserFault } from '../user-fault.ts';
+import { readWords } from '../words.ts';
 import { type Compounds, compoundsIn, compoundsOf } from './shock-compounds.ts';
 import { readShockOptions, type ShockCommandOptions } from './shock-options.ts';
 import { type BothRuns, runBoth, type ShockQuestion } from './shock-runs.ts';
@@ -48,7 +49,7 @@ export async function shocksCommand(args: string[]): Promise<void> {
     const rows = await withRunner(options.workers, (run) => shockFileRows(question, compounds, run));
     const table: PageTable = { title, columns: SHOCK_COLUMNS, rows: rows.map(shockCells) };
     const receipt = options.receipt === 'none' ? undefined : makeTableReceipt(table, originOf(question));
-    const lines = receipt && options.receipt === 'lines' ? [tableReceiptLines(receipt)] : [];
+    const lines = receipt && options.receipt === 'lines' ? [tableReceiptLines(receipt, await readWords('en'))] : [];
     const stream = target === undefined ? process.stdout : createWriteStream(target);
     await pipeline(Readable.from([...lines, tableCsv(table)]), stream, { end: target !== undefined });
     if (receipt && out !== undefined && options.receipt === 'side')

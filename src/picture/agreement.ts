@@ -1,5 +1,5 @@
-import { isolate } from '../../src/picture/number-writer.ts';
 import type { Digits, LanguageId } from './languages.ts';
+import { isolate } from './number-writer.ts';
 
 /** Nouns that sentences count. */
 const NOUNS = {
@@ -39,6 +39,14 @@ function isolatedLatin(text: string): string {
   return out + free(text.slice(rest));
 }
 
+/** A percentage outside an isolate: its sign would stand on the other side than in numbers that are written by themselves. */
+const PERCENTAGE = /\u2066[^\u2069]*\u2069|[+\u2212]?\d+(?:[.,]\d+)*%/g;
+
+function isolatedPercentages(text: string): string {
+  if (!/[\u0600-\u06ff]/.test(text)) return text;
+  return text.replace(PERCENTAGE, (found) => (found.startsWith('\u2066') ? found : isolate(found)));
+}
+
 const ARABIC_ZERO = 0x0660;
 
 /** Write the numbers of a text in the digits ٠١٢; names and codes in Latin letters, which are isolated, keep theirs. */
@@ -57,11 +65,11 @@ function withArabicDigits(text: string): string {
 /**
  * Make a finished sentence follow the rules of its language that no message can hold. French and Spanish join a scale to
  * the noun that it counts, "2 millions de personnes", where the same placeholder holds "312" elsewhere. In Arabic, what is
- * written in Latin letters is isolated, and numbers have the chosen digits.
+ * written in Latin letters and percentages are isolated, and numbers have the chosen digits.
  */
 export function agreed(text: string, language: LanguageId, digits: Digits): string {
   if (language === 'ar') {
-    const whole = isolatedLatin(text);
+    const whole = isolatedPercentages(isolatedLatin(text));
     return digits === 'arab' ? withArabicDigits(whole) : whole;
   }
   if (language === 'en') return text;
