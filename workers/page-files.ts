@@ -25,7 +25,7 @@ import type { Scenario } from '../src/scenario/scenario.ts';
 import { writtenScenario } from '../src/scenario/time-shape.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import type { CheckedFile, OtherPart, ReceiptedFile } from './files/check-file.ts';
-import { type BuildFacts, buildFacts } from './files/job-dataset.ts';
+import { type BuildFacts, buildFacts, withOwnData } from './files/job-dataset.ts';
 import type { Session } from './session.ts';
 
 export { type PaperReading, readPaperCode } from '../src/export/paper-code.ts';
@@ -85,10 +85,7 @@ export async function pageFacts(ownData: Session['ownData']): Promise<BuildFacts
     fetchBytes(kernelUrl),
     fetchBytes(manifestUrl),
   ]);
-  const facts = buildFacts({ baseline, kernels, manifest });
-  if (ownData.length === 0) return facts;
-  const named = ownData.map(({ id: series, sha256 }) => ({ series, sha256 }));
-  return { ...facts, build: { ...facts.build, ownData: named } };
+  return withOwnData(buildFacts({ baseline, kernels, manifest }), ownData);
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array> {

@@ -38,6 +38,8 @@ export interface BriefData {
   readonly fan: FanState;
   readonly fanLabel: string;
   readonly fanSource: string;
+  /** That, and which, data of the user stand in place of the baseline's; undefined for none. */
+  readonly ownData: string | undefined;
 }
 
 const KIND_WORDS: Readonly<Record<DisplacedKind, string>> = {
@@ -59,6 +61,7 @@ export function briefHtml(data: BriefData, format: NumberFormat): string {
     `<h1>${escapeText(title)}</h1>`,
     `<p class="headline">${escapeText(headline(data, format))}</p>`,
     `<p>${escapeText(facts(data))}</p>`,
+    ...(data.ownData === undefined ? [] : [`<p><b>${escapeText(data.ownData)}</b></p>`]),
     figures(data, format),
     `<h2>${escapeText(`${data.fanLabel}, ${place.name}`)}</h2>`,
     fanDrawing(data.fan, data.fanLabel, format),

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import type { Answer, Session } from '../../workers/page.ts';
-import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
+import { placeNames, useChoice, useChooseOutput, useEngine, usePage } from '../context.ts';
 import { ExportMenu } from '../files/export-menu.tsx';
 import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { ownDataOf, ownRecordWords } from '../own-data/own-data-words.ts';
@@ -25,8 +25,9 @@ const DuelNote = lazy(async () => ({ default: (await import('./duel-note.tsx')).
 
 /** The chosen indicator of the chosen place: choice, fan or table, sentences, source. */
 export function Picture({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
-  const { store, format } = usePage();
+  const { format } = usePage();
   const output = useChoice('output');
+  const chooseOutput = useChooseOutput();
   const horizon = useChoice('horizon');
   const interval = useChoice('interval');
   const [isTable, setTable] = useState(false);
@@ -81,7 +82,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
           )}
         </h2>
         <div className="picture-tools">
-          <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
+          <IndicatorChoice output={output} onChoose={chooseOutput} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
           <ExportMenu
             answer={answer}

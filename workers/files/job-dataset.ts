@@ -4,6 +4,7 @@ import type { DataSource, Dataset, PlaceTitle } from '../../src/export/dataset.t
 import { type Build, makeReceipt } from '../../src/export/receipt.ts';
 import { type ResultTables, resultRows } from '../../src/export/result-rows.ts';
 import { sha256 } from '../../src/export/sha256.ts';
+import type { OwnRecord } from '../../src/own/own-series.ts';
 import { selectCells } from '../../src/summary/selection.ts';
 
 type World = Pick<Baseline, 'places' | 'groups' | 'corridors'>;
@@ -32,6 +33,13 @@ export function buildFacts({ baseline, kernels, manifest }: BuildBytes): BuildFa
     manifest: sha256(manifest),
   };
   return { build, sources };
+}
+
+/** Facts that also name the series of a user that are computed with: their checksums alone, the numbers stay on the device. */
+export function withOwnData(facts: BuildFacts, own: readonly Pick<OwnRecord, 'id' | 'sha256'>[]): BuildFacts {
+  if (own.length === 0) return facts;
+  const named = own.map(({ id: series, sha256: checksum }) => ({ series, sha256: checksum }));
+  return { ...facts, build: { ...facts.build, ownData: named } };
 }
 
 /** What a job offers to a file, beside its tables. */

@@ -35,7 +35,8 @@ import { readYears } from '../../../src/summary/reading.ts';
 import { type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks, KEPT_QUANTILES, tableOfRuns } from '../../../src/summary/table.ts';
 import type { JobResult } from '../../pool.ts';
-import { fromCaller, readBaseline, readScenario, writeWhole } from '../files.ts';
+import { fromCaller, readScenario, writeWhole } from '../files.ts';
+import { OWN_OPTION, OWN_USAGE, ownDataWords, readOwnBaseline, reportOwnData } from '../own-data.ts';
 import { reportJob, runJob } from '../run-job.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 
@@ -43,7 +44,7 @@ const PERCENTILES = ['50', '80', '90', '95'] as const;
 
 export const BRIEF_USAGE = `brief --scenario ID|FILE --place ISO3|GROUP --out FILE.html [--kinds flood,storm] [--percentile ${PERCENTILES.join('|')}, 80]
     [--phase ${PHASES.join('|')}] [--year worst|YEAR] [--horizon 2035] [--planned-share ${DEFAULT_PLANNED_SHARE}] [--household ${DEFAULT_HOUSEHOLD}] [--days N]
-    [--runs 1000] [--seed TEXT] [--workers N]`;
+    [--runs 1000] [--seed TEXT] [--workers N] ${OWN_USAGE}`;
 
 /** Fewest runs that say something of rare years. */
 const LEAST_RUNS = 40;
@@ -51,7 +52,7 @@ const LEAST_RUNS = 40;
 /** Write a brief on preparedness as one HTML file. */
 export async function briefCommand(args: string[]): Promise<void> {
   const options = readOptions(args);
-  const baseline = readBaseline();
+  const { baseline, own } = readOwnBaseline(options.ownData);
   const scenario = readScenario(options.scenario, baseline);
   const place = placeRows(baseline, scenario.groups).get(options.place);
   if (!place)
@@ -79,13 +80,17 @@ export async function briefCommand(args: string[]): Promise<void> {
   const isReference = Object.keys(scenario.levers).length === 0 && (scenario.events ?? []).length === 0;
   const reference: Scenario = { ...REFERENCE, ...(scenario.groups ? { groups: scenario.groups } : {}) };
   await writeWhole(fromCaller(options.out), async (path) => {
-    const now = await runJob(job(scenario), options.workers);
-    const before = isReference ? undefined : await runJob(job(reference), options.workers);
+    const now = await runJob(job(scenario), options.workers, [], own);
+    const before = isReference ? undefined : await runJob(job(reference), options.workers, [], own);
     writeFileSync(
       path,
-      briefHtml(briefOf(options, baseline, scenario, place, now, before), createNumberFormat('en-GB')),
+      briefHtml(
+        { ...briefOf(options, baseline, scenario, place, now, before), ownData: ownDataWords(own) },
+        createNumberFormat('en-GB'),
+      ),
     );
     reportJob(now);
+    reportOwnData(own);
   });
 }
 
@@ -109,6 +114,7 @@ function readOptions(args: string[]) {
       runs: { type: 'string', default: '1000' },
       seed: { type: 'string', default: DEFAULT_SEED },
       workers: { type: 'string', default: String(availableParallelism()) },
+      ...OWN_OPTION,
     },
   });
   const needed = (name: 'scenario' | 'place' | 'out'): string => {
@@ -136,6 +142,7 @@ function readOptions(args: string[]) {
     runs: wholeNumber('--runs', values.runs, LEAST_RUNS, MOST_RUNS),
     seed: values.seed,
     workers: wholeNumber('--workers', values.workers, 1, 256),
+    ownData: values['own-data'],
   } as const;
 }
 
@@ -146,7 +153,7 @@ function briefOf(
   place: PlaceRow,
   now: JobResult,
   before: JobResult | undefined,
-): BriefData {
+): Omit<BriefData, 'ownData'> {
   const { kinds, days, until, phase, year, percentile, household, plannedShare } = options;
   const names = [...baseline.places, ...baseline.groups].find(
     (each) => ('iso3' in each ? each.iso3 : each.id) === place.id,

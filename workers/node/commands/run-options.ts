@@ -6,6 +6,7 @@ import { MOST_CORRIDOR_PLACES } from '../../../src/export/read-receipt.ts';
 import { CORRIDOR_MOVES, findOutput, OUTPUT_IDS, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { placeRows } from '../../../src/summary/selection.ts';
+import { OWN_OPTION, OWN_USAGE } from '../own-data.ts';
 import { oneOf, quantileList, UserFault, wholeNumber } from '../user-fault.ts';
 
 const DEFAULT_QUANTILES = '0.025,0.1,0.5,0.9,0.975';
@@ -26,7 +27,7 @@ const RECEIPT_PLACES: Readonly<Record<RunFormat, readonly ReceiptPlace[]>> = {
 };
 
 export const RUN_USAGE = `run --scenario ID|FILE [--runs 1000] [--seed TEXT] [--until ${LAST_YEAR}] [--places all|countries|regions|ISO3,...]
-    [--outputs all|id,...] [--quantiles ${DEFAULT_QUANTILES}] [--no-noise] [--luck-only] [--workers N]
+    [--outputs all|id,...] [--quantiles ${DEFAULT_QUANTILES}] [--no-noise] [--luck-only] [--workers N] ${OWN_USAGE}
     [--format ${RUN_FORMATS.join('|')}] [--receipt side|lines|inside|none] [--out FILE]`;
 
 /** Read the options of `run`. @throws UserFault naming the option, what was found and what is allowed. */
@@ -47,6 +48,7 @@ export function readRunOptions(args: string[]) {
       format: { type: 'string', default: 'csv' },
       receipt: { type: 'string' },
       out: { type: 'string' },
+      ...OWN_OPTION,
     },
   });
   if (values.scenario === undefined) throw new UserFault(`--scenario is missing\n${RUN_USAGE}`);
@@ -67,6 +69,7 @@ export function readRunOptions(args: string[]) {
     format,
     receipt: receiptPlace(values.receipt, format, values.out),
     out: values.out,
+    ownData: values['own-data'],
   };
 }
 
