@@ -56,6 +56,12 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
     runs: format.whole(answer.scenario.runs),
     source: outputSource(output),
   };
+  // As wide as the number will be when all are in, so that no line of words breaks anew while runs arrive.
+  const counted = (
+    <span className="steady" style={{ minWidth: `${format.whole(answer.question.runs).length}ch` }}>
+      {values.runs}
+    </span>
+  );
   const label = classes
     ? i18n._({
         id: 'picture.classLabel',
@@ -115,18 +121,19 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
           <FanChart view={view} output={output} label={label} />
         )}
         <figcaption className="note">
-          {classes
-            ? i18n._({
-                id: 'picture.classNote',
-                message:
-                  'Classes from 2025 by {runs} runs. One country is shown in classes, since numbers would look more certain than they are; regions and the world have numbers. Source: {source}.',
-                values,
-              })
-            : i18n._({
-                id: 'picture.note',
-                message: 'Modelled from 2025: {interval} of {runs} runs. Source: {source}.',
-                values,
-              })}{' '}
+          {classes ? (
+            <Trans
+              id="picture.classNote"
+              message="Classes from 2025 by {runs} runs. One country is shown in classes, since numbers would look more certain than they are; regions and the world have numbers. Source: {source}."
+              values={{ ...values, runs: counted }}
+            />
+          ) : (
+            <Trans
+              id="picture.note"
+              message="Modelled from 2025: {interval} of {runs} runs. Source: {source}."
+              values={{ ...values, runs: counted }}
+            />
+          )}{' '}
           {classes?.state.reference &&
             i18n._({ id: 'picture.classReference', message: 'Outlined: the class of the reference.' })}{' '}
           {!classes && historyWords(view)} {filledIn}{' '}

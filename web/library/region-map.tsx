@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { Session } from '../../workers/page.ts';
 import { fetchLayout } from '../map/atlas.ts';
 
@@ -45,7 +45,7 @@ export function LandShape({ silhouette, id }: { readonly silhouette: Silhouette;
 }
 
 /** Where a scenario acts; the words beside it say the same. */
-export function RegionMap({
+export const RegionMap = memo(function RegionMap({
   silhouette,
   landId,
   members,
@@ -67,4 +67,4 @@ export function RegionMap({
         ))}
     </svg>
   );
-}
+});

@@ -25,13 +25,18 @@ export interface BuildFacts {
 
 /** Read the checksums and sources of a build. */
 export function buildFacts({ baseline, kernels, manifest }: BuildBytes): BuildFacts {
-  // The manifest is a file of the program itself, made by its own script.
-  const { sources } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly sources: readonly DataSource[] };
-  const build = {
+  const checksums = {
     baseline: sha256(baseline),
     kernels: kernels ? sha256(kernels) : 'plain',
     manifest: sha256(manifest),
   };
+  return factsOf(checksums, manifest);
+}
+
+/** The same of checksums that are known already. */
+export function factsOf(build: Omit<Build, 'ownData'>, manifest: Uint8Array): BuildFacts {
+  // The manifest is a file of the program itself, made by its own script.
+  const { sources } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly sources: readonly DataSource[] };
   return { build, sources };
 }
 
