@@ -120,7 +120,7 @@ describe('data of a user on the command line', () => {
     const again = horizons('check', 'shocks.csv', '--own-data', movements.name, '--workers', '1');
     expect(again.stdout).toContain('reproduces: ');
     expect(horizons('check', 'shocks.csv', '--workers', '1').status).toBe(1);
-  }, 60_000);
+  }, 180_000);
 
   it('changes the needs of its place, which say so, and is refused where no need depends on it', () => {
     const asked = ['needs', '--people', '10000', '--phase', 'emergency', '--place', 'NER'];

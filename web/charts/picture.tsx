@@ -56,9 +56,9 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
     runs: format.whole(answer.scenario.runs),
     source: outputSource(output),
   };
-  // As wide as the number will be when all are in, so that no line of words breaks anew while runs arrive.
+  // As wide, but for its separator, as the number will be when all are in, so that no line of words breaks anew while runs arrive.
   const counted = (
-    <span className="steady" style={{ minWidth: `${format.whole(answer.question.runs).length}ch` }}>
+    <span className="steady" style={{ minWidth: `${format.whole(answer.question.runs).replace(/\P{Nd}/gu, '').length}ch` }}>
       {values.runs}
     </span>
   );

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Baseline } from '../../src/baseline/baseline.ts';
-import { importOwnFile } from '../../src/own/own-record.ts';
 import type { OwnRecord } from '../../src/own/own-series.ts';
 import { withOwnSeries } from '../../src/own/with-own-series.ts';
+import { importOwnFile } from '../files/own-record.ts';
 import { faultLines, fromCaller, readBaseline } from './files.ts';
 import { UserFault } from './user-fault.ts';
 

@@ -1,9 +1,9 @@
 import { strToU8 } from 'fflate';
-import type { Baseline } from '../baseline/baseline.ts';
-import { sha256 } from '../export/sha256.ts';
-import type { Fault } from '../scenario/scenario.ts';
-import { readOwnFile } from './own-file.ts';
-import { type OwnRecord, type OwnSeries, ownText } from './own-series.ts';
+import type { Baseline } from '../../src/baseline/baseline.ts';
+import { sha256 } from '../../src/export/sha256.ts';
+import { readOwnFile } from '../../src/own/own-file.ts';
+import { type OwnRecord, type OwnSeries, ownText } from '../../src/own/own-series.ts';
+import type { Fault } from '../../src/scenario/scenario.ts';
 
 export type OwnImport =
   | { readonly kind: 'records'; readonly records: readonly OwnRecord[] }
