@@ -218,13 +218,15 @@ function longTasks(events: readonly TraceEvent[]): readonly TraceEvent[] {
   const main = new Set(
     events.filter(({ name, args: { name: of } }) => name === 'thread_name' && of === 'CrRendererMain').map(threadOf),
   );
-  return events
-    .filter(
-      (event) => event.name.endsWith('RunTask') && main.has(threadOf(event)) && (event.tdur ?? 0) > LONG_MS * 1_000,
-    )
-    .sort((a, b) => a.ts - b.ts)
-    // A task may be told of twice, once inside the other.
-    .filter(({ ts }, i, all) => i === 0 || ts > (all[i - 1] as TraceEvent).ts + ((all[i - 1] as TraceEvent).dur ?? 0));
+  return (
+    events
+      .filter(
+        (event) => event.name.endsWith('RunTask') && main.has(threadOf(event)) && (event.tdur ?? 0) > LONG_MS * 1_000,
+      )
+      .sort((a, b) => a.ts - b.ts)
+      // A task may be told of twice, once inside the other.
+      .filter(({ ts }, i, all) => i === 0 || ts > (all[i - 1] as TraceEvent).ts + ((all[i - 1] as TraceEvent).dur ?? 0))
+  );
 }
 
 function threadOf({ pid, tid }: TraceEvent): string {

@@ -64,8 +64,13 @@ async function unroll(page: Page, width: number): Promise<void> {
     ),
   );
   await page.setViewportSize({ width, height: Math.min(6_000, Math.ceil(height)) });
-  // Parts that are drawn when they are first seen.
+  // Parts that are drawn when they are first seen, and the maps in them.
   await page.waitForTimeout(1_500);
+  await page.waitForFunction(
+    () => document.querySelector('.map-waiting, span.region-map, [aria-busy="true"]') === null,
+    undefined,
+    { timeout: 180_000 },
+  );
 }
 
 const browser = await findBrowser();

@@ -58,7 +58,10 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
   };
   // As wide, but for its separator, as the number will be when all are in, so that no line of words breaks anew while runs arrive.
   const counted = (
-    <span className="steady" style={{ minWidth: `${format.whole(answer.question.runs).replace(/\P{Nd}/gu, '').length}ch` }}>
+    <span
+      className="steady"
+      style={{ minWidth: `${format.whole(answer.question.runs).replace(/\P{Nd}/gu, '').length}ch` }}
+    >
       {values.runs}
     </span>
   );
