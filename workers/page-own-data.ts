@@ -6,7 +6,7 @@ import { checksumOf } from './files/own-record.ts';
 export { OWN_COLUMNS } from '../src/own/own-file.ts';
 export { OWN_KINDS, type OwnKind, type OwnRecord } from '../src/own/own-series.ts';
 export { ownCsv, presentSeries } from '../src/own/own-template.ts';
-export { importOwnFile, type OwnImport } from './files/own-record.ts';
+export { importOwnFile } from './files/own-record.ts';
 
 /** Check what was kept on the device; what is not whole, or not what its checksum says, is left out. */
 export function checkOwnRecords(values: readonly unknown[]): readonly OwnRecord[] {

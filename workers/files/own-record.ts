@@ -5,7 +5,7 @@ import { readOwnFile } from '../../src/own/own-file.ts';
 import { type OwnRecord, type OwnSeries, ownText } from '../../src/own/own-series.ts';
 import type { Fault } from '../../src/scenario/scenario.ts';
 
-export type OwnImport =
+type OwnImport =
   | { readonly kind: 'records'; readonly records: readonly OwnRecord[] }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
