@@ -1,4 +1,4 @@
-/** Take pictures of every page of a running app: `npm run screens -- URL FOLDER [--page explore] [--readme]`. */
+/** Take pictures of every page of a running app: `npm run screens -- URL FOLDER [--page explore] [--language fr] [--readme]`. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,12 +18,18 @@ const pages: Readonly<Record<string, string>> = {
   compare: '#page=compare&runs=200&place=BGD&with=current.reference.stronger-warming.ssp3-based',
   shocks: '#page=shocks&runs=500&place=BGD',
   prepare: '#page=prepare&runs=500&place=BGD',
+  workshop: '#page=workshop&runs=200',
+  experiments: '#page=experiments&runs=200',
   evidence: '#page=evidence&runs=200',
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { readme: { type: 'boolean' }, page: { type: 'string', multiple: true } },
+  options: {
+    readme: { type: 'boolean' },
+    page: { type: 'string', multiple: true },
+    language: { type: 'string', default: 'en' },
+  },
 });
 const [url, folder] = positionals;
 const wanted = values.page ?? Object.keys(pages);
@@ -58,8 +64,13 @@ async function unroll(page: Page, width: number): Promise<void> {
     ),
   );
   await page.setViewportSize({ width, height: Math.min(6_000, Math.ceil(height)) });
-  // Parts that are drawn when they are first seen.
+  // Parts that are drawn when they are first seen, and the maps in them.
   await page.waitForTimeout(1_500);
+  await page.waitForFunction(
+    () => document.querySelector('.map-waiting, span.region-map, [aria-busy="true"]') === null,
+    undefined,
+    { timeout: 180_000 },
+  );
 }
 
 const browser = await findBrowser();
@@ -73,7 +84,8 @@ for (const name of wanted)
   for (const colorScheme of schemes) {
     // One load for all widths: the runs are the same.
     const page = await running.newPage({ viewport: sizes[0], colorScheme, locale: 'en-GB', timezoneId: 'UTC' });
-    await page.goto(`${url}${pages[name]}`);
+    const hash = `${pages[name]}${pages[name] === '' ? '#' : '&'}lang=${values.language}`;
+    await page.goto(`${url}${hash}`);
     await settle(page);
     for (const size of sizes) {
       await page.setViewportSize(size);

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { createContext, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { NumberFormat } from '../src/picture/number-format.ts';
@@ -31,6 +31,12 @@ export function usePage(): Page {
   const page = useContext(PageContext);
   if (!page) throw new Error('a view stands outside the page');
   return page;
+}
+
+/** Choose an indicator for the page; one function for all renderings. */
+export function useChooseOutput(): (output: Choices['output']) => void {
+  const { store } = usePage();
+  return useCallback((output) => store.edit({ output }), [store]);
 }
 
 /** One choice of the user, followed. */

@@ -11,7 +11,7 @@ import './controls/course.css';
 import './controls/lever-reach.css';
 import './language/language.css';
 import './print.css';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import type { Session } from '../workers/page.ts';
@@ -145,9 +145,12 @@ const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
 // The model starts while the words are fetched.
 void startLanguage().then(() =>
-  createRoot(root).render(
-    <StrictMode>
-      <Root page={{ store, engine, link, own, ownData }} />
-    </StrictMode>,
+  // A transition is made in slices, between which the answers of the model are heard.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Root page={{ store, engine, link, own, ownData }} />
+      </StrictMode>,
+    ),
   ),
 );

@@ -17,6 +17,7 @@ import { iamcLines } from '../src/export/iamc-file.ts';
 import { withPngText } from '../src/export/png-text.ts';
 import { RECEIPT_SUFFIX, type Receipt, receiptCode, receiptText } from '../src/export/receipt.ts';
 import type { Verdict } from '../src/export/reproduce.ts';
+import { sha256 } from '../src/export/sha256.ts';
 import { tableReceiptCode } from '../src/export/table-receipt.ts';
 import type { Words } from '../src/export/words.ts';
 import type { Beside } from '../src/export/workbook.ts';
@@ -26,7 +27,7 @@ import type { Scenario } from '../src/scenario/scenario.ts';
 import { writtenScenario } from '../src/scenario/time-shape.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import type { CheckedFile, OtherPart, ReceiptedFile } from './files/check-file.ts';
-import { type BuildFacts, buildFacts } from './files/job-dataset.ts';
+import { type BuildFacts, factsOf, withOwnData } from './files/job-dataset.ts';
 import type { Session } from './session.ts';
 
 export { type FileWord, fileWord } from '../src/export/file-words.ts';
@@ -90,10 +91,16 @@ export async function pageFacts(ownData: Session['ownData']): Promise<BuildFacts
     fetchBytes(kernelUrl),
     fetchBytes(manifestUrl),
   ]);
-  const facts = buildFacts({ baseline, kernels, manifest });
-  if (ownData.length === 0) return facts;
-  const named = ownData.map(({ id: series, sha256 }) => ({ series, sha256 }));
-  return { ...facts, build: { ...facts.build, ownData: named } };
+  const [ofBaseline, ofKernels, ofManifest] = await Promise.all([baseline, kernels, manifest].map(checksum));
+  const build = { baseline: ofBaseline as string, kernels: ofKernels as string, manifest: ofManifest as string };
+  return withOwnData(factsOf(build, manifest), ownData);
+}
+
+/** SHA-256 by the browser, beside the page's own work; where it has none, as on a page without https, by the page. */
+async function checksum(bytes: Uint8Array): Promise<string> {
+  if (!globalThis.crypto?.subtle) return sha256(bytes);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array> {

@@ -44,6 +44,8 @@ export interface BriefData {
   /** What its axis counts. */
   readonly fanUnit: 'unit.movements' | 'unit.peopleAYear';
   readonly fanSource: string;
+  /** That, and which, data of the user stand in place of the baseline's; undefined for none. */
+  readonly ownData: string | undefined;
 }
 
 /** Index of the percentile planned for. */
@@ -65,6 +67,7 @@ export function briefHtml(data: BriefData, format: NumberFormat, words: Words): 
     `<h1>${escapeText(title)}</h1>`,
     `<p class="headline">${escapeText(headline(data, format, words))}</p>`,
     `<p>${escapeText(facts(data, words))}</p>`,
+    ...(data.ownData === undefined ? [] : [`<p><b>${escapeText(data.ownData)}</b></p>`]),
     figures(data, format, words),
     `<h2>${escapeText(words.say('picture.title', { output: data.fanLabel, place: place.name }))}</h2>`,
     fanDrawing(data.fan, data.fanLabel, data.fanUnit, format, words),

@@ -36,19 +36,22 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: '64 characters of 0-9 a
 const isOutput = (id: string) => findOutput(id) !== undefined || id === POPULATION_BY_AGE || id === CORRIDOR_MOVES;
 const id = text(60);
 
+/** What computed the values, as receipts of values and of tables name it. */
+export const buildSchema = z.strictObject({
+  baseline: hash,
+  kernels: z.union([hash, z.literal('plain')], { error: '64 characters of 0-9 and a-f, or plain' }),
+  manifest: hash,
+  ownData: z
+    .array(z.strictObject({ series: id, sha256: hash }))
+    .max(MOST_OWN)
+    .optional(),
+});
+
 /** The scenario is checked apart, by the reader of scenario files, and so are the ids of places, which it may add to. */
 const receiptSchema = z.strictObject({
   receipt: z.literal(RECEIPT_VERSION, { error: `${RECEIPT_VERSION}` }),
   program: z.strictObject({ name: text(80), version: text(40) }),
-  build: z.strictObject({
-    baseline: hash,
-    kernels: z.union([hash, z.literal('plain')], { error: '64 characters of 0-9 and a-f, or plain' }),
-    manifest: hash,
-    ownData: z
-      .array(z.strictObject({ series: id, sha256: hash }))
-      .max(MOST_OWN)
-      .optional(),
-  }),
+  build: buildSchema,
   scenario: z.unknown(),
   seed: text(200),
   runs: whole(1, MOST_RUNS),

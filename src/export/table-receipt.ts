@@ -11,6 +11,7 @@ import { SHOCK_METRICS, type ShockMetric } from '../summary/shock-summary.ts';
 import { canonicalJson, parseUntrustedJson } from './canonical-json.ts';
 import { paperCode } from './paper-code.ts';
 import { hashedValue } from './place-hashes.ts';
+import { buildSchema } from './read-receipt.ts';
 import { type Build, DISCLAIMER, LICENCE, PROGRAM_NAME, PROGRAM_VERSION } from './receipt.ts';
 import { unitOfSixthDigit } from './reproduce.ts';
 import { sha256 } from './sha256.ts';
@@ -179,7 +180,6 @@ const text = (longest: number) => {
   const error = `text of at most ${longest} characters`;
   return z.string({ error }).max(longest, { error });
 };
-const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: '64 characters of 0-9 and a-f' });
 const number = (min: number, max: number) => {
   const error = `a number from ${min} to ${max}`;
   return z.number({ error }).min(min, { error }).max(max, { error });
@@ -189,7 +189,7 @@ const schema = z.strictObject({
   [KEY]: z.literal(TABLE_RECEIPT_VERSION, { error: `${TABLE_RECEIPT_VERSION}` }),
   title: text(300),
   program: z.strictObject({ name: text(80), version: text(40) }),
-  build: z.strictObject({ baseline: hash, kernels: z.union([hash, z.literal('plain')]), manifest: hash }),
+  build: buildSchema,
   scenarios: z.array(z.unknown()).max(MOST_SCENARIOS),
   seed: text(200),
   runs: number(1, MOST_RUNS),

@@ -72,7 +72,14 @@ const SCALE_WORDS: Readonly<Record<string, Readonly<Record<number, string>>>> = 
  */
 export function createNumberFormat(locale: string): NumberFormat {
   const language = locale.slice(0, 2);
-  const make = (options: Intl.NumberFormatOptions) => numberWriter(locale, options);
+  const writers = new Map<string, NumberWriter>();
+  // To make one takes as long as to write with it a hundred times.
+  const make = (options: Intl.NumberFormatOptions): NumberWriter => {
+    const key = JSON.stringify(options);
+    const writer = writers.get(key) ?? numberWriter(locale, options);
+    writers.set(key, writer);
+    return writer;
+  };
   const units = (sign: Intl.NumberFormatOptions): Record<DisplayUnit, NumberWriter> => ({
     persons: people(make, language, sign),
     share: make({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, ...sign }),

@@ -31,9 +31,10 @@ export function numberWriter(locale: string, options: Intl.NumberFormatOptions):
   return {
     format: (value) => write(number.formatToParts(value)),
     formatRange(low, high) {
-      const one = write(number.formatToParts(low));
       // Intl marks equal ends with a tilde, which reads as "about".
-      return one === write(number.formatToParts(high)) ? one : write(number.formatRangeToParts(low, high));
+      return number.format(low) === number.format(high)
+        ? write(number.formatToParts(low))
+        : write(number.formatRangeToParts(low, high));
     },
     scale: (value) => number.formatToParts(value).find(({ type }) => type === 'compact')?.value ?? '',
   };

@@ -38,8 +38,21 @@ export interface MapLayout {
 const NORTH = 84;
 const SOUTH = -57;
 
+interface FittedProjection {
+  readonly projection: GeoProjection;
+  readonly height: number;
+}
+
+const fittedProjections = new Map<number, FittedProjection>();
+
 /** The Equal Earth projection, which shows areas in proportion, fitted to a width, and the height that it then has. */
-export function mapProjection(width: number): { readonly projection: GeoProjection; readonly height: number } {
+export function mapProjection(width: number): FittedProjection {
+  const known = fittedProjections.get(width) ?? fitProjection(width);
+  fittedProjections.set(width, known);
+  return known;
+}
+
+function fitProjection(width: number): FittedProjection {
   const projection = geoEqualEarth().fitWidth(width, { type: 'Sphere' });
   // Nobody is counted beyond these latitudes; without them the map has room for those who are.
   const edge = (latitude: number) => projection([0, latitude])?.[1] ?? 0;
@@ -51,17 +64,32 @@ export function mapProjection(width: number): { readonly projection: GeoProjecti
 
 /** Place the shapes of the world and the centres of places on the map. */
 export function layoutMap(shapes: readonly MapShape[], places: readonly MapPlace[], width: number): MapLayout {
+  const steps = mapLayoutSteps(shapes, places, width);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of one shape, between which a page may do other work. */
+export function* mapLayoutSteps(
+  shapes: readonly MapShape[],
+  places: readonly MapPlace[],
+  width: number,
+): Generator<undefined, MapLayout, void> {
   const { projection, height } = mapProjection(width);
   const path = geoPath(projection).digits(1);
   const rows = new Map(places.map(({ m49 }, row) => [m49, row]));
   const drawn = new Set<number>();
-  const placed = shapes.map(({ m49, geometry }) => {
+  const placed: PlacedShape[] = [];
+  for (const { m49, geometry } of shapes) {
     const place = m49 === undefined ? undefined : rows.get(m49);
     // Some atlases hold a state in two shapes; the first is the place, the others stay neutral.
     const isFirst = place !== undefined && !drawn.has(place);
     if (isFirst) drawn.add(place);
-    return { place: isFirst ? place : undefined, path: path(geometry) ?? '' };
-  });
+    placed.push({ place: isFirst ? place : undefined, path: path(geometry) ?? '' });
+    yield;
+  }
   const centres = places.map(({ longitude, latitude }) => {
     const [x = 0, y = 0] = projection([longitude, latitude]) ?? [];
     return { x, y };

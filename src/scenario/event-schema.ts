@@ -8,10 +8,13 @@ import { numberSchema, wholeNumberSchema } from './number-schema.ts';
 /** Keys of an event, in words. */
 export const EVENT_KEYS = 'id, kind, where, firstYear, duration, size, returnPeriod, decay, enabled, note';
 
+/** Ids that may be named. */
+export type Targets = Pick<ReadonlySet<string>, 'has'>;
+
 /** Why a return period is not supported in the places of an event, undefined where it is. */
 export type PeriodCheck = (kind: EventKind, where: string | readonly string[], years: number) => string | undefined;
 
-function eventSchema(kind: EventKind, targets: ReadonlySet<string>, checkPeriod: PeriodCheck) {
+function eventSchema(kind: EventKind, targets: Targets, checkPeriod: PeriodCheck) {
   const known = 'WLD, an ISO3 code, a group id (see the places command), a group of this file, or a list of these';
   const id = 'lower-case letters, digits and hyphens, 1 to 40';
   const note = `text of at most ${LONGEST_NOTE} characters`;
@@ -49,7 +52,7 @@ function eventSchema(kind: EventKind, targets: ReadonlySet<string>, checkPeriod:
  *
  * @param targets ids that an event may come to.
  */
-export function eventsSchema(targets: ReadonlySet<string>, checkPeriod: PeriodCheck) {
+export function eventsSchema(targets: Targets, checkPeriod: PeriodCheck) {
   const kinds = EVENT_KINDS.map((kind) => eventSchema(kind, targets, checkPeriod));
   const list = `a list of at most ${MOST_EVENTS} events`;
   const [first, ...rest] = kinds;

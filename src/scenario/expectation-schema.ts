@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import { findOutput, OUTPUT_IDS } from '../params/outputs.ts';
+import type { Targets } from './event-schema.ts';
 import { wholeNumberSchema } from './number-schema.ts';
 
 const MOST_EXPECTATIONS = 20;
@@ -13,7 +14,7 @@ export const EXPECTATION_KEYS = 'output, place, year, direction, against';
  *
  * @param targets ids of places and groups, the file's own ones included.
  */
-export function expectationsSchema(targets: ReadonlySet<string>) {
+export function expectationsSchema(targets: Targets) {
   const list = `a list of at most ${MOST_EXPECTATIONS} expectations`;
   const place = 'WLD, an ISO3 code, a group id (see the places command) or a group of this file';
   const expectation = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FIRST_YEAR, LAST_YEAR } from '../baseline/baseline.ts';
 import type { Lever, NumberLever } from '../params/define-lever.ts';
+import type { Targets } from './event-schema.ts';
 import { allowedNumber, numberSchema, wholeNumberSchema } from './number-schema.ts';
 
 /** A course may begin at the end of 2024, where the levers that grow start from nothing. */
@@ -55,7 +56,7 @@ function isPlainObject(value: unknown): boolean {
 }
 
 /** The schema of one lever's setting: a value, or values by target. */
-export function settingSchema(lever: Lever, targets: ReadonlySet<string>): z.ZodType {
+export function settingSchema(lever: Lever, targets: Targets): z.ZodType {
   const target = z.string().refine((id) => targets.has(id), {
     error: 'WLD, an ISO3 code, a group id (see the places command) or a group of this file',
   });

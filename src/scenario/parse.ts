@@ -2,7 +2,7 @@ import type { Baseline } from '../baseline/baseline.ts';
 import type { Lever } from '../params/define-lever.ts';
 import { findLever, LEVERS } from '../params/levers.ts';
 import { periodCheck } from './check-periods.ts';
-import { EVENT_KEYS } from './event-schema.ts';
+import { EVENT_KEYS, type PeriodCheck } from './event-schema.ts';
 import { EXPECTATION_KEYS } from './expectation-schema.ts';
 import { dotted, lookUp, show } from './fault-text.ts';
 import type { FormulaReader } from './formula.ts';
@@ -59,8 +59,9 @@ export function checkScenario(value: unknown, baseline: ScenarioWorld, readFormu
       });
     known.add(id);
   }
-  const made = () => scenarioSchema(known, places, periodCheck(value, baseline));
-  const result = (own.length === 0 ? schemaOfWorld(baseline, made) : made()).safeParse(value);
+  const result = schemaOfWorld(baseline, places, { targets: known, check: periodCheck(value, baseline) }).safeParse(
+    value,
+  );
   if (!result.success) for (const issue of result.error.issues) faults.push(...describe(issue as Issue, value));
   const { levers: settings } = (result.success ? result.data : value) as { readonly levers?: unknown };
   const { levers, faults: ofFormulas } = readFormulas(settings, readFormula);
@@ -71,12 +72,26 @@ export function checkScenario(value: unknown, baseline: ScenarioWorld, readFormu
 
 type ScenarioSchema = ReturnType<typeof scenarioSchema>;
 
-/** Schemas for files without groups of their own, by world: to build one takes a hundred times as long as to use it. */
-const schemas = new WeakMap<ScenarioWorld, ScenarioSchema>();
+/** What a schema holds a file against that is of this file alone. */
+interface OfFile {
+  /** Ids of the world and of the file's own groups. */
+  targets: ReadonlySet<string>;
+  check: PeriodCheck;
+}
 
-function schemaOfWorld(world: ScenarioWorld, made: () => ScenarioSchema): ScenarioSchema {
-  const schema = schemas.get(world) ?? made();
-  schemas.set(world, schema);
+/** Schemas by world, whatever the language of its names: to build one takes a hundred times as long as to use it. */
+const schemas = new WeakMap<ScenarioWorld['disaster'], { readonly schema: ScenarioSchema; readonly of: OfFile }>();
+
+/** The schema of a world, set to a file: it is used before another file is read. */
+function schemaOfWorld({ disaster }: ScenarioWorld, places: ReadonlySet<string>, file: OfFile): ScenarioSchema {
+  const known = schemas.get(disaster);
+  if (known) {
+    Object.assign(known.of, file);
+    return known.schema;
+  }
+  const of = { ...file };
+  const schema = scenarioSchema({ has: (id) => of.targets.has(id) }, places, (...event) => of.check(...event));
+  schemas.set(disaster, { schema, of });
   return schema;
 }
 

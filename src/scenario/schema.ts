@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVERS } from '../params/levers.ts';
-import { eventsSchema, type PeriodCheck } from './event-schema.ts';
+import { eventsSchema, type PeriodCheck, type Targets } from './event-schema.ts';
 import { expectationsSchema } from './expectation-schema.ts';
 import { settingSchema } from './lever-schema.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
@@ -17,7 +17,7 @@ const MOST_GROUPS = 20;
  * @param places ISO3 codes that an own group may hold.
  * @param checkPeriod says why the record does not support a return period.
  */
-export function scenarioSchema(targets: ReadonlySet<string>, places: ReadonlySet<string>, checkPeriod: PeriodCheck) {
+export function scenarioSchema(targets: Targets, places: ReadonlySet<string>, checkPeriod: PeriodCheck) {
   const text = (longest: number) =>
     z
       .string({ error: `text of at most ${longest} characters` })

@@ -111,7 +111,7 @@ test('gives the same figures again from the link: a scenario of the library, a c
   await expect(other.locator('.chip')).toHaveText(/Eastern Africa: −0\.40/);
   await expect(other.getByRole('combobox', { name: 'Horizon' })).toHaveValue('2045');
   expect(await pathOf(other)).toBe(drawn);
-  expect(await other.locator('.glance').innerText()).toBe(figures);
+  await expect.poll(() => other.locator('.glance').innerText()).toBe(figures);
 });
 
 kept('says every fault of a broken link and keeps the reference', async ({ page }) => {

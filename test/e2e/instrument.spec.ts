@@ -155,11 +155,20 @@ test('shows every region on one scale, chooses one, and lets nothing jump while 
   });
   await page.goto('/#place=WLD&runs=64');
   await expect(median(page)).toBeAttached(START);
+  const takeShifts = () => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.splice(0));
+  const sumOf = (jumps: readonly number[]) => jumps.reduce((sum, value) => sum + value, 0);
   // From the first fan on: what arrives later sharpens, and moves nothing.
-  await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.splice(0));
+  await takeShifts();
   await finish(page);
-  const jumps = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-  expect(jumps.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.02);
+  expect(sumOf(await takeShifts())).toBeLessThan(0.002);
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  for (const name of ['Compare', 'Shocks', 'Prepare', 'Explore']) {
+    await pages.getByRole('button', { name, exact: true }).click();
+    await expect(page.locator('main [aria-busy="true"], main .starting')).toHaveCount(0, START);
+    // What comes without words of waiting.
+    await page.waitForTimeout(500);
+    expect(sumOf(await takeShifts()), name).toBeLessThan(0.002);
+  }
 
   const regions = page.getByRole('region', { name: 'Regions' });
   await regions.scrollIntoViewIfNeeded();

@@ -1,9 +1,11 @@
 import { i18n } from '@lingui/core';
+import { memo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { Header } from 'react-aria-components/Header';
 import { ListBoxSection } from 'react-aria-components/ListBox';
 import { OUTPUT_GROUPS, OUTPUT_IDS, type OutputId } from '../../workers/page.ts';
+import { usePage } from '../context.ts';
 import { ComboInput } from '../controls/combo-input.tsx';
 import { plainLetters } from '../controls/plain-letters.ts';
 import { axisUnit, driverName, kindWords, outputLabel, outputOf } from '../texts.ts';
@@ -22,17 +24,22 @@ function noteOf(id: OutputId): string {
     : values.unit;
 }
 
-/** Find an indicator by name, driver, kind or unit. */
-export function IndicatorChoice({ output, onChoose }: IndicatorChoiceProps) {
-  // The words of the language change with the page, and no other value tells of it.
+/** Find an indicator by name, driver, kind or unit. Until someone comes to it, its list holds the chosen one alone. */
+export const IndicatorChoice = memo(function IndicatorChoice({ output, onChoose }: IndicatorChoiceProps) {
+  // Drawn anew with the language of the page.
+  usePage();
+  const [isAsked, setAsked] = useState(false);
+  const ids = isAsked ? OUTPUT_IDS : [output];
   const groups = OUTPUT_GROUPS.map((group) => ({
     group,
     name: driverName(group),
-    items: OUTPUT_IDS.filter((id) => outputOf(id).group === group).map((id) => ({
-      id,
-      name: outputLabel(id),
-      note: noteOf(id),
-    })),
+    items: ids
+      .filter((id) => outputOf(id).group === group)
+      .map((id) => ({
+        id,
+        name: outputLabel(id),
+        note: noteOf(id),
+      })),
   })).filter(({ items }) => items.length > 0);
   const keys = new Map(
     groups.flatMap(({ name, items }) =>
@@ -54,6 +61,7 @@ export function IndicatorChoice({ output, onChoose }: IndicatorChoiceProps) {
           .every((word) => keys.get(name)?.includes(word) ?? false)
       }
       menuTrigger="focus"
+      onFocus={() => setAsked(true)}
       allowsEmptyCollection
     >
       <Label>{i18n._({ id: 'picture.indicator', message: 'Indicator' })}</Label>
@@ -80,4 +88,4 @@ export function IndicatorChoice({ output, onChoose }: IndicatorChoiceProps) {
       </Popover>
     </ComboBox>
   );
-}
+});

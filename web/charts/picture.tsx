@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import type { Answer, Session } from '../../workers/page.ts';
-import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
+import { placeNames, useChoice, useChooseOutput, useEngine, usePage } from '../context.ts';
 import { ExportMenu } from '../files/export-menu.tsx';
 import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { ownDataOf, ownRecordWords } from '../own-data/own-data-words.ts';
@@ -25,8 +25,9 @@ const DuelNote = lazy(async () => ({ default: (await import('./duel-note.tsx')).
 
 /** The chosen indicator of the chosen place: choice, fan or table, sentences, source. */
 export function Picture({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
-  const { store, format } = usePage();
+  const { format } = usePage();
   const output = useChoice('output');
+  const chooseOutput = useChooseOutput();
   const horizon = useChoice('horizon');
   const interval = useChoice('interval');
   const [isTable, setTable] = useState(false);
@@ -55,6 +56,15 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
     runs: format.whole(answer.scenario.runs),
     source: outputSource(output),
   };
+  // As wide, but for its separator, as the number will be when all are in, so that no line of words breaks anew while runs arrive.
+  const counted = (
+    <span
+      className="steady"
+      style={{ minWidth: `${format.whole(answer.question.runs).replace(/\P{Nd}/gu, '').length}ch` }}
+    >
+      {values.runs}
+    </span>
+  );
   const label = classes
     ? i18n._({
         id: 'picture.classLabel',
@@ -81,7 +91,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
           )}
         </h2>
         <div className="picture-tools">
-          <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
+          <IndicatorChoice output={output} onChoose={chooseOutput} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
           <ExportMenu
             answer={answer}
@@ -114,18 +124,19 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
           <FanChart view={view} output={output} label={label} />
         )}
         <figcaption className="note">
-          {classes
-            ? i18n._({
-                id: 'picture.classNote',
-                message:
-                  'Classes from 2025 by {runs} runs. One country is shown in classes, since numbers would look more certain than they are; regions and the world have numbers. Source: {source}.',
-                values,
-              })
-            : i18n._({
-                id: 'picture.note',
-                message: 'Modelled from 2025: {interval} of {runs} runs. Source: {source}.',
-                values,
-              })}{' '}
+          {classes ? (
+            <Trans
+              id="picture.classNote"
+              message="Classes from 2025 by {runs} runs. One country is shown in classes, since numbers would look more certain than they are; regions and the world have numbers. Source: {source}."
+              values={{ ...values, runs: counted }}
+            />
+          ) : (
+            <Trans
+              id="picture.note"
+              message="Modelled from 2025: {interval} of {runs} runs. Source: {source}."
+              values={{ ...values, runs: counted }}
+            />
+          )}{' '}
           {classes?.state.reference &&
             i18n._({ id: 'picture.classReference', message: 'Outlined: the class of the reference.' })}{' '}
           {!classes && historyWords(view)} {filledIn}{' '}

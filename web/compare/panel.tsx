@@ -22,6 +22,9 @@ interface PanelProps {
   onYear(year: number | undefined): void;
 }
 
+/** Half of the width of a year under the axis, pixels: the last one stays inside. */
+const YEAR_ROOM = 14;
+
 /** The fan of one of several scenarios, on the scales of all. */
 export const Panel = memo(function Panel({ layout, at, colour, label, unit, cut, tick, year, onYear }: PanelProps) {
   const helpId = useId();
@@ -74,7 +77,12 @@ export const Panel = memo(function Panel({ layout, at, colour, label, unit, cut,
             </g>
           ))}
           {layout.xTicks.map((each) => (
-            <text key={each.year} x={each.x} y={plot.bottom + 16} textAnchor="middle">
+            <text
+              key={each.year}
+              x={Math.min(each.x, frame.width - YEAR_ROOM)}
+              y={plot.bottom + 16}
+              textAnchor="middle"
+            >
               {each.year}
             </text>
           ))}

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { useChoice, usePage } from '../context.ts';
+import { useChoice, useEngine, usePage } from '../context.ts';
 import { FileButton } from '../files/file-button.tsx';
 import { OwnTools } from '../own/own-tools.tsx';
 import { PAGES, type PageId, withName } from '../store.ts';
@@ -11,6 +11,9 @@ import { applyTheme, storedTheme, type Theme } from '../theme.ts';
 import { linkTo } from '../url.ts';
 import { LanguageChoice } from './language-choice.tsx';
 
+/** How long what a button has done stays on the screen, by its length. */
+const SHORT_MS = 4_000;
+const LONG_MS = 12_000;
 /** Longest name of a scenario file. */
 const LONGEST_NAME = 80;
 
@@ -110,24 +113,33 @@ function ScenarioName({ name }: { readonly name: string }) {
 
 function CopyLink() {
   const { store } = usePage();
+  const hasOwnData = useEngine((state) => (state.session?.ownData.length ?? 0) > 0);
   const [said, setSaid] = useState('');
   async function copy(): Promise<void> {
     // The whole address: a file on a disk has no origin.
     const link = linkTo(store.getState());
     try {
       await navigator.clipboard.writeText(link);
-      setSaid(i18n._({ id: 'header.copied', message: 'Link copied' }));
+      setSaid(
+        hasOwnData
+          ? i18n._({
+              id: 'header.copiedWithout',
+              message:
+                'Link copied. It holds the scenario, not your data: who opens it computes with the baseline. Send the CSV file along.',
+            })
+          : i18n._({ id: 'header.copied', message: 'Link copied' }),
+      );
     } catch {
       setSaid(i18n._({ id: 'header.notCopied', message: 'Copy the address of this page: it holds the scenario' }));
     }
-    setTimeout(() => setSaid(''), 4_000);
+    setTimeout(() => setSaid(''), hasOwnData ? LONG_MS : SHORT_MS);
   }
   return (
     <>
       <button type="button" onClick={copy}>
         <Trans id="header.copyLink" message="Copy link" />
       </button>
-      <span className="said" role="status">
+      <span className="said is-note" role="status">
         {said}
       </span>
     </>

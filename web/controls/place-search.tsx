@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import type { Session } from '../../workers/page.ts';
@@ -48,9 +48,15 @@ interface PlaceSearchProps {
   onChoose(place: string): void;
 }
 
-/** Find a country, area or group by its name in any language of the app, or by code. */
-export function PlaceSearch({ world, own, place, exclude, label, onChoose }: PlaceSearchProps) {
+/**
+ * Find a country, area or group by its name in any language of the app, or by code. Until someone comes to it, its list holds the
+ * chosen place alone: the items of all are long in the making, and would be made anew with each change of the page.
+ */
+export const PlaceSearch = memo(function PlaceSearch(props: PlaceSearchProps) {
+  const { world, own, place, exclude, label, onChoose } = props;
   const [every, setEvery] = useState<EveryName | undefined>();
+  const [isAsked, setAsked] = useState(false);
+  const only = isAsked ? undefined : place;
   const items = useMemo<readonly PlaceItem[]>(() => {
     const make = (id: string, name: string, note: string) => ({
       id,
@@ -58,6 +64,12 @@ export function PlaceSearch({ world, own, place, exclude, label, onChoose }: Pla
       note,
       key: plainLetters(`${name} ${id} ${every?.get(id) ?? ''}`),
     });
+    if (only !== undefined) {
+      const name = [...world.places, ...world.groups].find(
+        (each) => ('iso3' in each ? each.iso3 : each.id) === only,
+      )?.name;
+      return only === null ? [] : [make(only, name ?? only, '')];
+    }
     return [
       ...own.map((id) => make(id, id, i18n._({ id: 'scheme.own', message: 'own group' }))),
       ...world.groups.map((group) => make(group.id, group.name, schemeWords(group.scheme))),
@@ -65,7 +77,7 @@ export function PlaceSearch({ world, own, place, exclude, label, onChoose }: Pla
         .map(({ iso3, name }) => make(iso3, name, iso3))
         .sort((a, b) => a.name.localeCompare(b.name, i18n.locale)),
     ].filter(({ id }) => id !== exclude);
-  }, [world, own, exclude, every]);
+  }, [world, own, exclude, every, only]);
   const keys = useMemo(() => new Map(items.map(({ name, key }) => [name, key])), [items]);
 
   return (
@@ -80,6 +92,7 @@ export function PlaceSearch({ world, own, place, exclude, label, onChoose }: Pla
       defaultFilter={(name, text) => keys.get(name)?.includes(plainLetters(text).trim()) ?? false}
       menuTrigger="focus"
       onFocus={() => {
+        setAsked(true);
         // Without them the names of the page's own language are searched.
         if (!every) readEveryName(world).then(setEvery, () => undefined);
       }}
@@ -103,5 +116,17 @@ export function PlaceSearch({ world, own, place, exclude, label, onChoose }: Pla
         </ListBox>
       </Popover>
     </ComboBox>
+  );
+}, isSameSearch);
+
+/** Own groups by their names, which lists made anew share; what is chosen is told to the handler of the last rendering. */
+function isSameSearch(before: PlaceSearchProps, now: PlaceSearchProps): boolean {
+  return (
+    before.world === now.world &&
+    before.place === now.place &&
+    before.exclude === now.exclude &&
+    before.label === now.label &&
+    before.onChoose === now.onChoose &&
+    before.own.join() === now.own.join()
   );
 }

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useId } from 'react';
+import { useCallback, useId } from 'react';
 import type { Interval } from '../../src/picture/fan.ts';
 import { bookingsPerYear } from '../../src/picture/reading.ts';
 import { LAST_YEAR, RUN_CHOICES } from '../../workers/page.ts';
@@ -18,15 +18,11 @@ export function StatusLine() {
   const place = useChoice('place');
   const horizon = useChoice('horizon');
   const interval = useChoice('interval');
+  const choose = useCallback((id: string) => store.edit({ place: id }), [store]);
   return (
     <section className="status" aria-label={i18n._({ id: 'status.title', message: 'View and state of the model' })}>
       {world ? (
-        <PlaceSearch
-          world={world}
-          own={Object.keys(scenario.groups ?? {})}
-          place={place}
-          onChoose={(id) => store.edit({ place: id })}
-        />
+        <PlaceSearch world={world} own={Object.keys(scenario.groups ?? {})} place={place} onChoose={choose} />
       ) : (
         <span className="place-search is-waiting" />
       )}

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useState } from 'react';
-import { useChoice, usePage } from '../context.ts';
+import { useChoice, useEngine, usePage } from '../context.ts';
 import { language, withLanguage } from '../language/language.ts';
 import { linkTo } from '../url.ts';
 
@@ -12,17 +12,25 @@ const FRAME = { width: 760, height: 680 } as const;
 export function EmbedButton({ title }: { readonly title: string }) {
   const { store } = usePage();
   const isEmbedded = useChoice('isEmbedded');
+  const hasOwnData = useEngine((state) => (state.session?.ownData.length ?? 0) > 0);
   const [said, setSaid] = useState('');
   async function copy(): Promise<void> {
     const link = withLanguage(linkTo({ ...store.getState(), isEmbedded: true }), language.getState().id);
     const code = `<iframe src="${escaped(link)}" title="${escaped(title)}" width="${FRAME.width}" height="${FRAME.height}" loading="lazy"></iframe>`;
     try {
       await navigator.clipboard.writeText(code);
-      setSaid(i18n._({ id: 'embed.copied', message: 'Code copied' }));
+      setSaid(
+        hasOwnData
+          ? i18n._({
+              id: 'embed.copiedWithout',
+              message: 'Code copied. It does not hold your data: the frame computes with the baseline.',
+            })
+          : i18n._({ id: 'embed.copied', message: 'Code copied' }),
+      );
     } catch {
       setSaid(i18n._({ id: 'embed.notCopied', message: 'The device does not let the page copy' }));
     }
-    setTimeout(() => setSaid(''), 4_000);
+    setTimeout(() => setSaid(''), hasOwnData ? 12_000 : 4_000);
   }
   // A frame of another page may not copy.
   if (isEmbedded) return null;

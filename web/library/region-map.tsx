@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
-import { layoutMap } from '../../src/picture/world-map.ts';
+import { memo, useEffect, useState } from 'react';
 import type { Session } from '../../workers/page.ts';
-import { fetchAtlas } from '../map/atlas.ts';
+import { fetchLayout } from '../map/atlas.ts';
 
 /** The world as a small drawing: all land as one path, and the shape of each place. */
 interface Silhouette {
@@ -19,9 +18,8 @@ export function useSilhouette(world: Session['world']): Silhouette | undefined {
   const [silhouette, setSilhouette] = useState<Silhouette | undefined>();
   useEffect(() => {
     let isHere = true;
-    fetchAtlas()
-      .then((atlas) => {
-        const { width, height, shapes, dots } = layoutMap(atlas, world.places, WIDTH);
+    fetchLayout(world.places, WIDTH)
+      .then(({ width, height, shapes, dots }) => {
         const land = shapes.map(({ path }) => path).join('');
         const byPlace = shapes.flatMap(({ place, path }) => (place === undefined ? [] : [[place, path] as const]));
         if (isHere) setSilhouette({ width, height, land, shapes: new Map(byPlace), dots });
@@ -47,7 +45,7 @@ export function LandShape({ silhouette, id }: { readonly silhouette: Silhouette;
 }
 
 /** Where a scenario acts; the words beside it say the same. */
-export function RegionMap({
+export const RegionMap = memo(function RegionMap({
   silhouette,
   landId,
   members,
@@ -69,4 +67,4 @@ export function RegionMap({
         ))}
     </svg>
   );
-}
+});

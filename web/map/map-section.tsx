@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
@@ -34,6 +34,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
   const answer = useDeferredValue(useEngine((state) => state.answer));
   const corridors = useMemo(() => corridorsOf(answer, world, direction, year), [answer, world, direction, year]);
 
+  const choose = useCallback((iso3: string) => store.edit({ place: iso3 }), [store]);
   const title = i18n._({ id: 'map.title', message: '{output}, {year}', values: { output: outputLabel(output), year } });
   const label = i18n._({
     id: 'map.label',
@@ -71,7 +72,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
           label={label}
           chosen={place}
           corridors={corridors}
-          onChoose={(iso3) => store.edit({ place: iso3 })}
+          onChoose={choose}
         />
       ) : null}
       {isDrawable && (

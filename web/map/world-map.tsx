@@ -4,7 +4,7 @@ import { layoutArcs } from '../../src/picture/arcs.ts';
 import { mapBreaks, mapClass, rampIndex } from '../../src/picture/map-classes.ts';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { CONFLICT_CLASSES, isClassed } from '../../src/picture/reading.ts';
-import { layoutMap, type MapShape, mapProjection, nextInDirection } from '../../src/picture/world-map.ts';
+import { type MapLayout, mapProjection, nextInDirection } from '../../src/picture/world-map.ts';
 import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { className } from '../charts/class-words.ts';
@@ -14,8 +14,9 @@ import { SilentMarks } from '../charts/silent-marks.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { placeNames, usePage } from '../context.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
-import { fetchAtlas } from './atlas.ts';
+import { fetchLayout } from './atlas.ts';
 import { CorridorArcs } from './corridor-arcs.tsx';
+import { MapPlaces, placeElementId } from './map-places.tsx';
 import { mapText, mapUnit } from './map-words.ts';
 
 interface WorldMapProps {
@@ -60,13 +61,15 @@ const LONGEST_NAME = 24;
 
 /** The world coloured by a value; a click or Enter chooses the place. */
 export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
-  const [shapes, setShapes] = useState<readonly MapShape[] | undefined>();
+  const [layout, setLayout] = useState<MapLayout | undefined>();
+  const { places } = props.world;
   const [fault, setFault] = useState('');
   const [ref, width] = useWidth<HTMLDivElement>(WIDTH);
   useEffect(() => {
     let isHere = true;
-    fetchAtlas()
-      .then((atlas) => isHere && setShapes(atlas))
+    // Names of another language change no shape: the one before stays until the next is there.
+    fetchLayout(places, WIDTH)
+      .then((placed) => isHere && setLayout(placed))
       .catch(async (error: unknown) => {
         const reason = await reasonOf(error);
         if (isHere) setFault(reason);
@@ -74,13 +77,13 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
     return () => {
       isHere = false;
     };
-  }, []);
+  }, [places]);
   return (
     <div ref={ref}>
       {fault !== '' ? (
         <p className="note">{fault}</p>
-      ) : shapes ? (
-        <PlacedMap {...props} shapes={shapes} width={width} />
+      ) : layout ? (
+        <PlacedMap {...props} layout={layout} width={width} />
       ) : (
         <div className="map-waiting" style={{ aspectRatio: '760 / 330' }} />
       )}
@@ -89,18 +92,17 @@ export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
 });
 
 interface PlacedMapProps extends WorldMapProps {
-  readonly shapes: readonly MapShape[];
+  readonly layout: MapLayout;
   /** Of the page, pixels. */
   readonly width: number;
 }
 
 function PlacedMap(props: PlacedMapProps) {
-  const { shapes, width, world, values, output, label, chosen, corridors, onChoose } = props;
+  const { layout, width, world, values, output, label, chosen, corridors, onChoose } = props;
   const { moves, far, isGroup } = corridors;
   const { format } = usePage();
   const [active, setActive] = useState<number | undefined>();
   const idStem = useId();
-  const layout = useMemo(() => layoutMap(shapes, world.places, WIDTH), [shapes, world]);
   const { breaks: shared } = props;
   const breaks = useMemo(
     () => (isClassed(output) ? CLASS_BREAKS : (shared ?? mapBreaks(values))),
@@ -117,39 +119,30 @@ function PlacedMap(props: PlacedMapProps) {
   }, [moves, far, isGroup, world, format, width, scale]);
   const chosenRow = world.places.findIndex(({ iso3 }) => iso3 === chosen);
 
-  const colour = (place: number): string => {
-    const value = values[place];
-    return value === null || value === undefined ? 'none' : `c${rampIndex(mapClass(value, breaks), breaks.length + 1)}`;
-  };
-  const idOf = (place: number) => `${idStem}-${place}`;
-  const corridorOf = (place: number) => arcs.find(({ moves: move }) => move[far] === world.places[place]?.iso3)?.moves;
-  const textOf = (place: number) => {
-    const value = valueText(place);
-    const move = corridorOf(place);
-    return move === undefined
-      ? value
-      : i18n._({
-          id: 'map.withCorridor',
-          message: '{value}. {corridor}',
-          values: { value, corridor: corridorReading(move, world, format) },
-        });
-  };
-  const valueText = (place: number) =>
-    i18n._({
-      id: 'map.option',
-      message: '{place}: {value}',
-      values: { place: world.places[place]?.name ?? '', value: mapText(values[place] ?? null, output, format) },
+  const colours = useMemo(
+    () =>
+      values.map((value) => (value === null ? 'none' : `c${rampIndex(mapClass(value, breaks), breaks.length + 1)}`)),
+    [values, breaks],
+  );
+  const texts = useMemo(() => {
+    // Several may end in one place: the largest, which comes first, is the one that is read.
+    const largest = new Map([...arcs].reverse().map(({ moves: move }) => [move[far], move]));
+    return world.places.map(({ iso3, name }, place) => {
+      const value = i18n._({
+        id: 'map.option',
+        message: '{place}: {value}',
+        values: { place: name, value: mapText(values[place] ?? null, output, format) },
+      });
+      const move = largest.get(iso3);
+      return move === undefined
+        ? value
+        : i18n._({
+            id: 'map.withCorridor',
+            message: '{value}. {corridor}',
+            values: { value, corridor: corridorReading(move, world, format) },
+          });
     });
-  const option = (place: number, isShape: boolean) => ({
-    id: idOf(place),
-    role: 'option' as const,
-    'aria-label': textOf(place),
-    'aria-selected': place === chosenRow,
-    className: [isShape ? 'land' : 'dot', colour(place), place === chosenRow ? 'is-chosen' : ''].join(' '),
-    onClick: () => onChoose(world.places[place]?.iso3 ?? ''),
-    // Not on entering: a map that is drawn anew under a still pointer would take the cursor from the keys.
-    onPointerMove: () => setActive(place),
-  });
+  }, [arcs, far, world, values, output, format]);
 
   function move(event: KeyboardEvent): void {
     const from = active ?? (chosenRow < 0 ? 0 : chosenRow);
@@ -169,30 +162,23 @@ function PlacedMap(props: PlacedMapProps) {
 
   const activeCentre = active === undefined ? undefined : layout.centres[active];
   const chosenPath = layout.shapes.find(({ place }) => place !== undefined && place === chosenRow)?.path;
-  const neutral = layout.shapes.filter(({ place }) => place === undefined).map(({ path }) => path);
   return (
     <>
       <div
         role="listbox"
         aria-label={label}
-        aria-activedescendant={active === undefined ? undefined : idOf(active)}
+        aria-activedescendant={active === undefined ? undefined : placeElementId(idStem, active)}
         tabIndex={0}
         onKeyDown={move}
         onPointerLeave={() => setActive(undefined)}
         onBlur={() => setActive(undefined)}
       >
         <svg className="map" viewBox={`0 0 ${layout.width} ${layout.height}`} role="presentation">
-          <SilentMarks>
-            {neutral.map((path) => (
-              <path key={path} className="land neutral" d={path} />
-            ))}
-          </SilentMarks>
-          {layout.shapes.map(({ place, path }) =>
-            place === undefined ? null : <path key={place} d={path} {...option(place, true)} />,
-          )}
-          {layout.dots.map(({ place, x, y }) => (
-            <circle key={place} cx={x} cy={y} r="3" {...option(place, false)} />
-          ))}
+          <MapPlaces
+            {...{ layout, colours, texts, idStem, chosenRow, onChoose }}
+            places={world.places}
+            onActive={setActive}
+          />
           {chosenPath !== undefined && (
             <SilentMarks>
               <path className="chosen-outline" d={chosenPath} />
@@ -211,7 +197,7 @@ function PlacedMap(props: PlacedMapProps) {
         </svg>
       </div>
       <p className="map-reading" role="status">
-        {active === undefined ? '' : textOf(active)}
+        {active === undefined ? '' : texts[active]}
       </p>
       <Legend breaks={breaks} values={values} output={output} />
     </>

@@ -23,7 +23,7 @@ import { RegretSection } from '../compare/regret-section.tsx';
 import { SlotHead } from '../compare/slot-head.tsx';
 import { useComparison } from '../compare/use-comparison.ts';
 import { YearsTable } from '../compare/years-table.tsx';
-import { placeNames, useChoice, usePage } from '../context.ts';
+import { placeNames, useChoice, useChooseOutput, usePage } from '../context.ts';
 import { EXACT_FORMAT } from '../files/exact-format.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { withWords } from '../language/language.ts';
@@ -42,12 +42,13 @@ interface ComparePageProps {
 
 /** Compare: up to four scenarios on the same scales, with the same luck. */
 export function ComparePage({ answer, world }: ComparePageProps) {
-  const { store, format } = usePage();
+  const { format } = usePage();
   const scenario = useChoice('scenario');
   const slots = useChoice('compared');
   const place = useChoice('place');
   const horizon = useChoice('horizon');
   const output = useChoice('output');
+  const chooseOutput = useChooseOutput();
   const count = useChoice('runs');
   const [isTable, setTable] = useState(false);
   const [chosenBase, setBase] = useState<number | undefined>();
@@ -117,7 +118,7 @@ export function ComparePage({ answer, world }: ComparePageProps) {
       <div className="picture-head">
         <h2>{i18n._({ id: 'compare.title', message: 'Compare: {title}', values: { title } })}</h2>
         <div className="picture-tools">
-          <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
+          <IndicatorChoice output={output} onChoose={chooseOutput} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
           {!isInClasses && items.length > 0 && (
             <FigureSave

@@ -24,6 +24,8 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
   // The year that is played, one for the map and the pyramid.
   const year = useDeferredValue(useStore(store, (state) => state.mapYear));
   const output = useChoice('output');
+  // Beside the fan and after it, so that the fan waits for neither.
+  const beside = useDeferredValue<Answer | undefined>(answer, undefined);
   const [hasFan, setHasFan] = useState(false);
   useEffect(() => setHasFan(true), []);
   return (
@@ -48,8 +50,12 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
         )}
       </main>
       <aside className="side" aria-label={i18n._({ id: 'page.side', message: 'People and key numbers' })}>
-        <PyramidChart answer={answer} world={world} year={year} />
-        <GlanceTable answer={answer} world={world} year={horizon} chosen={output} />
+        {beside && (
+          <>
+            <PyramidChart answer={beside} world={world} year={year} />
+            <GlanceTable answer={beside} world={world} year={horizon} chosen={output} />
+          </>
+        )}
       </aside>
     </>
   );

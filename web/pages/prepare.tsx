@@ -87,8 +87,13 @@ export function PreparePage({ answer: newest, world }: PreparePageProps) {
       ) : (
         <Waiting answer={answer} hasKinds={!isCountryConflict || choices.kinds.length > 1} />
       )}
-      <SiteChecks phase={choices.phase} />
-      <WorkedExample />
+      {/* Below what fills the page: before it they would be pushed down. */}
+      {(view || answer.isFinal || isCountryConflict) && (
+        <>
+          <SiteChecks phase={choices.phase} />
+          <WorkedExample />
+        </>
+      )}
     </>
   );
 }

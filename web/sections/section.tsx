@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
+import { type ReactNode, startTransition, useDeferredValue, useEffect, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Answer } from '../../workers/page.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
@@ -28,7 +28,8 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
   const titleId = useId();
   const newest = useDeferredValue(answer);
   useEffect(() => {
-    if (isVisible) setShown(newest);
+    // A transition is drawn in slices, between which the page answers.
+    if (isVisible) startTransition(() => setShown(newest));
   }, [isVisible, newest]);
   // On paper every part is seen.
   useEffect(() => {

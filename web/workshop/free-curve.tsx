@@ -5,7 +5,7 @@ import type { YearSpread } from '../../src/summary/reading.ts';
 import { placeRows, REFERENCE, type Session } from '../../workers/page.ts';
 import { type CurveTask, HIDDEN_YEARS, hasNumbers, viewYears } from '../../workers/page-workshop.ts';
 import { IndicatorChoice } from '../charts/indicator-choice.tsx';
-import { useChoice, useEngine, usePage } from '../context.ts';
+import { useChoice, useChooseOutput, useEngine } from '../context.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { outputOf, outputSource } from '../texts.ts';
 import { CurveBoard } from './curve-board.tsx';
@@ -14,8 +14,8 @@ import { chartTitle } from './step-words.ts';
 
 /** Draw a curve for the place, indicator and scenario of the page, and then see. */
 export function FreeCurve({ world }: { readonly world: Session['world'] }) {
-  const { store } = usePage();
   const output = useChoice('output');
+  const chooseOutput = useChooseOutput();
   const chosen = useChoice('place');
   const until = useChoice('horizon');
   const scenario = useChoice('scenario');
@@ -40,7 +40,7 @@ export function FreeCurve({ world }: { readonly world: Session['world'] }) {
         />
       </p>
       <div className="draw-choices">
-        <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
+        <IndicatorChoice output={output} onChoose={chooseOutput} />
         <fieldset className="draw-modes">
           <legend className="hidden">
             <Trans id="workshop.mode" message="What the curve is held against" />

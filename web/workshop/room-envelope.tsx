@@ -8,7 +8,7 @@ import { FIRST_YEAR, historyOf, placeRows, type Session } from '../../workers/pa
 import { hasNumbers, type Participant, ROOM_RUNS } from '../../workers/page-workshop.ts';
 import { IndicatorChoice } from '../charts/indicator-choice.tsx';
 import { TableFrame } from '../charts/table-frame.tsx';
-import { useChoice, usePage } from '../context.ts';
+import { useChoice, useChooseOutput, usePage } from '../context.ts';
 import { outputOf, outputUnit } from '../texts.ts';
 import { CurveChart } from './curve-chart.tsx';
 import { chartTitle } from './step-words.ts';
@@ -21,8 +21,9 @@ interface RoomEnvelopeProps {
 
 /** What the settings of the room lead to: the median of each code, and the range of all. */
 export function RoomEnvelope({ participants, world }: RoomEnvelopeProps) {
-  const { store, format } = usePage();
+  const { format } = usePage();
   const output = useChoice('output');
+  const chooseOutput = useChooseOutput();
   const chosen = useChoice('place');
   const horizon = useChoice('horizon');
   const [isAsked, setAsked] = useState(false);
@@ -43,7 +44,7 @@ export function RoomEnvelope({ participants, world }: RoomEnvelopeProps) {
         {i18n._({ id: 'workshop.envelope', message: 'Outcomes of the room: {title}', values: { title } })}
       </h3>
       <div className="draw-choices">
-        <IndicatorChoice output={output} onChoose={(id) => store.edit({ output: id })} />
+        <IndicatorChoice output={output} onChoose={chooseOutput} />
         {!isAsked && (
           <button type="button" className="button" onClick={() => setAsked(true)}>
             <Trans id="workshop.compute" message="Compute the outcomes" />

@@ -4,6 +4,7 @@ import type { DataSource, Dataset, PlaceTitle } from '../../src/export/dataset.t
 import { type Build, makeReceipt } from '../../src/export/receipt.ts';
 import { type ResultTables, resultRows } from '../../src/export/result-rows.ts';
 import { sha256 } from '../../src/export/sha256.ts';
+import type { OwnRecord } from '../../src/own/own-series.ts';
 import { selectCells } from '../../src/summary/selection.ts';
 
 type World = Pick<Baseline, 'places' | 'groups' | 'corridors'>;
@@ -24,14 +25,26 @@ export interface BuildFacts {
 
 /** Read the checksums and sources of a build. */
 export function buildFacts({ baseline, kernels, manifest }: BuildBytes): BuildFacts {
-  // The manifest is a file of the program itself, made by its own script.
-  const { sources } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly sources: readonly DataSource[] };
-  const build = {
+  const checksums = {
     baseline: sha256(baseline),
     kernels: kernels ? sha256(kernels) : 'plain',
     manifest: sha256(manifest),
   };
+  return factsOf(checksums, manifest);
+}
+
+/** The same of checksums that are known already. */
+export function factsOf(build: Omit<Build, 'ownData'>, manifest: Uint8Array): BuildFacts {
+  // The manifest is a file of the program itself, made by its own script.
+  const { sources } = JSON.parse(new TextDecoder().decode(manifest)) as { readonly sources: readonly DataSource[] };
   return { build, sources };
+}
+
+/** Facts that also name the series of a user that are computed with: their checksums alone, the numbers stay on the device. */
+export function withOwnData(facts: BuildFacts, own: readonly Pick<OwnRecord, 'id' | 'sha256'>[]): BuildFacts {
+  if (own.length === 0) return facts;
+  const named = own.map(({ id: series, sha256: checksum }) => ({ series, sha256: checksum }));
+  return { ...facts, build: { ...facts.build, ownData: named } };
 }
 
 /** What a job offers to a file, beside its tables. */

@@ -3,10 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Baseline } from '../../src/baseline/baseline.ts';
 import { decodeBaseline } from '../../src/baseline/decode.ts';
+import type { OwnRecord } from '../../src/own/own-series.ts';
 import { readFormula } from '../../src/scenario/formula.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import type { Fault, Scenario } from '../../src/scenario/scenario.ts';
-import { type BuildFacts, buildFacts } from '../files/job-dataset.ts';
+import { type BuildFacts, buildFacts, withOwnData } from '../files/job-dataset.ts';
 import { UserFault } from './user-fault.ts';
 
 /** Root of the project: the nearest folder above this file that holds the baseline, built or not. */
@@ -39,10 +40,14 @@ export function pathBytes(): Uint8Array | null {
   return existsSync(path) ? new Uint8Array(readFileSync(path)) : null;
 }
 
-/** Checksums of what computes here, and the sources of its data. */
-export function nodeBuildFacts(): BuildFacts {
+/**
+ * Checksums of what computes here, and the sources of its data.
+ *
+ * @param own series of a user that are computed with.
+ */
+export function nodeBuildFacts(own: readonly OwnRecord[] = []): BuildFacts {
   const manifest = new Uint8Array(readFileSync(join(projectRoot, 'data', 'manifest.json')));
-  return buildFacts({ baseline: baselineBytes(), kernels: kernelBytes(), manifest });
+  return withOwnData(buildFacts({ baseline: baselineBytes(), kernels: kernelBytes(), manifest }), own);
 }
 
 /** Decode the baseline. */

@@ -1,4 +1,5 @@
 import { chunkCount, type Job } from '../../src/engine/job.ts';
+import type { OwnSeries } from '../../src/own/own-series.ts';
 import { createPool, type JobResult, type Pool } from '../pool.ts';
 import { baselineBytes, kernelBytes, pathBytes } from './files.ts';
 import { createNodeHost } from './node-host.ts';
@@ -6,20 +7,33 @@ import { createNodeHost } from './node-host.ts';
 /** Runs one job after another. */
 export type JobRunner = (job: Job, quantiles?: readonly number[]) => Promise<JobResult>;
 
-/** Run a job on threads of its own; at a terminal, say how far it is. */
-export function runJob(job: Job, workers: number, quantiles: readonly number[] = []): Promise<JobResult> {
-  return withRunner(Math.min(workers, chunkCount(job)), (run) => run(job, quantiles));
+/**
+ * Run a job on threads of its own; at a terminal, say how far it is.
+ *
+ * @param own series of a user in place of the baseline's.
+ */
+export function runJob(
+  job: Job,
+  workers: number,
+  quantiles: readonly number[] = [],
+  own: readonly OwnSeries[] = [],
+): Promise<JobResult> {
+  return withRunner(Math.min(workers, chunkCount(job)), (run) => run(job, quantiles), own);
 }
 
 /** Start threads with the engine of this build. */
-export function startPool(workers: number): Promise<Pool> {
+export function startPool(workers: number, own: readonly OwnSeries[] = []): Promise<Pool> {
   const host = createNodeHost(new URL('./engine.worker.mjs', import.meta.url));
-  return createPool(host, workers, baselineBytes(), kernelBytes(), pathBytes());
+  return createPool(host, workers, baselineBytes(), kernelBytes(), pathBytes(), own);
 }
 
 /** Run several jobs on the same threads, which keep what the jobs share where they ask for it. */
-export async function withRunner<T>(workers: number, use: (run: JobRunner) => Promise<T>): Promise<T> {
-  const pool = await startPool(workers);
+export async function withRunner<T>(
+  workers: number,
+  use: (run: JobRunner) => Promise<T>,
+  own: readonly OwnSeries[] = [],
+): Promise<T> {
+  const pool = await startPool(workers, own);
   try {
     return await use((job, quantiles = []) => {
       let done = 0;

@@ -35,7 +35,8 @@ import { readYears } from '../../../src/summary/reading.ts';
 import { type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks, KEPT_QUANTILES, tableOfRuns } from '../../../src/summary/table.ts';
 import type { JobResult } from '../../pool.ts';
-import { fromCaller, readBaseline, readScenario, writeWhole } from '../files.ts';
+import { fromCaller, readScenario, writeWhole } from '../files.ts';
+import { OWN_OPTION, OWN_USAGE, ownDataWords, readOwnBaseline, reportOwnData } from '../own-data.ts';
 import { reportJob, runJob } from '../run-job.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 import { LANGUAGE_IDS, languageOption, type NodeWords, readWords } from '../words.ts';
@@ -44,7 +45,7 @@ const PERCENTILES = ['50', '80', '90', '95'] as const;
 
 export const BRIEF_USAGE = `brief --scenario ID|FILE --place ISO3|GROUP --out FILE.html [--kinds flood,storm] [--percentile ${PERCENTILES.join('|')}, 80]
     [--phase ${PHASES.join('|')}] [--year worst|YEAR] [--horizon 2035] [--planned-share ${DEFAULT_PLANNED_SHARE}] [--household ${DEFAULT_HOUSEHOLD}] [--days N]
-    [--runs 1000] [--seed TEXT] [--workers N] [--language ${LANGUAGE_IDS.join('|')}]`;
+    [--runs 1000] [--seed TEXT] [--workers N] [--language ${LANGUAGE_IDS.join('|')}] ${OWN_USAGE}`;
 
 /** Fewest runs that say something of rare years. */
 const LEAST_RUNS = 40;
@@ -52,7 +53,7 @@ const LEAST_RUNS = 40;
 /** Write a brief on preparedness as one HTML file. */
 export async function briefCommand(args: string[]): Promise<void> {
   const options = readOptions(args);
-  const baseline = readBaseline();
+  const { baseline, own } = readOwnBaseline(options.ownData);
   const scenario = readScenario(options.scenario, baseline);
   const place = placeRows(baseline, scenario.groups).get(options.place);
   if (!place)
@@ -81,13 +82,18 @@ export async function briefCommand(args: string[]): Promise<void> {
   const reference: Scenario = { ...REFERENCE, ...(scenario.groups ? { groups: scenario.groups } : {}) };
   const words = await readWords(options.language, 'prepare');
   await writeWhole(fromCaller(options.out), async (path) => {
-    const now = await runJob(job(scenario), options.workers);
-    const before = isReference ? undefined : await runJob(job(reference), options.workers);
+    const now = await runJob(job(scenario), options.workers, [], own);
+    const before = isReference ? undefined : await runJob(job(reference), options.workers, [], own);
     writeFileSync(
       path,
-      briefHtml(briefOf(options, baseline, scenario, place, now, before, words), words.format, words),
+      briefHtml(
+        { ...briefOf(options, baseline, scenario, place, now, before, words), ownData: ownDataWords(own) },
+        words.format,
+        words,
+      ),
     );
     reportJob(now);
+    reportOwnData(own);
   });
 }
 
@@ -112,6 +118,7 @@ function readOptions(args: string[]) {
       seed: { type: 'string', default: DEFAULT_SEED },
       workers: { type: 'string', default: String(availableParallelism()) },
       language: { type: 'string', default: 'en' },
+      ...OWN_OPTION,
     },
   });
   const needed = (name: 'scenario' | 'place' | 'out'): string => {
@@ -140,6 +147,7 @@ function readOptions(args: string[]) {
     seed: values.seed,
     workers: wholeNumber('--workers', values.workers, 1, 256),
     language: languageOption(values.language),
+    ownData: values['own-data'],
   } as const;
 }
 
@@ -151,7 +159,7 @@ function briefOf(
   now: JobResult,
   before: JobResult | undefined,
   words: NodeWords,
-): BriefData {
+): Omit<BriefData, 'ownData'> {
   const { kinds, days, until, phase, year, percentile, household, plannedShare } = options;
   const m49 = baseline.places.find(({ iso3 }) => iso3 === place.id)?.m49 ?? WORLD_M49;
   const input = { phase, household, plannedShare, shifts: DEFAULT_SHIFTS, shares: sharesOfBase(baseline, place) };

@@ -5,7 +5,7 @@ import type { Baseline } from '../../../src/baseline/baseline.ts';
 import { LARGEST_FILE, type OpenedFile, openFile } from '../../../src/export/open-file.ts';
 import { readPaperCode } from '../../../src/export/paper-code.ts';
 import { parseReceipt } from '../../../src/export/read-receipt.ts';
-import { RECEIPT_SUFFIX, type Receipt, receiptCode } from '../../../src/export/receipt.ts';
+import { type Build, RECEIPT_SUFFIX, type Receipt, receiptCode } from '../../../src/export/receipt.ts';
 import type { PlaceDifference, Verdict } from '../../../src/export/reproduce.ts';
 import {
   compareComputed,
@@ -18,12 +18,13 @@ import { readFormula } from '../../../src/scenario/formula.ts';
 import { parseScenario } from '../../../src/scenario/parse.ts';
 import { checkedJob, otherParts, verdictOn } from '../../files/check-file.ts';
 import { jobTables } from '../../files/job-tables.ts';
-import { faultLines, fromCaller, nodeBuildFacts, readBaseline } from '../files.ts';
+import { faultLines, fromCaller, nodeBuildFacts } from '../files.ts';
+import { OWN_OPTION, OWN_USAGE, type OwnBaseline, readOwnBaseline } from '../own-data.ts';
 import { runJob } from '../run-job.ts';
 import { UserFault, wholeNumber } from '../user-fault.ts';
 import { recomputedShocks } from './shocks.ts';
 
-export const CHECK_USAGE = 'check FILE [--receipt FILE] [--code CODE] [--workers N]';
+export const CHECK_USAGE = `check FILE [--receipt FILE] [--code CODE] [--workers N] ${OWN_USAGE}`;
 const PARTS = {
   program: 'version',
   baseline: 'data',
@@ -44,13 +45,16 @@ export async function checkCommand(args: string[]): Promise<void> {
       receipt: { type: 'string' },
       code: { type: 'string' },
       workers: { type: 'string', default: String(availableParallelism()) },
+      ...OWN_OPTION,
     },
   });
   const [name] = positionals;
   if (name === undefined || positionals.length > 1) throw new UserFault(`one file is wanted\n${CHECK_USAGE}`);
   const workers = wholeNumber('--workers', options.workers, 1, 256);
   const code = options.code === undefined ? undefined : typedCode(options.code);
-  const baseline = readBaseline();
+  const here = readOwnBaseline(options['own-data']);
+  const { baseline, own } = here;
+  const { build } = nodeBuildFacts(own);
   const file = await inWords(name, () => openFile(readBytes(name)));
   if (file.kind === 'scenario') {
     const parsed = parseScenario(file.text, baseline, readFormula);
@@ -59,7 +63,7 @@ export async function checkCommand(args: string[]): Promise<void> {
     return;
   }
   if (file.kind === 'table') {
-    await checkTable(name, file, options.receipt, { code, baseline, workers });
+    await checkTable(name, file, options.receipt, { code, here, build, workers });
     return;
   }
   if (file.kind === 'receipt' && isTableReceipt(file.text)) {
@@ -75,15 +79,15 @@ export async function checkCommand(args: string[]): Promise<void> {
   process.stdout.write(
     `${name}: receipt ${found}: ${JSON.stringify(receipt.scenario.name)}, ${receipt.runs} runs, seed ${JSON.stringify(receipt.seed)}\n`,
   );
-  for (const { part, made, here } of otherParts(receipt, nodeBuildFacts().build))
-    process.stdout.write(`${name}: made with another ${PARTS[part]}: ${made}, here ${here}\n`);
+  for (const { part, made, here: now } of otherParts(receipt, build))
+    process.stdout.write(`${name}: made with another ${PARTS[part]}: ${made}, here ${now}\n`);
   if (file.kind === 'receipt') {
     process.stdout.write(`${name}: a receipt alone; name the file that it belongs to\n`);
     return;
   }
   const values = await inWords(name, () => file.values(receipt));
   const job = await inWords(name, () => checkedJob(receipt));
-  const result = await runJob(job, workers, receipt.quantiles);
+  const result = await runJob(job, workers, receipt.quantiles, own);
   const verdict = verdictOn({ kind: 'values', receipt, values }, job, jobTables(result, receipt.quantiles), baseline);
   for (const line of verdictLines(verdict, receipt)) process.stdout.write(`${name}: ${line}\n`);
   if (verdict.kind === 'differs') process.exitCode = 1;
@@ -91,7 +95,8 @@ export async function checkCommand(args: string[]): Promise<void> {
 
 interface TableCheck {
   readonly code: string | undefined;
-  readonly baseline: Baseline;
+  readonly here: OwnBaseline;
+  readonly build: Build;
   readonly workers: number;
 }
 
@@ -100,26 +105,26 @@ async function checkTable(
   name: string,
   file: Extract<OpenedFile, { kind: 'table' }>,
   given: string | undefined,
-  { code, baseline, workers }: TableCheck,
+  { code, here, build, workers }: TableCheck,
 ): Promise<void> {
   const beside = given ?? `${name}${RECEIPT_SUFFIX}`;
   const hasInside = file.receipt !== undefined && given === undefined;
   if (!hasInside && !existsSync(fromCaller(beside))) throw new UserFault(`${name}: ${file.fault}`);
   const text = hasInside ? (file.receipt as string) : new TextDecoder().decode(readBytes(beside)).trim();
   if (!isTableReceipt(text)) throw new UserFault(`${name}: ${file.fault}`);
-  const { receipt } = tableReceiptOf(name, text, baseline);
+  const { receipt } = tableReceiptOf(name, text, here.baseline);
   const found = tableReceiptCode(receipt);
   if (code !== undefined && code !== found)
     throw new UserFault(`--code: found ${code}, allowed: ${found}, the code of the receipt of ${name}`);
   const say = (line: string) => process.stdout.write(`${name}: ${line}\n`);
   say(`receipt ${found}: ${JSON.stringify(receipt.title)}, ${receipt.runs} runs, seed ${JSON.stringify(receipt.seed)}`);
-  for (const { part, made, here } of otherParts(receipt, nodeBuildFacts().build))
-    say(`made with another ${PARTS[part]}: ${made}, here ${here}`);
+  for (const { part, made, here: now } of otherParts(receipt, build))
+    say(`made with another ${PARTS[part]}: ${made}, here ${now}`);
   const saved = compareTable(file.rows, receipt);
   if (saved.kind === 'same') say(`its ${saved.rows} rows are as they were saved`);
   else say(`altered: ${saved.differences.length} rows are not those that were saved`);
   const verdict = receipt.asked
-    ? compareComputed(file.rows, await recomputedShocks(receipt, receipt.asked, baseline, workers))
+    ? compareComputed(file.rows, await recomputedShocks(receipt, receipt.asked, here, workers))
     : undefined;
   if (verdict) say(`${VERDICTS[verdict.kind]}: ${verdict.rows} rows`);
   else say('a table of a page: the page computes it again when it is opened');

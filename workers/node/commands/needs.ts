@@ -5,6 +5,7 @@ import type { Baseline } from '../../../src/baseline/baseline.ts';
 import { checkRecord, NEED_COLUMNS, needRecord, needRows } from '../../../src/export/need-rows.ts';
 import { needsSheet } from '../../../src/export/workbook.ts';
 import { workbookBytes } from '../../../src/export/workbook-file.ts';
+import type { OwnRecord } from '../../../src/own/own-series.ts';
 import type { LanguageId } from '../../../src/picture/languages.ts';
 import { type AgeShares, DEFAULT_SHARES, sharesOfBase } from '../../../src/prepare/age-shares.ts';
 import { type CountryProfile, parseProfile } from '../../../src/prepare/country-profile.ts';
@@ -22,7 +23,8 @@ import { statedPeople } from '../../../src/prepare/people-present.ts';
 import { PHASES, type Phase } from '../../../src/prepare/planning-row.ts';
 import { NEED_RATIOS, PLANNING_ROWS } from '../../../src/prepare/planning-rows.ts';
 import { placeRows } from '../../../src/summary/selection.ts';
-import { faultLines, fromCaller, readBaseline, writeWhole } from '../files.ts';
+import { faultLines, fromCaller, writeWhole } from '../files.ts';
+import { OWN_OPTION, OWN_USAGE, ownDataWords, readOwnBaseline, reportOwnData } from '../own-data.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 import { LANGUAGE_IDS, readWords } from '../words.ts';
 import { languageFor } from './run-options.ts';
@@ -32,7 +34,7 @@ const MOST_PEOPLE = 10_000_000_000;
 
 export const NEEDS_USAGE = `needs --people N --phase ${PHASES.join('|')} [--place ISO3] [--planned-share 1, with a place ${DEFAULT_PLANNED_SHARE}]
     [--household ${DEFAULT_HOUSEHOLD}] [--shifts ${DEFAULT_SHIFTS}] [--profile FILE] [--format csv|json|xlsx] [--out FILE]
-    [--language ${LANGUAGE_IDS.join('|')}, for xlsx]`;
+    [--language ${LANGUAGE_IDS.join('|')}, for xlsx] ${OWN_USAGE}`;
 
 /** Say what people who are displaced and present need, as CSV, JSON or XLSX. */
 export async function needsCommand(args: string[]): Promise<void> {
@@ -43,6 +45,7 @@ export async function needsCommand(args: string[]): Promise<void> {
   const content = await contentOf(options, table);
   if (options.out === undefined) process.stdout.write(content);
   else await writeWhole(fromCaller(options.out), async (path) => writeFileSync(path, content));
+  reportOwnData(options.own);
   if (table.unknown.length > 0)
     process.stderr.write(
       `left out, for want of a place and its ages: ${table.unknown.map(({ need }) => need).join('; ')}\n`,
@@ -61,6 +64,8 @@ interface NeedsOptions {
   readonly format: 'csv' | 'json' | 'xlsx';
   readonly out: string | undefined;
   readonly language: LanguageId;
+  /** The people of the place by age, where they are the user's. */
+  readonly own: readonly OwnRecord[];
 }
 
 function readOptions(args: string[]): NeedsOptions {
@@ -77,6 +82,7 @@ function readOptions(args: string[]): NeedsOptions {
       format: { type: 'string', default: 'csv' },
       out: { type: 'string' },
       language: { type: 'string', default: 'en' },
+      ...OWN_OPTION,
     },
   });
   const { place, 'planned-share': planned, household } = values;
@@ -84,7 +90,9 @@ function readOptions(args: string[]): NeedsOptions {
     throw new UserFault('--out is missing: xlsx is not written to the screen');
   if (values.people === undefined) throw new UserFault(`--people is missing\n${NEEDS_USAGE}`);
   if (values.phase === undefined) throw new UserFault(`--phase is missing\n${NEEDS_USAGE}`);
-  const baseline = place === undefined && values.profile === undefined ? undefined : readBaseline();
+  const needsBaseline = place !== undefined || values.profile !== undefined || values['own-data'] !== undefined;
+  const { baseline, own } = needsBaseline ? readOwnBaseline(values['own-data']) : { baseline: undefined, own: [] };
+  if (own.length > 0) refuseUnused(own, place);
   const profile = values.profile === undefined ? undefined : readProfile(values.profile, baseline as Baseline);
   if (profile?.place !== undefined && place !== undefined && profile.place !== place)
     throw new UserFault(`--profile: found a profile of ${profile.place}, allowed: one of ${place} or of no place`);
@@ -108,7 +116,16 @@ function readOptions(args: string[]): NeedsOptions {
     format: oneOf('--format', values.format, ['csv', 'json', 'xlsx'] as const),
     out: values.out,
     language: languageFor(values.language, values.format),
+    own,
   };
+}
+
+/** @throws UserFault for series that change no need: all but the people of the place. */
+function refuseUnused(own: readonly OwnRecord[], place: string | undefined): void {
+  const unused = own.filter((record) => record.kind !== 'population' || record.place !== place).map(({ id }) => id);
+  if (unused.length === 0) return;
+  const allowed = place === undefined ? 'population of the place that --place names' : `population ${place}`;
+  throw new UserFault(`--own-data: found ${unused.join(', ')}, which no need depends on; allowed: ${allowed}`);
 }
 
 function sharesOfPlace(place: string, baseline: Baseline): AgeShares {
@@ -131,22 +148,26 @@ function readProfile(name: string, baseline: Baseline): CountryProfile {
 async function contentOf(options: NeedsOptions, table: NeedsTable): Promise<string | Uint8Array> {
   if (options.format === 'xlsx')
     return workbookBytes([needsSheet(table, 0, await readWords(options.language, 'prepare'))]);
-  return options.format === 'json' ? jsonText(options, table) : csvText(table);
+  return options.format === 'json' ? jsonText(options, table) : csvText(table, ownDataWords(options.own));
 }
 
-function csvText(table: NeedsTable): string {
+/** @param mark what the figures stand on, in a line before the header; a file without one begins with its header. */
+function csvText(table: NeedsTable, mark: string | undefined): string {
   const rows = [...needRows(table, 0)].map((row) => csvFormatRow(NEED_COLUMNS.map((column) => row[column])));
-  return `${[NEED_COLUMNS.join(','), ...rows].join('\n')}\n`;
+  return `${[...(mark === undefined ? [] : [`# ${mark}`]), NEED_COLUMNS.join(','), ...rows].join('\n')}\n`;
 }
 
 function jsonText(
-  { people, phase, place, shares, household, plannedShare, shifts, profile }: NeedsOptions,
+  { people, phase, place, shares, household, plannedShare, shifts, profile, own }: NeedsOptions,
   table: NeedsTable,
 ) {
   const checks = PLANNING_ROWS.flatMap((row) => (row.kind === 'check' ? (checkRecord(row, phase) ?? []) : []));
   const file = {
     ...{ people, measure: table.measure, phase, place: place ?? null, profile: profile?.id ?? null },
     ...{ household, plannedShare, shifts, shares, rounding: ROUNDING },
+    ...(own.length === 0
+      ? {}
+      : { ownData: own.map(({ id, file: from, sha256 }) => ({ series: id, file: from, sha256 })) }),
     needs: table.needs.map((need) => needRecord(need, 0)),
     unknown: table.unknown.map(({ id }) => id),
     checks,

@@ -7,6 +7,7 @@ import { CORRIDOR_MOVES, findOutput, OUTPUT_IDS, POPULATION_BY_AGE } from '../..
 import type { LanguageId } from '../../../src/picture/languages.ts';
 import type { Scenario } from '../../../src/scenario/scenario.ts';
 import { placeRows } from '../../../src/summary/selection.ts';
+import { OWN_OPTION, OWN_USAGE } from '../own-data.ts';
 import { oneOf, quantileList, UserFault, wholeNumber } from '../user-fault.ts';
 import { LANGUAGE_IDS, languageOption } from '../words.ts';
 
@@ -28,7 +29,7 @@ const RECEIPT_PLACES: Readonly<Record<RunFormat, readonly ReceiptPlace[]>> = {
 };
 
 export const RUN_USAGE = `run --scenario ID|FILE [--runs 1000] [--seed TEXT] [--until ${LAST_YEAR}] [--places all|countries|regions|ISO3,...]
-    [--outputs all|id,...] [--quantiles ${DEFAULT_QUANTILES}] [--no-noise] [--luck-only] [--workers N]
+    [--outputs all|id,...] [--quantiles ${DEFAULT_QUANTILES}] [--no-noise] [--luck-only] [--workers N] ${OWN_USAGE}
     [--format ${RUN_FORMATS.join('|')}] [--receipt side|lines|inside|none] [--out FILE]
     [--language ${LANGUAGE_IDS.join('|')}, for xlsx]`;
 
@@ -51,6 +52,7 @@ export function readRunOptions(args: string[]) {
       receipt: { type: 'string' },
       out: { type: 'string' },
       language: { type: 'string', default: 'en' },
+      ...OWN_OPTION,
     },
   });
   if (values.scenario === undefined) throw new UserFault(`--scenario is missing\n${RUN_USAGE}`);
@@ -72,6 +74,7 @@ export function readRunOptions(args: string[]) {
     receipt: receiptPlace(values.receipt, format, values.out),
     out: values.out,
     language: languageFor(values.language, format),
+    ownData: values['own-data'],
   };
 }
 

@@ -8,7 +8,8 @@ import { EVERY_CORRIDOR, RECEIPT_SUFFIX, receiptText } from '../../../src/export
 import { CORRIDOR_MOVES, POPULATION_BY_AGE } from '../../../src/params/outputs.ts';
 import { jobDataset } from '../../files/job-dataset.ts';
 import { jobTables } from '../../files/job-tables.ts';
-import { fromCaller, nodeBuildFacts, readBaseline, readScenario, writeWhole } from '../files.ts';
+import { fromCaller, nodeBuildFacts, readScenario, writeWhole } from '../files.ts';
+import { readOwnBaseline, reportOwnData } from '../own-data.ts';
 import { resultFile } from '../result-file.ts';
 import { reportJob, runJob } from '../run-job.ts';
 import { readWords } from '../words.ts';
@@ -18,7 +19,7 @@ import { outputList, placeList, readRunOptions } from './run-options.ts';
 export async function runCommand(args: string[]): Promise<void> {
   const options = readRunOptions(args);
   const { quantiles, format, receipt } = options;
-  const baseline = readBaseline();
+  const { baseline, own } = readOwnBaseline(options.ownData);
   const scenario = readScenario(options.scenario, baseline);
   const places = placeList(options.places, baseline, scenario);
   const order = outputList(options.outputs, places, format);
@@ -42,10 +43,10 @@ export async function runCommand(args: string[]): Promise<void> {
     isGroup: baseline.places.every(({ iso3 }) => iso3 !== place),
   });
   const write = async (target: string | undefined) => {
-    const result = await runJob(job, options.workers, quantiles);
+    const result = await runJob(job, options.workers, quantiles, own);
     const tables = jobTables(result, quantiles);
     const parts = { world: baseline, order, quantiles, tables, failed: result.failures.length };
-    const made = jobDataset(job, { ...parts, facts: nodeBuildFacts() }, receipt !== 'none');
+    const made = jobDataset(job, { ...parts, facts: nodeBuildFacts(own) }, receipt !== 'none');
     // Only a workbook holds names beside codes; files for programs keep one form in every language.
     const dataset = format === 'xlsx' ? { ...made, titleOf: titles } : made;
     const stream = target === undefined ? process.stdout : createWriteStream(target);
@@ -53,6 +54,7 @@ export async function runCommand(args: string[]): Promise<void> {
     if (receipt === 'side')
       await writeWhole(`${out}${RECEIPT_SUFFIX}`, (side) => writeFile(side, `${receiptText(dataset.receipt)}\n`));
     reportJob(result);
+    reportOwnData(own);
   };
   const out = options.out === undefined ? undefined : fromCaller(options.out);
   if (out === undefined) await write(undefined);

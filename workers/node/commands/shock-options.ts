@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_SEED, MOST_RUNS } from '../../../src/engine/job.ts';
 import { SHOCK_METRICS, type ShockMetric } from '../../../src/summary/shock-summary.ts';
 import { SPLIT_METRICS } from '../../shock-coalitions.ts';
+import { OWN_OPTION, OWN_USAGE } from '../own-data.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 
 export const SHOCKS_USAGE = `shocks --scenario ID|FILE --place ISO3|GROUP|all --metric ${SHOCK_METRICS.join('|')}
     [--split] [--compound] [--return-period 10] [--floor PERSONS] [--runs 1000] [--seed TEXT] [--workers N]
-    [--out FILE] [--receipt side|lines|none]`;
+    [--out FILE] [--receipt side|lines|none] ${OWN_USAGE}`;
 
 const RECEIPTS = ['side', 'lines', 'none'] as const;
 /** What is written to the output has no file beside it. */
@@ -33,6 +34,8 @@ export interface ShockCommandOptions {
   readonly seed: string;
   readonly workers: number;
   readonly out: string | undefined;
+  /** CSV files of the user in place of series of the baseline. */
+  readonly ownData: readonly string[] | undefined;
   /** Where the receipt of the file stands. */
   readonly receipt: 'side' | 'lines' | 'none';
 }
@@ -58,6 +61,7 @@ export function readShockOptions(args: string[]): ShockCommandOptions {
       workers: { type: 'string', default: String(availableParallelism()) },
       out: { type: 'string' },
       receipt: { type: 'string' },
+      ...OWN_OPTION,
     },
   });
   const needed = (name: 'scenario' | 'place' | 'metric'): string => {
@@ -80,6 +84,7 @@ export function readShockOptions(args: string[]): ShockCommandOptions {
     seed: values.seed,
     workers: Math.min(Math.ceil(runs / 8), wholeNumber('--workers', values.workers, 1, 256)),
     out: values.out,
+    ownData: values['own-data'],
     receipt:
       values.receipt === undefined
         ? values.out === undefined

@@ -1,5 +1,6 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/baseline.ts';
 import type { Job } from '../../../src/engine/job.ts';
+import type { OwnRecord } from '../../../src/own/own-series.ts';
 import { REFERENCE, type Scenario } from '../../../src/scenario/scenario.ts';
 import { outputsOf } from '../../../src/summary/place-runs.ts';
 import type { PlaceRow } from '../../../src/summary/selection.ts';
@@ -14,6 +15,8 @@ const YEARS = LAST_YEAR - FIRST_YEAR + 1;
 /** What the command is asked. */
 export interface ShockQuestion {
   readonly baseline: Baseline;
+  /** Series of a user that stand in it. */
+  readonly own: readonly OwnRecord[];
   readonly scenario: Scenario;
   readonly options: ShockCommandOptions;
   /** Places that rows are written of. */

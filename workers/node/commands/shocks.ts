@@ -29,7 +29,8 @@ import { shockSeason } from '../../../src/summary/shock-season.ts';
 import { type ShockSplit, splitChange } from '../../../src/summary/shock-split.ts';
 import { type ShockSummary, summariseShocks } from '../../../src/summary/shock-summary.ts';
 import { runCoalitions } from '../../shock-coalitions.ts';
-import { fromCaller, nodeBuildFacts, readBaseline, readScenario, writeWhole } from '../files.ts';
+import { fromCaller, nodeBuildFacts, readScenario, writeWhole } from '../files.ts';
+import { type OwnBaseline, readOwnBaseline, reportOwnData } from '../own-data.ts';
 import { type JobRunner, withRunner } from '../run-job.ts';
 import { UserFault } from '../user-fault.ts';
 import { readWords } from '../words.ts';
@@ -40,13 +41,13 @@ import { type BothRuns, runBoth, type ShockQuestion } from './shock-runs.ts';
 /** Say how often a place has a shock under a scenario, and write it as CSV. */
 export async function shocksCommand(args: string[]): Promise<void> {
   const options = readShockOptions(args);
-  const baseline = readBaseline();
+  const { baseline, own } = readOwnBaseline(options.ownData);
   const scenario = readScenario(options.scenario, baseline);
-  const question: ShockQuestion = { baseline, scenario, options, places: placeList(options, baseline, scenario) };
+  const question: ShockQuestion = { baseline, own, scenario, options, places: placeList(options, baseline, scenario) };
   const compounds = options.isCompound ? compoundsOf(question, question.places[0] as PlaceRow) : undefined;
   const title = `shocks, ${options.metric}, ${options.place}`;
   const write = async (target: string | undefined) => {
-    const rows = await withRunner(options.workers, (run) => shockFileRows(question, compounds, run));
+    const rows = await withRunner(options.workers, (run) => shockFileRows(question, compounds, run), own);
     const table: PageTable = { title, columns: SHOCK_COLUMNS, rows: rows.map(shockCells) };
     const receipt = options.receipt === 'none' ? undefined : makeTableReceipt(table, originOf(question));
     const lines = receipt && options.receipt === 'lines' ? [tableReceiptLines(receipt, await readWords('en'))] : [];
@@ -54,6 +55,7 @@ export async function shocksCommand(args: string[]): Promise<void> {
     await pipeline(Readable.from([...lines, tableCsv(table)]), stream, { end: target !== undefined });
     if (receipt && out !== undefined && options.receipt === 'side')
       await writeWhole(`${out}${RECEIPT_SUFFIX}`, (side) => writeFile(side, `${tableReceiptText(receipt)}\n`));
+    reportOwnData(own);
   };
   const out = options.out === undefined ? undefined : fromCaller(options.out);
   if (out === undefined) await write(undefined);
@@ -64,25 +66,25 @@ export async function shocksCommand(args: string[]): Promise<void> {
 export async function recomputedShocks(
   { scenarios, seed, runs }: TableReceipt,
   asked: AskedShocks,
-  baseline: Baseline,
+  { baseline, own }: OwnBaseline,
   workers: number,
 ): Promise<readonly (readonly SheetCell[])[]> {
   const { command: _command, floor, ...rest } = asked;
   const options: ShockCommandOptions = {
     ...{ ...rest, ...(floor === undefined ? {} : { floor }), seed, runs, workers },
-    ...{ scenario: '', out: undefined, receipt: 'none' },
+    ...{ scenario: '', out: undefined, ownData: undefined, receipt: 'none' },
   };
   const scenario = scenarios[0] ?? REFERENCE;
-  const question: ShockQuestion = { baseline, scenario, options, places: placeList(options, baseline, scenario) };
+  const question: ShockQuestion = { baseline, own, scenario, options, places: placeList(options, baseline, scenario) };
   const compounds = options.isCompound ? compoundsOf(question, question.places[0] as PlaceRow) : undefined;
-  const rows = await withRunner(workers, (run) => shockFileRows(question, compounds, run));
+  const rows = await withRunner(workers, (run) => shockFileRows(question, compounds, run), own);
   return rows.map(shockCells);
 }
 
-function originOf({ scenario, options }: ShockQuestion): TableOrigin {
+function originOf({ scenario, own, options }: ShockQuestion): TableOrigin {
   const { metric, place, isSplit, isCompound, returnPeriod, floor, seed, runs } = options;
   return {
-    ...{ build: nodeBuildFacts().build, scenarios: [scenario], seed, runs, place, until: LAST_YEAR, link: '' },
+    ...{ build: nodeBuildFacts(own).build, scenarios: [scenario], seed, runs, place, until: LAST_YEAR, link: '' },
     asked: { command: 'shocks', place, metric, isSplit, isCompound, returnPeriod, floor },
   };
 }
