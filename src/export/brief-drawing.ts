@@ -17,7 +17,8 @@ export function fanDrawing(state: FanState, label: string, format: NumberFormat)
     width: WIDTH,
     height: 190,
     left: 46,
-    right: 178,
+    // The longest words, "mean of ten years 1.23 million", in a face that is wider than the page's.
+    right: 206,
     top: 24,
     bottom: 24,
     labelHeight: 15,

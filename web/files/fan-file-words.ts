@@ -17,7 +17,11 @@ import {
 import { fontStyle } from './font-face.ts';
 import { rasterise } from './rasterise.ts';
 
-/** The picture of a fan for files, in the language of the page. */
+/**
+ * The picture of a fan for files, in the language of the page.
+ *
+ * @param own what it says of data of the user, a paragraph each.
+ */
 export function fanPicture(
   answer: Answer,
   view: FanView,
@@ -26,6 +30,7 @@ export function fanPicture(
   description: string,
   dataset: Dataset,
   format: NumberFormat,
+  own: readonly string[],
 ): Picture {
   const { question, scenario } = answer;
   const unit = outputUnit(output);
@@ -39,6 +44,7 @@ export function fanPicture(
         source: outputSource(output),
       },
     }),
+    ...own,
     ...(question.place === 'XKX'
       ? [
           i18n._({

@@ -7,6 +7,7 @@ import type { DisplacedKind } from '../../workers/page-prepare.ts';
 import { FanMarks } from '../charts/fan-chart.tsx';
 import { fanView } from '../charts/fan-state.ts';
 import { useChoice, usePage } from '../context.ts';
+import { labelRoom } from '../language/languages.ts';
 import { axisUnit, outputLabel, outputSource } from '../texts.ts';
 import type { BriefProps } from './brief.tsx';
 import type { PlanView } from './plan-view.ts';
@@ -37,7 +38,7 @@ export function BriefFan({ view, answer, world }: BriefProps) {
         width: WIDTH,
         height: 186,
         left: 46,
-        right: 176,
+        right: 190 * labelRoom(i18n.locale),
         top: 34,
         bottom: 24,
         labelHeight: 15,
