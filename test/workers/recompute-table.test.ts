@@ -77,7 +77,7 @@ const OF_ANSWER: readonly (readonly [AskedOfAnswer, number, number])[] = [
   [{ command: 'map', output: 'population', year: 2035, places: ['HTI', 'NGA'] }, 2, 1],
   [{ command: 'regions', output: 'population', year: 2035, groups: ['un-africa', 'un-asia'] }, 2, 6],
   [{ command: 'series', outputs: ['labourForce', 'jobsGap'], until: 2030 }, 6, 8],
-  [{ command: 'levels', ...SHOCK }, 6, 4],
+  [{ command: 'levels', ...SHOCK }, 4, 4],
   [{ command: 'calendar', ...SHOCK, places: ['HTI', 'CUB'] }, 2, 14],
   [{ command: 'watch', ...SHOCK, places: ['CUB'] }, 1, 8],
   [{ command: 'meeting', ...SHOCK }, 1, 5],
