@@ -140,6 +140,8 @@ export function addNativeChart(slide: Slide, chart: NativeChart, description: st
     barGapWidthPct: kind === 'pyramid' ? 10 : 45,
     // Ages rise from the bottom.
     ...(isBars ? FROM_THE_TOP : {}),
+    // Lengths are read from zero.
+    ...(isBars && series.every(({ values }) => values.every((value) => !(value < 0))) ? { valAxisMinVal: 0 } : {}),
     ...(kind === 'waterfall' ? { showLegend: false, valGridLine: { style: 'none' as const } } : {}),
     catAxisLabelFontFace: FACE,
     ...(labels.length > 24 ? { catAxisLabelFontSize: 8 } : {}),

@@ -67,6 +67,8 @@ export interface PlanDeck {
 
 /** A need may take two lines, at which so many rows fill a slide. */
 const ROWS_A_SLIDE = 14;
+/** More bars leave their names no room. */
+const BARS_A_SLIDE = 20;
 
 /**
  * Write needs as a presentation, 16:9: headline and figures, then native charts and native tables that can be edited; the enclosure stands in the notes
@@ -93,7 +95,13 @@ export async function planDeck(deck: PlanDeck): Promise<Uint8Array> {
   addFoot(slide, foot);
   slide.addNotes(notes.join('\n'));
   addCalendar(file.addSlide(), calendar, foot);
-  addNeeds(file.addSlide(), needs, foot);
+  const count = Math.ceil(needs.labels.length / BARS_A_SLIDE);
+  for (let i = 0; i < count; i++) {
+    const cut = <T>(all: readonly T[]) => all.slice(i * BARS_A_SLIDE, (i + 1) * BARS_A_SLIDE);
+    const series = needs.series.map(({ name, values }) => ({ name, values: cut(values) }));
+    const part = count === 1 ? needs.title : `${needs.title} (${i + 1}/${count})`;
+    addNeeds(file.addSlide(), { title: part, labels: cut(needs.labels), series }, foot);
+  }
   const slides = tables.map((table) => addTableSlides(file, table, foot, ROWS_A_SLIDE));
   slides.at(-1)?.addNotes(slideNote(enclosure));
   return await deckBytes(file);
@@ -140,7 +148,7 @@ function addNeeds(slide: Slide, { title, labels, series }: DeckNeeds, foot: stri
     chartColors: [COLOUR.accent, '4A93A4', 'A3C8D1'],
     ...AXES,
     ...{ valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: '0%', valAxisTitle: `${last?.name ?? ''} = 100%` },
-    catAxisLabelFontSize: labels.length > 20 ? 7 : 9,
+    catAxisLabelFontSize: 9,
   });
   addFoot(slide, foot);
 }
