@@ -28,13 +28,14 @@ import { writtenScenario } from '../src/scenario/time-shape.ts';
 import type { AnalysisOptions } from './analysis-jobs.ts';
 import type { CheckedFile, OtherPart, ReceiptedFile } from './files/check-file.ts';
 import { type BuildFacts, factsOf, withOwnData } from './files/job-dataset.ts';
+import type { NumbersVerdict } from './files/recompute-table.ts';
 import type { Session } from './session.ts';
 
 export { type FileWord, fileWord } from '../src/export/file-words.ts';
 export { type PaperReading, readPaperCode } from '../src/export/paper-code.ts';
 export type { Words } from '../src/export/words.ts';
 export { answerDataset, besideOf, fileOutputs } from './files/answer-dataset.ts';
-export type { CheckedFile, ReceiptedFile };
+export type { CheckedFile, NumbersVerdict, ReceiptedFile };
 export { type Dataset, type OtherPart, type Receipt, receiptCode, tableReceiptCode, type Verdict };
 
 /** Formats of numbers, each a file of its own. */
@@ -211,12 +212,28 @@ const MOST_PAGE_RUNS = 10_000;
 /** Compute a file again and hold it against the result. @throws Error in words for more than a page can compute. */
 export async function checkValues(file: ReceiptedFile, session: Session, options: AnalysisOptions): Promise<Verdict> {
   const { receipt } = file;
-  if (receipt.runs > MOST_PAGE_RUNS)
-    throw new Error(`found ${receipt.runs} runs; a page computes at most ${MOST_PAGE_RUNS}, the command line all`);
+  assertRuns(receipt.runs);
   const { checkedJob, verdictOn } = await import('./files/check-file.ts');
   const job = checkedJob(receipt);
   const tables = await session.analyses.compute(job, receipt.quantiles, options);
   return verdictOn(file, job, tables, session.world);
+}
+
+/** Compute a table of a page again; undefined where its receipt does not say how. @throws Error in words for more than a page can compute. */
+export async function checkTable(
+  { receipt, rows }: Extract<CheckedFile, { kind: 'table' }>,
+  session: Session,
+  options: AnalysisOptions,
+): Promise<NumbersVerdict | undefined> {
+  const { isRecomputed, recomputeTable } = await import('./files/recompute-table.ts');
+  if (!isRecomputed(receipt)) return undefined;
+  assertRuns(receipt.runs);
+  return recomputeTable(rows, receipt, session, options);
+}
+
+function assertRuns(runs: number): void {
+  if (runs > MOST_PAGE_RUNS)
+    throw new Error(`found ${runs} runs; a page computes at most ${MOST_PAGE_RUNS}, the command line all`);
 }
 
 /** What of a receipt was made with other versions than those of this page. */

@@ -5,6 +5,7 @@
 import { svgMetadata } from '../src/export/enclosure.ts';
 import type { FigureDeck } from '../src/export/figure-deck.ts';
 import { fileWord } from '../src/export/file-words.ts';
+import type { NativeKind } from '../src/export/native-chart.ts';
 import { withPngText } from '../src/export/png-text.ts';
 import { PROGRAM_NAME, PROGRAM_VERSION } from '../src/export/receipt.ts';
 import { tableCsv, tableEnclosure, tableReceiptLines, tableSheets, writtenTable } from '../src/export/table-file.ts';
@@ -21,8 +22,9 @@ import { joinBySemicolon } from '../src/picture/lists.ts';
 import { base64 } from './files/base64.ts';
 import { FILE_TYPES, type ReadyFile } from './page-files.ts';
 
+export type { AskedTable } from '../src/export/asked-table.ts';
 export { FACE_INSIDE, PICTURE_FONT, wrapText } from '../src/export/fan-svg.ts';
-export { base64, escapeXml, type PageTable, svgMetadata, type TableOrigin };
+export { base64, escapeXml, type NativeKind, type PageTable, svgMetadata, type TableOrigin };
 
 /** A table with the receipt that its files carry. */
 export interface ReceiptedTable {
@@ -67,14 +69,23 @@ export function pngFile(png: Uint8Array, { enclosure }: ReceiptedTable, name: st
   return ready(`${name}.png`, FILE_TYPES.png, withPngText(png, enclosure));
 }
 
-/** Write picture and table as a presentation. */
+/**
+ * Write chart, picture and table as a presentation.
+ *
+ * @param native kind of the chart that can be edited; undefined where there is none, as of maps.
+ */
 export async function tableDeck(
   deck: Pick<FigureDeck, 'title' | 'description' | 'picture' | 'rows' | 'foot' | 'isRightToLeft'>,
-  { enclosure, receipt, code }: ReceiptedTable,
+  { enclosure, receipt, code, table }: ReceiptedTable,
   name: string,
+  native: NativeKind | undefined,
   words: Words,
 ): Promise<ReadyFile> {
-  const { figureDeck } = await import('../src/export/figure-deck.ts');
+  const [{ figureDeck }, { nativeChart }] = await Promise.all([
+    import('../src/export/figure-deck.ts'),
+    import('../src/export/native-chart.ts'),
+  ]);
+  const chart = native && nativeChart(table, native);
   const { scenarios, runs, seed } = receipt;
   const names = scenarios.map((scenario) => declaredWords(words, `library.name.${scenario.name}`, scenario.name));
   const notes = [
@@ -86,7 +97,7 @@ export async function tableDeck(
     fileWord(words, 'licence'),
     deck.foot,
   ];
-  return ready(`${name}.pptx`, FILE_TYPES.pptx, await figureDeck({ ...deck, notes, enclosure }));
+  return ready(`${name}.pptx`, FILE_TYPES.pptx, await figureDeck({ ...deck, chart, notes, enclosure }));
 }
 
 function ready(name: string, type: string, bytes: Uint8Array): ReadyFile {

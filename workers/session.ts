@@ -37,6 +37,8 @@ export interface Session {
   readonly analyses: Analyses;
   readonly comparison: Comparison;
   ask(question: Question): void;
+  /** Answers questions of its own on the same workers, which go on when it stops: to compute a file again. */
+  again(listener: SessionListener): Promise<Session>;
   stop(): void;
 }
 
@@ -306,6 +308,7 @@ export async function openSession(
         }
       });
     },
+    again: (own) => openSession({ ...pool, stop: () => undefined }, own, ownData),
     stop() {
       abort.abort();
       comparison.cancel();

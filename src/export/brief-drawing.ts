@@ -24,7 +24,8 @@ export function fanDrawing(
     width: WIDTH,
     height: 190,
     left: 46,
-    right: 178,
+    // The longest words, "mean of ten years 1.23 million", in a face that is wider than the page's.
+    right: 206,
     top: 24,
     bottom: 24,
     labelHeight: 15,

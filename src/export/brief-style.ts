@@ -14,7 +14,7 @@ dt{font-weight:560}dt span{font-weight:450;color:#0f6e84}
 dd{margin:0;color:#5b646d}dd b{font-size:17px;color:#1c2126}
 ul{padding-inline-start:14px}
 .note{font-size:9.5px;color:#5b646d}
-svg{display:block;width:100%;height:auto;break-inside:avoid}
+svg{display:block;width:100%;height:auto;overflow:visible;break-inside:avoid}
 svg{direction:ltr}svg text{font-size:11px;fill:#5b646d;unicode-bidi:plaintext}
 svg .median,svg .p90,svg .p10,svg .p97_5,svg .p2_5{fill:#0f6e84}
 svg .median{font-weight:620}

@@ -36,6 +36,9 @@ export const AXES = {
   ...{ valGridLine: { color: COLOUR.hairline, size: 0.5, style: 'solid' }, catGridLine: { style: 'none' } },
 } as const satisfies PptxGenJS.IChartOpts;
 
+/** Bars that lie are read from the top. The library writes it so; its declaration knows the other way alone. */
+export const FROM_THE_TOP = { catAxisOrientation: 'maxMin' as string as 'minMax' } as const;
+
 /** Begin a presentation, 16:9. */
 export function startDeck(title: string, isRightToLeft: boolean): PptxGenJS {
   const file = new PptxGenJS();

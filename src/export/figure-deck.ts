@@ -1,5 +1,6 @@
 import { addFoot, addHead, addTableSlides, deckBytes, INNER, MARGIN, startDeck } from './deck-parts.ts';
 import { slideNote } from './enclosure.ts';
+import { addNativeChart, type NativeChart } from './native-chart.ts';
 
 /** A figure of a page and its table as a presentation, in the language of the page. */
 export interface FigureDeck {
@@ -8,6 +9,8 @@ export interface FigureDeck {
   readonly description: string;
   /** PNG as base64 and its size in pixels; undefined for a table without a picture. */
   readonly picture: { readonly png: string; readonly width: number; readonly height: number } | undefined;
+  /** The same as a native chart; undefined where there is no kind of it. */
+  readonly chart: NativeChart | undefined;
   /** Header first, in words. */
   readonly rows: readonly (readonly string[])[];
   /** Source and disclaimer, on every slide. */
@@ -23,10 +26,17 @@ const MOST_SLIDES = 20;
 const HEIGHT = 5.5;
 const TOP = 1.05;
 
-/** Write a figure as a presentation, 16:9: its picture, then its table, native and editable; the enclosure stands in the last notes. */
+/** Write a figure as a presentation, 16:9: a native chart where there is one, its picture, then its table, native and editable; the enclosure stands in the last notes. */
 export async function figureDeck(deck: FigureDeck): Promise<Uint8Array> {
-  const { title, description, picture, foot, notes, enclosure, isRightToLeft } = deck;
+  const { title, description, picture, chart, foot, notes, enclosure, isRightToLeft } = deck;
   const file = startDeck(title, isRightToLeft);
+  if (chart) {
+    const slide = file.addSlide();
+    addHead(slide, title, '');
+    addNativeChart(slide, chart, description);
+    addFoot(slide, foot);
+    slide.addNotes(notes.join('\n'));
+  }
   if (picture) {
     const slide = file.addSlide();
     addHead(slide, title, '');

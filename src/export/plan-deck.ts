@@ -7,6 +7,7 @@ import {
   type DeckTable,
   deckBytes,
   FACE,
+  FROM_THE_TOP,
   formatCode,
   INNER,
   MARGIN,
@@ -36,6 +37,15 @@ interface DeckCalendar {
   readonly unit: string;
 }
 
+/** Needs as bars, each on its own scale since their units differ, in the language of the page. */
+interface DeckNeeds {
+  readonly title: string;
+  /** Of each need, with its figure and unit. */
+  readonly labels: readonly string[];
+  /** P50, the percentile planned for and P95: names, and quantities of each need. */
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
 /** How many people a place is to plan for and what they need, in the language of the page. */
 export interface PlanDeck {
   readonly title: string;
@@ -44,6 +54,7 @@ export interface PlanDeck {
   readonly facts: string;
   readonly figures: readonly DeckFigure[];
   readonly calendar: DeckCalendar;
+  readonly needs: DeckNeeds;
   /** Needs; what is in stock where it was entered. One at least. */
   readonly tables: readonly DeckTable[];
   /** Source and disclaimer, on every slide. */
@@ -56,13 +67,15 @@ export interface PlanDeck {
 
 /** A need may take two lines, at which so many rows fill a slide. */
 const ROWS_A_SLIDE = 14;
+/** More bars leave their names no room. */
+const BARS_A_SLIDE = 20;
 
 /**
- * Write needs as a presentation, 16:9: headline and figures, then a native chart and native tables that can be edited; the enclosure stands in the notes
+ * Write needs as a presentation, 16:9: headline and figures, then native charts and native tables that can be edited; the enclosure stands in the notes
  * of the last slide.
  */
 export async function planDeck(deck: PlanDeck): Promise<Uint8Array> {
-  const { title, headline, facts, figures, calendar, tables, foot, notes, enclosure, isRightToLeft } = deck;
+  const { title, headline, facts, figures, calendar, needs, tables, foot, notes, enclosure, isRightToLeft } = deck;
   if (tables.length === 0) throw new Error('tables of a presentation: found none, allowed: one or more');
   const file = startDeck(title, isRightToLeft);
   const slide = file.addSlide();
@@ -82,6 +95,13 @@ export async function planDeck(deck: PlanDeck): Promise<Uint8Array> {
   addFoot(slide, foot);
   slide.addNotes(notes.join('\n'));
   addCalendar(file.addSlide(), calendar, foot);
+  const count = Math.ceil(needs.labels.length / BARS_A_SLIDE);
+  for (let i = 0; i < count; i++) {
+    const cut = <T>(all: readonly T[]) => all.slice(i * BARS_A_SLIDE, (i + 1) * BARS_A_SLIDE);
+    const series = needs.series.map(({ name, values }) => ({ name, values: cut(values) }));
+    const part = count === 1 ? needs.title : `${needs.title} (${i + 1}/${count})`;
+    addNeeds(file.addSlide(), { title: part, labels: cut(needs.labels), series }, foot);
+  }
   const slides = tables.map((table) => addTableSlides(file, table, foot, ROWS_A_SLIDE));
   slides.at(-1)?.addNotes(slideNote(enclosure));
   return await deckBytes(file);
@@ -106,5 +126,29 @@ function addCalendar(slide: Slide, { title, years, series, unit }: DeckCalendar,
       ...{ valAxisMinVal: 0, valAxisLabelFormatCode: formatCode('persons'), valAxisTitle: unit },
     },
   );
+  addFoot(slide, foot);
+}
+
+/** Bars of each need as shares of its P95: what P50 takes, and what more the higher percentiles take. */
+function addNeeds(slide: Slide, { title, labels, series }: DeckNeeds, foot: string): void {
+  addHead(slide, title, '');
+  const last = series.at(-1);
+  const parts = series.map(({ name, values }, i) => ({
+    name,
+    labels: [...labels],
+    values: values.map((value, k) => {
+      const whole = last?.values[k] ?? 0;
+      return whole > 0 ? (value - (series[i - 1]?.values[k] ?? 0)) / whole : 0;
+    }),
+  }));
+  slide.addChart('bar', parts, {
+    ...{ x: MARGIN - 0.1, y: 1.05, w: INNER + 0.1, h: 5.55, altText: title },
+    ...{ barDir: 'bar', barGrouping: 'stacked', barGapWidthPct: 35 },
+    ...FROM_THE_TOP,
+    chartColors: [COLOUR.accent, '4A93A4', 'A3C8D1'],
+    ...AXES,
+    ...{ valAxisMinVal: 0, valAxisMaxVal: 1, valAxisLabelFormatCode: '0%', valAxisTitle: `${last?.name ?? ''} = 100%` },
+    catAxisLabelFontSize: 9,
+  });
   addFoot(slide, foot);
 }

@@ -7,8 +7,9 @@ import type { FormulaReader } from '../scenario/formula.ts';
 import { checkScenario, type ScenarioWorld } from '../scenario/parse.ts';
 import type { Fault, Scenario } from '../scenario/scenario.ts';
 import { writtenScenario } from '../scenario/time-shape.ts';
-import { SHOCK_METRICS, type ShockMetric } from '../summary/shock-summary.ts';
+import { ASKED_TABLE, type AskedTable } from './asked-table.ts';
 import { canonicalJson, parseUntrustedJson } from './canonical-json.ts';
+import { shortestDecimal } from './decimal.ts';
 import { paperCode } from './paper-code.ts';
 import { hashedValue } from './place-hashes.ts';
 import { buildSchema } from './read-receipt.ts';
@@ -37,21 +38,10 @@ export interface PageTable {
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
-/** What the command of shocks was asked, so that a file of it can be computed again. */
-export interface AskedShocks {
-  readonly command: 'shocks';
-  readonly place: string;
-  readonly metric: ShockMetric;
-  readonly isSplit: boolean;
-  readonly isCompound: boolean;
-  readonly returnPeriod: number;
-  readonly floor?: number | undefined;
-}
-
 /** What a table was made from. */
 export interface TableOrigin {
   readonly build: Build;
-  /** The scenarios that it holds, the reference not among them; at most four. */
+  /** The scenarios that it holds, in their order; at most four. A reference that stands beside one is not among them. */
   readonly scenarios: readonly Scenario[];
   readonly seed: string;
   readonly runs: number;
@@ -60,8 +50,8 @@ export interface TableOrigin {
   readonly until: number;
   /** The page that shows it, as the part of a link behind #; empty for a file of a command. */
   readonly link: string;
-  /** Undefined where only the page can make the table again. */
-  readonly asked?: AskedShocks | undefined;
+  /** Undefined where the table is not computed again: it is held against the hashes of its rows alone. */
+  readonly asked?: AskedTable | undefined;
 }
 
 /** What a table was made from, and a hash of each row that it must hold. */
@@ -126,8 +116,36 @@ export function compareComputed(
   return { kind, rows: computed.length, differences };
 }
 
+/**
+ * Hold the numbers of a file against numbers that were computed now, row by row. Words, and the first column that names the rows, are held
+ * against the hashes of the receipt alone.
+ *
+ * @param table header first; texts or numbers.
+ * @param computed the numbers of each row from left to right, as many as it has.
+ */
+export function compareNumbers(
+  table: readonly (readonly unknown[])[],
+  computed: readonly (readonly number[])[],
+): ReturnType<typeof compareComputed> {
+  const [header = [], ...rows] = table;
+  const numbers = rows.map((row) => [
+    row[0],
+    ...row
+      .slice(1)
+      .map(cellOf)
+      .filter((cell) => typeof cell === 'number'),
+  ]);
+  return compareComputed(
+    [header, ...numbers],
+    // At the digits that files hold.
+    computed.map((row, i) => [cellOf(rows[i]?.[0] ?? ''), ...row.map((value) => Number(shortestDecimal(value)))]),
+  );
+}
+
 function nearness(found: readonly SheetCell[], expected: readonly SheetCell[]): 'same' | 'rounded' | 'other' {
   let near: 'same' | 'rounded' = 'same';
+  // A file drops empty cells at the end of a row; one that is too many is not empty.
+  if (found.slice(expected.length).some((cell) => cell !== '')) return 'other';
   for (const [i, cell] of expected.map(cellOf).entries()) {
     const own = found[i] ?? '';
     if (own === cell) continue;
@@ -196,17 +214,7 @@ const schema = z.strictObject({
   place: text(60),
   until: number(FIRST_YEAR, LAST_YEAR),
   link: text(200_000),
-  asked: z
-    .strictObject({
-      command: z.literal('shocks'),
-      place: text(60),
-      metric: z.enum(SHOCK_METRICS),
-      isSplit: z.boolean(),
-      isCompound: z.boolean(),
-      returnPeriod: number(5, 50),
-      floor: number(0, 1e9).optional(),
-    })
-    .optional(),
+  asked: ASKED_TABLE.optional(),
   columns: z.array(text(300)).min(1).max(MOST_COLUMNS),
   rows: z.array(z.string().regex(/^[0-9a-f]{12}$/, { error: 'a hash of 12 characters' })).max(MOST_ROWS),
   licence: text(1_000),

@@ -35,6 +35,9 @@ describe('horizons brief', () => {
     expect(text).toContain('Changed against the UN medium: Warming path and Adaptation.');
     expect(text).toContain('Not a prediction, not a UN product.');
     expect(text).toMatch(/Communal toilets <span>toilets · A<\/span><\/th><td><b>[\d,]+<\/b><\/td><td>[\d,]+<\/td>/);
+    // Words at the right end inside the drawing, in a face of 0.6 of its height a letter, which is a wide one.
+    for (const [, x, words = ''] of text.matchAll(/<text class="\w+" x="([\d.]+)"[^>]*>([^<]*)</g))
+      expect(Number(x) + words.length * 11 * 0.6, words).toBeLessThanOrEqual(700);
     // Every table of the sheet is closed, and no need is without its certainty.
     expect(text.match(/<table>/g)?.length).toBe(text.match(/<\/table>/g)?.length);
     const rows = text.match(/<tr>/g)?.length ?? 0;

@@ -68,6 +68,31 @@ describe('horizons run, then check', () => {
     expect(stdout).not.toContain('NGA:');
   });
 
+  it('names the place of one altered digit in JSON with numbers, and of one in the receipt beside a file', () => {
+    const found = /"place":"un-caribbean","output":"population"[^}]*"statistic":"p50","year":2026,"value":(\d+)/.exec(
+      written('a.json'),
+    );
+    const [row = '', value = ''] = found ?? [];
+    const digit = (Number(value[2]) + 5) % 10;
+    const altered = row.replace(value, `${value.slice(0, 2)}${digit}${value.slice(3)}`);
+    writeFileSync(join(folder, 'b.json'), written('a.json').replace(row, altered));
+    const json = horizons('check', 'b.json');
+    expect([json.status, json.stdout]).toEqual([
+      1,
+      expect.stringContaining('un-caribbean: 1 of its values differ, first population 2026 p50'),
+    ]);
+    const receipt = written('a.csv.receipt.json');
+    const [hash = ''] = /"place":"NGA","rows":\d+,"sha256":"[0-9a-f]/.exec(receipt) ?? [];
+    const other = hash.endsWith('0') ? '1' : '0';
+    writeFileSync(join(folder, 'c.receipt.json'), receipt.replace(hash, `${hash.slice(0, -1)}${other}`));
+    const beside = horizons('check', 'a.csv', '--receipt', 'c.receipt.json');
+    expect([beside.status, beside.stdout]).toEqual([
+      1,
+      expect.stringContaining('NGA: its hash in the receipt does not fit the values'),
+    ]);
+    expect(beside.stdout).not.toContain('un-caribbean:');
+  });
+
   it('reproduces sketched and by age and corridor', () => {
     for (const [name, more] of [
       ['sketch.csv', ['--runs', '80', '--places', 'NER', '--outputs', 'population,deaths']],

@@ -78,7 +78,9 @@ test('saves a chart that is no fan in every format, with exact numbers; the file
   const size = new DataView(png.bytes.buffer, png.bytes.byteOffset);
   expect(size.getUint32(16)).toBe(2 * Number(/width="(\d+)"/.exec(text)?.[1]));
   const slides = Object.keys(unzipSync(pptx.bytes)).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
-  expect(slides).toHaveLength(2);
+  // A native chart, the picture, the table.
+  expect(slides).toHaveLength(3);
+  expect(Object.keys(unzipSync(pptx.bytes)).some((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))).toBe(true);
   for (const { bytes } of [csv, xlsx, svg, png, pptx]) expect(await openFile(bytes)).toMatchObject({ kind: 'table' });
 
   // The picture stands alone: another page draws it as it is.
@@ -99,11 +101,16 @@ test('saves a chart that is no fan in every format, with exact numbers; the file
     await hand(name, bytes);
     await expect(result.locator('b').first()).toHaveText(name);
     await expect(result).toContainText('All 10 rows are as they were saved.');
+    if (name === csv.name || name === svg.name)
+      await expect(result).toContainText('It reproduces: the numbers of all 10 rows come out again.', {
+        timeout: 60_000,
+      });
   }
   const altered = strFromU8(csv.bytes).replace(/^2031,(\d)/m, (_all, digit) => `2031,${(Number(digit) % 9) + 1}`);
   await hand('altered.csv', strToU8(altered));
   await expect(result).toContainText('It was altered: 1 row differs.');
   await expect(result).toContainText('Row 6: 2031');
+  await expect(result).toContainText('It does not reproduce: 1 row differs.', { timeout: 60_000 });
   await expect(result.getByRole('link', { name: 'Open the page that made it' })).toHaveAttribute(
     'href',
     '#page=prepare&place=MOZ&runs=64',
@@ -113,9 +120,13 @@ test('saves a chart that is no fan in every format, with exact numbers; the file
 
 test('offers files of every chart and table of every page', async ({ page }) => {
   const errors = listen(page);
+  const receipts: { readonly asked?: { readonly command: string }; readonly scenarios: readonly { id: string }[] }[] =
+    [];
   const saved = async (title: RegExp, least: number) => {
     await menuOf(page, title).first().click();
     const { bytes } = await save(page, 'CSV');
+    const file = await openFile(bytes);
+    if (file.kind === 'table') receipts.push(JSON.parse(file.receipt ?? '{}'));
     const rows = rowsOf(bytes);
     expect(rows.length, String(title)).toBeGreaterThanOrEqual(least);
     // Numbers as numbers: no cell holds the marks or separators of the page.
@@ -155,6 +166,13 @@ test('offers files of every chart and table of every page', async ({ page }) => 
   await expect(page.locator('.compare-numbers b').first()).toBeVisible({ timeout: 120_000 });
   await saved(/^Save: Median, 80% interval/, 5);
   await saved(/^Save: Planned for one/, 1);
+
+  // What is computed again, and from which scenarios.
+  expect(receipts.map(({ asked }) => asked?.command)).toEqual([
+    ...['ages', 'map', 'series', 'series', 'corridors', 'levels', 'calendar', 'meeting'],
+    ...['compared-numbers', 'compared-regret'],
+  ]);
+  expect(receipts.at(-1)?.scenarios.map(({ id }) => id)).toEqual(['reference', 'reference']);
 
   await page.goto('/#page=evidence');
   await expect(menuOf(page, /^Save: Ledger of coefficients/)).toBeVisible({ timeout: 60_000 });

@@ -3,9 +3,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { readCatalogue } from '../../scripts/catalogues.ts';
+import { LANGUAGES, type LanguageId } from '../../src/picture/languages.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { settingsToCode } from '../../src/workshop/settings-code.ts';
-import { LANGUAGES, type LanguageId } from '../../src/picture/languages.ts';
 import { finish, listen, START } from '../support/page-tour.ts';
 
 const words = Object.fromEntries(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Download, expect, type Page, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Receipt } from '../../src/export/receipt.ts';
 import { finish, START } from '../support/page-tour.ts';
 
@@ -68,11 +69,27 @@ test('computes with a series of the user in place of the baseline, says so every
   expect(build.ownData?.map(({ series, sha256 }) => [series, sha256.slice(0, 12)])).toEqual([
     ['urbanShare NER', checksum],
   ]);
+  // Pictures and slides say it in words.
+  const said = 'Computed with data of the user in place of the baseline: Niger, urban share.';
+  for (const [format, textOf] of [
+    ['SVG', (bytes: Uint8Array) => strFromU8(bytes).replace(/<\/text>\s*<text[^>]*>/g, ' ')],
+    ['PowerPoint', (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['ppt/slides/slide1.xml'] as Uint8Array)],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.export-list').getByRole('button', { name: format, exact: true }).click(),
+    ]);
+    expect(textOf(new Uint8Array(readFileSync(await file.path())))).toContain(said);
+  }
   await page.keyboard.press('Escape');
 
   for (const name of ['Compare', 'Shocks', 'Prepare', 'Evidence']) {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name, exact: true }).click();
     await expect(notice(page)).toContainText(checksum);
+    if (name !== 'Prepare') continue;
+    await page.getByRole('button', { name: 'Print brief' }).click();
+    await expect(page.locator('article.brief')).toContainText(said);
+    await page.getByRole('button', { name: 'Back to the page' }).click();
   }
 
   await page.goto('about:blank');

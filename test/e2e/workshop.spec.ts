@@ -160,6 +160,8 @@ test('a room is merged offline, and a faulty lesson changes nothing', async ({ p
   await page.getByRole('button', { name: 'Compute the outcomes' }).click();
   await expect(page.getByText('3 of 3 codes computed')).toBeVisible(RUNS_IN);
   await expect(page.getByText(/^In 2030 the medians of the room go from/)).toBeVisible();
+  // Both tables of the room can be saved.
+  await expect(page.getByRole('button', { name: /^Save: / })).toHaveCount(2);
   await page.getByText('Outcome of each code').first().click();
   await expect(page.getByRole('region', { name: 'Outcome of each code' }).locator('tbody tr')).toHaveCount(3);
   await page.getByLabel('Codes of the room, one a line').fill(text);

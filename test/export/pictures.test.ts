@@ -179,17 +179,29 @@ describe('the presentation of a fan', () => {
           { name: '9 in 10 below', values: [7, 9] },
         ],
       },
+      needs: {
+        ...{ title: 'Needs as bars', labels: ['Water: 15 m3/day', 'Toilets: 2'] },
+        series: [
+          { name: 'P50', values: [10, 0] },
+          { name: 'P80', values: [15, 2] },
+          { name: 'P95', values: [20, 0] },
+        ],
+      },
       tables: [{ title: 'Needs', rows: [['need', 'quantity'], ...lines] }],
       ...{ notes: noteLines(dataset, ENGLISH), enclosure: enclosureText(dataset), isRightToLeft: false },
     });
     const files = unzipSync(bytes);
     const slide = (n: number) => strFromU8(files[`ppt/slides/slide${n}.xml`] as Uint8Array);
     expect(slide(1)).toContain('Plan for 5 people.');
-    const chart = Object.keys(files).find((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name)) as string;
-    for (const value of [3, 4, 7, 9]) expect(strFromU8(files[chart] as Uint8Array)).toContain(`<c:v>${value}</c:v>`);
-    expect(slide(5)).toContain('Needs (3/3)');
-    expect(slide(5)).toContain('quantity');
-    const all = [3, 4, 5].flatMap((n) => [...slide(n).matchAll(/>(Line \d+)</g)].map(([, line]) => line));
+    const charts = Object.keys(files).filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name));
+    const chartOf = (title: string) =>
+      charts.map((name) => strFromU8(files[name] as Uint8Array)).find((xml) => xml.includes(title)) ?? '';
+    for (const value of [3, 4, 7, 9]) expect(chartOf('9 in 10 below')).toContain(`<c:v>${value}</c:v>`);
+    // Each need on its own scale: P50 is half of P95, and P80 a quarter more.
+    for (const value of [0.5, 0.25]) expect(chartOf('P95 = 100%')).toContain(`<c:v>${value}</c:v>`);
+    expect(slide(6)).toContain('Needs (3/3)');
+    expect(slide(6)).toContain('quantity');
+    const all = [4, 5, 6].flatMap((n) => [...slide(n).matchAll(/>(Line \d+)</g)].map(([, line]) => line));
     expect(all).toEqual(lines.map(([line]) => line));
     expect(strFromU8(files['ppt/notesSlides/notesSlide1.xml'] as Uint8Array)).toMatch(/Nigeria; .+ runs, seed/);
     expect(await verdictOf(bytes, rows)).toMatchObject({ format: 'pptx', kind: 'reproduces' });

@@ -21,6 +21,17 @@ export interface CorridorView {
 /** Corridors each way. */
 const MOST = 8;
 
+/** The corridors of a table in its order, by which its numbers are computed again. */
+export function askedSides({ kind, arrivals, departures }: CorridorView) {
+  const side = (total: 'immigrants' | 'emigrants', { shown, others }: CorridorSide) => ({
+    total,
+    shown: shown.map(({ origin, destination }) => `${origin} ${destination}`),
+    hasOthers: others !== undefined,
+  });
+  const left = side('emigrants', departures);
+  return kind === 'world' ? [left] : [side('immigrants', arrivals), left];
+}
+
 /** Gather the largest corridors of the place of an answer in a year. */
 export function corridorView({ question, scenario }: Answer, world: Session['world'], year: number): CorridorView {
   const place = placeRows(world, question.scenario.groups).get(question.place);

@@ -35,7 +35,13 @@ export const GlanceTable = memo(function GlanceTable({ answer, world, year, chos
           {title}
         </h2>
         <span className="block-tools">
-          <FigureSave title={title} isOfPlace within=".block-tools" table={table} />
+          <FigureSave
+            title={title}
+            isOfPlace
+            within=".block-tools"
+            table={table}
+            asked={{ command: 'glance', output: chosen, year }}
+          />
         </span>
       </div>
       {table}

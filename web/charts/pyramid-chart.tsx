@@ -64,7 +64,12 @@ export const PyramidChart = memo(function PyramidChart({ answer, world, year }: 
         <h2 className="section-head">{title}</h2>
         <span className="block-tools">
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
-          <FigureSave title={`${title}, ${name}`} table={<AgesTable ages={ages} base={base} caption={label} />} />
+          <FigureSave
+            title={`${title}, ${name}`}
+            table={<AgesTable ages={ages} base={base} caption={label} />}
+            asked={{ command: 'ages', year }}
+            native="pyramid"
+          />
         </span>
       </div>
       <figure className="pyramid" ref={ref}>

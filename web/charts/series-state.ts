@@ -17,6 +17,11 @@ export interface Panel {
   unit(scale: string): string;
 }
 
+/** Outputs of panels, in the order of their table. */
+export function outputsOf(panels: readonly Panel[]): OutputId[] {
+  return panels.flatMap(({ outputs }) => outputs.map(({ id }) => id));
+}
+
 /** Read what a panel draws of an answer; the reference is left out where it is the scenario. */
 export function seriesState(answer: Answer, { outputs }: Panel, horizon: number): SeriesState {
   const first = outputs[0];

@@ -27,6 +27,10 @@ export function comparedItems(slots: Slots, current: Scenario, place: string, ru
   });
 }
 
+/** What the model is asked of the compared, for receipts. */
+export const scenariosOf = (items: readonly ComparedItem[]): readonly Scenario[] =>
+  items.map(({ question }) => question.scenario);
+
 export const letterOf = ({ at }: Pick<ComparedItem, 'at'>): string => LETTERS[at] ?? '';
 
 /** Class of the colour of a scenario: the reference is grey in any slot. */

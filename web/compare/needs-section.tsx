@@ -8,7 +8,7 @@ import { TableFrame } from '../charts/table-frame.tsx';
 import { useChoice, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { bySector, isOther, quantitiesOf } from '../prepare/needs-order.ts';
-import { countedKinds, lastYear } from '../prepare/plan-view.ts';
+import { askedPeople, countedKinds, lastYear } from '../prepare/plan-view.ts';
 import {
   kindsWords,
   needLabel,
@@ -20,7 +20,7 @@ import {
 } from '../prepare/prepare-words.ts';
 import { holdsIn, useProfile } from '../prepare/use-profile.ts';
 import { tableLabel } from './compare-words.ts';
-import { type ComparedItem, nameOf } from './compared-items.ts';
+import { type ComparedItem, nameOf, scenariosOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
 
 interface NeedsSectionProps {
@@ -29,10 +29,12 @@ interface NeedsSectionProps {
   readonly world: Session['world'];
   readonly year: number;
   readonly isCountry: boolean;
+  /** All runs of all scenarios are in. */
+  readonly isDone: boolean;
 }
 
 /** What people displaced need in each scenario, by what was chosen on the page Prepare. */
-export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSectionProps) {
+export function NeedsSection({ items, runs, world, year, isCountry, isDone }: NeedsSectionProps) {
   const { store } = usePage();
   const choices = useChoice('prepare');
   const titleId = useId();
@@ -70,7 +72,27 @@ export function NeedsSection({ items, runs, world, year, isCountry }: NeedsSecti
           <button type="button" className="link" onClick={() => store.edit({ page: 'prepare' })}>
             <Trans id="compare.needsChoose" message="Choose what is planned for" />
           </button>
-          {table && <FigureSave title={title} isOfPlace within=".block-tools" table={table} />}
+          {table && isDone && (
+            <FigureSave
+              title={title}
+              isOfPlace
+              within=".block-tools"
+              table={table}
+              native="relative"
+              scenarios={scenariosOf(items)}
+              asked={
+                profile
+                  ? undefined
+                  : {
+                      ...{ command: 'compared-needs', ...askedPeople({ kinds, until, choices }) },
+                      ...{ household: choices.household, plannedShare: choices.planned / 100 },
+                      needs: bySector(first.needs.filter(({ ratio }) => !isOther(ratio))).flatMap(([, needs]) =>
+                        needs.map(({ ratio }) => ratio.id),
+                      ),
+                    }
+              }
+            />
+          )}
         </span>
       </div>
       {kinds.length === 0 ? (

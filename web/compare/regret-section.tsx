@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useId, useMemo, useState } from 'react';
+import { Fragment, useId, useMemo, useState } from 'react';
 import { isClassed } from '../../src/picture/reading.ts';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import type { OutputId } from '../../workers/page.ts';
@@ -10,7 +10,7 @@ import { usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { outputLabel, scenarioName } from '../texts.ts';
 import { tableLabel } from './compare-words.ts';
-import { type ComparedItem, nameOf } from './compared-items.ts';
+import { type ComparedItem, nameOf, scenariosOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
 
 /** People who are there and need what is prepared, at the end of a year; movements are no people present. */
@@ -22,10 +22,12 @@ interface RegretSectionProps {
   readonly year: number;
   readonly placeName: string;
   readonly isCountry: boolean;
+  /** All runs of all scenarios are in. */
+  readonly isDone: boolean;
 }
 
 /** What planning for one scenario comes to where another comes. */
-export function RegretSection({ items, runs, year, placeName, isCountry }: RegretSectionProps) {
+export function RegretSection({ items, runs, year, placeName, isCountry, isDone }: RegretSectionProps) {
   const { format } = usePage();
   const titleId = useId();
   const outputs = PRESENT.filter((id) => !(isCountry && isClassed(id)));
@@ -60,7 +62,15 @@ export function RegretSection({ items, runs, year, placeName, isCountry }: Regre
             ))}
           </select>
         </label>
-        {regret && <FigureSave title={title} table={<RegretTable items={items} regret={regret} caption={title} />} />}
+        {regret && isDone && (
+          <FigureSave
+            title={title}
+            table={<RegretFileTable items={items} regret={regret} caption={title} />}
+            scenarios={scenariosOf(items)}
+            asked={{ command: 'compared-regret', output, year }}
+            native="bars"
+          />
+        )}
       </div>
       {regret ? (
         <>
@@ -154,6 +164,58 @@ function RegretTable({ items, regret: { plans, least }, caption }: RegretTablePr
         </tbody>
       </table>
     </TableFrame>
+  );
+}
+
+/** The same with a column for each number, for files. */
+function RegretFileTable({ items, regret: { plans }, caption }: RegretTableProps) {
+  const { format } = usePage();
+  const people = (value: number) => format.short(value, 'persons');
+  const heads = [
+    i18n._({ id: 'regret.fileRegret', message: 'regret' }),
+    i18n._({ id: 'regret.fileWithout', message: 'people without' }),
+    i18n._({ id: 'regret.fileEmpty', message: 'places empty' }),
+    i18n._({ id: 'regret.fileShort', message: 'chance of a shortage' }),
+  ];
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th>{i18n._({ id: 'regret.plan', message: 'Planned for' })}</th>
+          <th>{i18n._({ id: 'regret.preparedFor', message: 'Prepared for' })}</th>
+          {items.flatMap((item) =>
+            heads.map((head) => (
+              <th key={`${item.at} ${head}`}>
+                {i18n._({
+                  id: 'regret.fileHead',
+                  message: '{name} comes: {figure}',
+                  values: { name: nameOf(item), figure: head },
+                })}
+              </th>
+            )),
+          )}
+          <th>{i18n._({ id: 'regret.worst', message: 'Largest regret' })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item, i) => (
+          <tr key={item.at}>
+            <th scope="row">{nameOf(item)}</th>
+            <td>{people(plans[i]?.capacity ?? 0)}</td>
+            {plans[i]?.outcomes.map(({ regret, missing, unused, chance }, k) => (
+              <Fragment key={items[k]?.at}>
+                <td>{people(regret)}</td>
+                <td>{people(missing)}</td>
+                <td>{people(unused)}</td>
+                <td>{format.value(chance, 'share')}</td>
+              </Fragment>
+            ))}
+            <td>{people(plans[i]?.worst ?? 0)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

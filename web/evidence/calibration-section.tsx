@@ -33,7 +33,7 @@ export function CalibrationSection({ metrics }: { readonly metrics: EvidenceFile
         </h3>
         <span className="block-tools">
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
-          <FigureSave title={title} table={<CalibrationTable rows={rows} />} />
+          <FigureSave title={title} table={<CalibrationTable rows={rows} />} native="lines" />
         </span>
       </div>
       <p className="section-sentence">

@@ -17,7 +17,8 @@ import {
   type TableFormat,
   tableFiles,
 } from '../../workers/page-files.ts';
-import { useChoice, usePage } from '../context.ts';
+import { useChoice, useEngine, usePage } from '../context.ts';
+import { ownFileLines } from '../own-data/own-data-words.ts';
 import type { ExportMenuProps } from './export-menu.tsx';
 import { fanPicture, fileStem } from './fan-file-words.ts';
 import { pageWords } from './page-words.ts';
@@ -26,6 +27,7 @@ import { useSaving } from './use-saving.ts';
 /** Files that can be saved of the picture: pictures, numbers, the scenario, all of them. */
 export function ExportList({ answer, world, output, view, title, description, isClassed }: ExportMenuProps) {
   const { format } = usePage();
+  const own = ownFileLines(useEngine((state) => state.session?.ownData) ?? [], world);
   const horizon = useChoice('horizon');
   const { facts, said, save } = useSaving();
   const [isEvery, setEvery] = useState(false);
@@ -45,7 +47,7 @@ export function ExportList({ answer, world, output, view, title, description, is
   }
   const stem = fileStem(answer, world, outputs, horizon);
   const pictureStem = fileStem(answer, world, [output], horizon);
-  const picture = (dataset: Dataset) => fanPicture(answer, view, output, title, description, dataset, format);
+  const picture = (dataset: Dataset) => fanPicture(answer, view, output, title, description, dataset, format, own);
   const scenarioReady = () => scenarioFile(scenario, scenario.id);
   const beside = () => facts && besideOf(answer, world, outputs, horizon, facts);
   /** A file of numbers; those of the reference are a file of their own, but for a workbook, which holds them. */

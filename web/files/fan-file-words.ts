@@ -18,7 +18,11 @@ import { fontStyle } from './font-face.ts';
 import { pageWords } from './page-words.ts';
 import { rasterise } from './rasterise.ts';
 
-/** The picture of a fan for files, in the language of the page. */
+/**
+ * The picture of a fan for files, in the language of the page.
+ *
+ * @param own what it says of data of the user, a paragraph each.
+ */
 export function fanPicture(
   answer: Answer,
   view: FanView,
@@ -27,6 +31,7 @@ export function fanPicture(
   description: string,
   dataset: Dataset,
   format: NumberFormat,
+  own: readonly string[],
 ): Picture {
   const { question, scenario } = answer;
   const unit = outputUnit(output);
@@ -40,6 +45,7 @@ export function fanPicture(
         source: outputSource(output),
       },
     }),
+    ...own,
     ...(question.place === 'XKX'
       ? [
           i18n._({

@@ -12,6 +12,9 @@ import {
   tableWorkbook,
 } from '../../workers/page-tables.ts';
 import { PageProvider, placeNames, useEngine, usePage, useWorld } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
+import { ownFileLines } from '../own-data/own-data-words.ts';
+import { scenarioName } from '../texts.ts';
 import { EXACT_FORMAT } from './exact-format.ts';
 import type { FigureSaveProps } from './figure-save.tsx';
 import { madeTable } from './made-table.ts';
@@ -21,17 +24,18 @@ import { readTables } from './read-table.ts';
 import { chartsIn, type Snapshot, snapshot } from './snapshot.ts';
 import { useSaving } from './use-saving.ts';
 
-interface FigureFilesProps extends FigureSaveProps {
+interface FigureFilesProps extends Omit<FigureSaveProps, 'within'> {
   /** The element that holds the charts. */
   figure(): Element | null;
 }
 
 /** Files that can be saved of a figure: its picture as it stands, and the numbers behind it. */
-export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFilesProps) {
+export function FigureFiles({ title: name, table, isOfPlace, asked, scenarios, native, figure }: FigureFilesProps) {
   const page = usePage();
   const exact = useMemo(() => ({ ...page, format: EXACT_FORMAT }), [page]);
   const answer = useEngine((state) => state.answer);
   const world = useWorld();
+  const own = ownFileLines(useEngine((state) => state.session?.ownData) ?? [], world);
   const title =
     isOfPlace && answer && world
       ? i18n._({
@@ -56,7 +60,7 @@ export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFil
     const read = drawn.current && readTables(drawn.current);
     if (!read || !facts || !answer)
       throw new Error(i18n._({ id: 'figure.empty', message: 'there is no table to save yet' }));
-    return madeTable(page, answer, facts, { title, ...read });
+    return madeTable(page, answer, facts, { title, ...read }, { asked, scenarios });
   }
   async function picture(of: ReceiptedTable, hasTitle = true): Promise<Snapshot> {
     if (!element) throw new Error(i18n._({ id: 'figure.noChart', message: 'there is no chart to save' }));
@@ -69,17 +73,25 @@ export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFil
       description: chartsIn(element)
         .map((chart) => chart.getAttribute('aria-label') ?? '')
         .join(' '),
-      notes: [...captions, foot(of)],
+      notes: [...captions, ...own, foot(of)],
       enclosure: of.enclosure,
     });
   }
   function foot({ code }: ReceiptedTable): string {
+    const shown = scenarios ?? (answer ? [answer.question.scenario] : []);
+    if (shown.length === 0)
+      return i18n._({
+        id: 'figure.footRoom',
+        message:
+          'Settings of a room. Mobility Horizons: a conditional projection, not a prediction; not a UN product. Receipt {code}.',
+        values: { code },
+      });
     return i18n._({
       id: 'figure.foot',
       message:
         '{scenario}: {runs} runs. Mobility Horizons: a conditional projection, not a prediction; not a UN product. Receipt {code}.',
       values: {
-        scenario: answer?.question.scenario.name ?? '',
+        scenario: bySemicolon(shown.map(scenarioName)),
         runs: page.format.whole(answer?.question.runs ?? 0),
         code,
       },
@@ -100,10 +112,10 @@ export function FigureFiles({ title: name, table, isOfPlace, figure }: FigureFil
       description: title,
       picture: shot && { png: base64(await png(shot)), width: shot.width, height: shot.height },
       rows: [of.table.columns, ...of.table.rows].map((row) => row.map(words)),
-      foot: foot(of),
+      foot: [...own, foot(of)].join(' '),
       isRightToLeft: document.documentElement.dir === 'rtl',
     };
-    return [await tableDeck(deck, of, stem, pageWords())];
+    return [await tableDeck(deck, of, stem, native, pageWords())];
   };
   const isReady = facts !== undefined && answer?.isFinal === true;
   return (

@@ -1,4 +1,6 @@
 import { lazy, type ReactNode, useRef } from 'react';
+import type { Scenario } from '../../workers/page.ts';
+import type { AskedTable, NativeKind } from '../../workers/page-tables.ts';
 import { withWords } from '../language/language.ts';
 import { SaveMenu } from './save-menu.tsx';
 
@@ -13,12 +15,18 @@ export interface FigureSaveProps {
   readonly table: ReactNode;
   /** Whether the title says no place, so that files need the name of the one chosen. */
   readonly isOfPlace?: boolean;
+  /** How its numbers are computed again from its receipt; undefined where they are held against hashes alone. */
+  readonly asked?: AskedTable | undefined;
+  /** The scenarios that it shows, where they are not the one of the page; none for the codes of a room. */
+  readonly scenarios?: readonly Scenario[] | undefined;
+  /** The native chart of a presentation; undefined where there is no kind of it, as of maps and flows between places. */
+  readonly native?: NativeKind | undefined;
   /** Selector of the element with the charts, inside the section; the section itself where undefined. */
   readonly within?: string;
 }
 
 /** The menu of files of a figure or a table: picture where there is one, and numbers. */
-export function FigureSave({ title, table, isOfPlace, within }: FigureSaveProps) {
+export function FigureSave({ within, ...props }: FigureSaveProps) {
   const place = useRef<HTMLSpanElement>(null);
   const figure = () => {
     const section = place.current?.closest('section, article, main') ?? null;
@@ -26,8 +34,8 @@ export function FigureSave({ title, table, isOfPlace, within }: FigureSaveProps)
   };
   return (
     <span ref={place}>
-      <SaveMenu title={title}>
-        <FigureFiles title={title} table={table} isOfPlace={isOfPlace ?? false} figure={figure} />
+      <SaveMenu title={props.title}>
+        <FigureFiles {...props} figure={figure} />
       </SaveMenu>
     </span>
   );

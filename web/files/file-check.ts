@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import type { Fault, Session } from '../../workers/page.ts';
 import {
   type CheckedFile,
+  checkTable,
   checkValues,
+  type NumbersVerdict,
   type OtherPart,
   otherVersions,
   readFiles,
@@ -27,6 +29,12 @@ export type FileCheck =
       readonly names: string;
       readonly file: Extract<CheckedFile, { kind: 'table' }>;
       readonly others: readonly OtherPart[];
+      /** Runs that are in, of how many; undefined where nothing is computed. */
+      readonly progress: { readonly runs: number; readonly of: number } | undefined;
+      /** What computing it again says; undefined before, and where its receipt does not say how. */
+      readonly again: NumbersVerdict | undefined;
+      /** Why it could not be computed. */
+      readonly failure: string | undefined;
     }
   | {
       readonly step: 'read';
@@ -59,7 +67,18 @@ export function useFileCheck(files: readonly File[], session: Session): FileChec
       if (file.kind === 'faults') return show({ step: 'faults', names, faults: file.faults });
       if (file.kind === 'no-receipt') return show({ step: 'no-receipt', names });
       if (file.kind === 'table') {
-        show({ step: 'table', names, file, others: await otherVersions(file.receipt, session.ownData) });
+        const others = await otherVersions(file.receipt, session.ownData);
+        const nothing = { progress: undefined, again: undefined, failure: undefined };
+        show({ step: 'table', names, file, others, ...nothing });
+        const change = (part: Partial<Extract<FileCheck, { step: 'table' }>>) =>
+          show((before) => (before.step === 'table' ? { ...before, ...part } : before));
+        try {
+          const onProgress = (progress: { readonly runs: number; readonly of: number }) => change({ progress });
+          const again = await checkTable(file, session, { signal, onProgress });
+          change({ again, progress: undefined });
+        } catch (error) {
+          change({ failure: await reasonOf(error), progress: undefined });
+        }
         return;
       }
       const others = file.kind === 'scenario' ? [] : await otherVersions(file.receipt, session.ownData);

@@ -1,19 +1,37 @@
 import type { Answer, Session } from '../../workers/page.ts';
 import { pageFacts } from '../../workers/page-files.ts';
-import { type PageTable, type ReceiptedTable, receiptedTable, tableCsvFile } from '../../workers/page-tables.ts';
+import {
+  type AskedTable,
+  type PageTable,
+  type ReceiptedTable,
+  receiptedTable,
+  tableCsvFile,
+} from '../../workers/page-tables.ts';
 import type { Page } from '../context.ts';
 import { choicesToHash } from '../url.ts';
+import type { FigureSaveProps } from './figure-save.tsx';
 import { pageWords } from './page-words.ts';
 import { saveFile } from './save-file.ts';
 
 type Facts = Awaited<ReturnType<typeof pageFacts>>;
 
-/** Write down what a table of the page was made from: the scenario and runs of the answer, and the page itself as a link. */
-export function madeTable({ store }: Page, answer: Answer, { build }: Facts, shown: PageTable): ReceiptedTable {
+/**
+ * Write down what a table of the page was made from: the scenario and runs of the answer, and the page itself as a link.
+ *
+ * @param how it can be computed again, and the scenarios that it shows where they are not the one of the answer.
+ */
+export function madeTable(
+  { store }: Page,
+  answer: Answer,
+  { build }: Facts,
+  shown: PageTable,
+  { asked, scenarios }: Pick<FigureSaveProps, 'asked' | 'scenarios'> = {},
+): ReceiptedTable {
   const { scenario, seed, runs, place } = answer.question;
   const choices = store.getState();
   return receiptedTable(shown, {
-    ...{ build, scenarios: [scenario], seed, runs, place, until: choices.horizon },
+    ...{ build, scenarios: scenarios ?? [scenario], seed, runs, place, until: choices.horizon },
+    ...(asked ? { asked } : {}),
     link: choicesToHash({ ...choices, isEmbedded: false }).replace(/^#/, ''),
   });
 }
@@ -24,12 +42,10 @@ export async function saveTableCsv(
   answer: Answer,
   ownData: Session['ownData'],
   shown: PageTable,
+  asked: AskedTable | undefined,
   stem: string,
 ): Promise<void> {
-  const { name, type, bytes } = tableCsvFile(
-    madeTable(page, answer, await pageFacts(ownData), shown),
-    stem,
-    pageWords(),
-  );
+  const made = madeTable(page, answer, await pageFacts(ownData), shown, { asked });
+  const { name, type, bytes } = tableCsvFile(made, stem, pageWords());
   saveFile(name, type, bytes);
 }

@@ -28,7 +28,7 @@ const CHARACTER = 5.6;
 /** Narrower drawings are marks inside a text, no charts. */
 const LEAST_WIDTH = 100;
 /** Elements beside charts that belong to the picture: titles of its parts, legends. */
-const BESIDE = 'h3:not(.section-head), h4, .legend, .calendar-key';
+const BESIDE = 'h3:not(.section-head), h4, .legend, .calendar-key, .diagram-node';
 /** Presentation of the page's style sheets that a file must bring along, and what it is where nothing says otherwise. */
 const STYLES: Readonly<Record<string, string>> = {
   fill: 'rgb(0, 0, 0)',
@@ -105,6 +105,33 @@ export async function snapshot(element: Element, about: SnapshotWords): Promise<
   return { svg, width, height };
 }
 
+interface Line {
+  readonly words: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** The lines of a text as the page breaks it. */
+function linesOf(node: Node): readonly Line[] {
+  const lines: Line[] = [];
+  for (const { 0: word, index } of (node.textContent ?? '').matchAll(/\S+/g)) {
+    const range = document.createRange();
+    range.setStart(node, index);
+    range.setEnd(node, index + word.length);
+    const { left, right, top, height } = range.getBoundingClientRect();
+    const last = lines.at(-1);
+    if (!last || top - last.top > height / 2) lines.push({ words: word, left, right, top, height });
+    else
+      lines[lines.length - 1] = {
+        ...{ words: `${last.words} ${word}`, top: last.top, height: last.height },
+        ...{ left: Math.min(last.left, left), right: Math.max(last.right, right) },
+      };
+  }
+  return lines;
+}
+
 /** Words beside charts and their grounds, such as a legend, where they stand on the page. */
 function drawnWords(element: Element, isRtl: boolean): string {
   const parts: string[] = [];
@@ -117,14 +144,12 @@ function drawnWords(element: Element, isRtl: boolean): string {
   for (const node of element.childNodes) {
     if (node instanceof HTMLElement) parts.push(drawnWords(node, isRtl));
     else if (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) {
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const { left, right, top, height } = range.getBoundingClientRect();
       const { fontSize, fontWeight, color } = getComputedStyle(element);
       // The line of letters stands at about three quarters of the height of their box.
-      parts.push(
-        `<text x="${round(isRtl ? right : left)}" y="${round(top + height * 0.77)}" font-size="${fontSize}" font-weight="${fontWeight}" fill="${color}">${escapeXml(node.textContent.replace(/\s+/g, ' ').trim())}</text>`,
-      );
+      for (const { words, left, right, top, height } of linesOf(node))
+        parts.push(
+          `<text x="${round(isRtl ? right : left)}" y="${round(top + height * 0.77)}" font-size="${fontSize}" font-weight="${fontWeight}" fill="${color}">${escapeXml(words)}</text>`,
+        );
     }
   }
   return parts.join('');

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { tableReceiptCode } from '../../workers/page-files.ts';
+import { type NumbersVerdict, tableReceiptCode } from '../../workers/page-files.ts';
 import { usePage } from '../context.ts';
 import type { FileCheck } from './file-check.ts';
 import { othersWords } from './other-versions.ts';
@@ -15,12 +15,14 @@ interface TableResultProps {
 }
 
 /** Whether a table of a page is as it was saved, and the way to the page that made it. */
-export function TableResult({ check: { names, file, others }, onLeave }: TableResultProps) {
+export function TableResult({ check, onLeave }: TableResultProps) {
+  const { names, file, others, again, progress, failure } = check;
   const { format } = usePage();
   const { receipt, verdict } = file;
   const { title, runs, until, link, asked } = receipt;
+  const isBad = verdict.kind !== 'same' || again?.kind === 'differs' || failure !== undefined;
   return (
-    <div className={verdict.kind === 'same' ? 'file-result' : 'file-result is-bad'}>
+    <div className={isBad ? 'file-result is-bad' : 'file-result'}>
       <p>
         <b>{names}</b>
       </p>
@@ -53,33 +55,90 @@ export function TableResult({ check: { names, file, others }, onLeave }: TableRe
               })}
             </b>
           </p>
-          <ul>
-            {verdict.differences.slice(0, MOST_NAMED).map(({ row, name }) => (
-              <li key={row}>
-                {i18n._({ id: 'tableResult.row', message: 'Row {row}: {name}', values: { row, name } })}
-              </li>
-            ))}
-          </ul>
+          <Rows differences={verdict.differences} />
         </>
       )}
+      {again && <AgainWords again={again} />}
+      {progress && (
+        <p>
+          <progress
+            max={progress.of}
+            value={progress.runs}
+            aria-label={i18n._({ id: 'fileResult.progress', message: 'Runs computed' })}
+          />{' '}
+          <Trans id="fileResult.computing" message="The numbers are being computed again." />
+        </p>
+      )}
+      {failure !== undefined && (
+        <p>
+          {i18n._({
+            id: 'fileResult.failure',
+            message: 'The numbers could not be computed: {failure}.',
+            values: { failure },
+          })}
+        </p>
+      )}
       <p className="soft">
-        {asked ? (
+        {asked?.command === 'shocks' ? (
           <Trans
             id="tableResult.command"
             message="Files of the command shocks are computed again by the command check."
           />
+        ) : asked ? (
+          <Trans
+            id="tableResult.words"
+            message="Numbers are computed again; words and names are held against the hashes alone."
+          />
         ) : (
           <Trans
-            id="tableResult.page"
-            message="What a page works out of its runs is not computed again here: the page itself does so when it is opened."
+            id="tableResult.notAgain"
+            message="This table is not computed again: tables of experiments, attribution, sensitivity, conditions, your stock, country profiles, workshops and evidence are held against the hashes of their rows alone."
           />
         )}{' '}
-        {!asked && (
+        {link !== '' && (
           <a href={link === '' ? '#' : `#${link}`} onClick={onLeave}>
             <Trans id="tableResult.open" message="Open the page that made it" />
           </a>
         )}
       </p>
     </div>
+  );
+}
+
+function Rows({ differences }: Pick<NumbersVerdict, 'differences'>) {
+  return (
+    <ul>
+      {differences.slice(0, MOST_NAMED).map(({ row, name }) => (
+        <li key={row}>{i18n._({ id: 'tableResult.row', message: 'Row {row}: {name}', values: { row, name } })}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What computing the numbers again says. */
+function AgainWords({ again: { kind, rows, differences } }: { readonly again: NumbersVerdict }) {
+  const words = {
+    reproduces: i18n._({
+      id: 'tableResult.reproduces',
+      message: 'It reproduces: the numbers of {rows, plural, one {its row} other {all # rows}} come out again.',
+      values: { rows },
+    }),
+    rounding: i18n._({
+      id: 'tableResult.rounding',
+      message: 'Within rounding: the numbers come out again, some with another sixth digit.',
+    }),
+    differs: i18n._({
+      id: 'tableResult.notReproduced',
+      message: 'It does not reproduce: {count, plural, one {# row differs} other {# rows differ}}.',
+      values: { count: differences.length },
+    }),
+  }[kind];
+  return (
+    <>
+      <p>
+        <b>{words}</b>
+      </p>
+      {kind === 'differs' && <Rows differences={differences} />}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
+import { isClassed, mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
@@ -53,6 +53,11 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
             <FigureSave
               title={title}
               table={<MapTable world={world} values={values} caption={`${title}: ${measureWords(output)}`} />}
+              asked={
+                isClassed(output)
+                  ? undefined
+                  : { command: 'map', output, year, places: byName(world).map(({ iso3 }) => iso3) }
+              }
             />
           </span>
         )}
@@ -152,6 +157,13 @@ function corridorsOf(
   return { moves: placeMoves(answer.scenario, world.places, place, year)[direction], far, isGroup, isWorld };
 }
 
+/** Places in the order of their names, each with its row. */
+function byName({ places }: Session['world']) {
+  return places
+    .map(({ iso3, name }, at) => ({ iso3, name, at }))
+    .sort((a, b) => a.name.localeCompare(b.name, i18n.locale));
+}
+
 function MapTable({
   world,
   values,
@@ -163,9 +175,7 @@ function MapTable({
 }) {
   const { format } = usePage();
   const output = useChoice('output');
-  const rows = world.places
-    .map(({ iso3, name }, i) => ({ iso3, name, value: values[i] ?? null }))
-    .sort((a, b) => a.name.localeCompare(b.name, i18n.locale));
+  const rows = byName(world).map(({ iso3, name, at }) => ({ iso3, name, value: values[at] ?? null }));
   return (
     <TableFrame label={caption}>
       <table className="numbers">

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { type OwnKind, type OwnRecord, placeRows, type Scenario, type Session } from '../../workers/page.ts';
 import { placeNames } from '../context.ts';
+import { bySemicolon } from '../language/lists.ts';
 
 /** Name of a series that a user may replace. */
 export function ownKindName(kind: OwnKind): string {
@@ -43,6 +44,25 @@ export function ownRecordWords(record: OwnRecord, world: Session['world']): stri
       checksum: record.sha256.slice(0, SHOWN_DIGITS),
     },
   });
+}
+
+/** Series that a file names one by one. */
+const MOST_IN_FILE = 12;
+
+/** What pictures, presentations and briefs say inside: which series of the user stood in place of the baseline's; empty where none did. */
+export function ownFileLines(records: readonly OwnRecord[], world: Session['world'] | undefined): readonly string[] {
+  if (records.length === 0 || !world) return [];
+  return [
+    i18n._({
+      id: 'ownData.inFile',
+      message:
+        'Computed with data of the user in place of the baseline: {series}{more, plural, =0 {} other { and # more}}. They are not figures of the sources named.',
+      values: {
+        series: bySemicolon(records.slice(0, MOST_IN_FILE).map((record) => ownSeriesName(record, world))),
+        more: Math.max(0, records.length - MOST_IN_FILE),
+      },
+    }),
+  ];
 }
 
 /** Series of the user that belong to a place or to a member of a group. */

@@ -5,13 +5,14 @@ import { Trans } from '@lingui/react';
 import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { isClassed } from '../../src/picture/reading.ts';
-import { type Answer, placeRows, type Session } from '../../workers/page.ts';
+import { type Answer, placeRows, type Scenario, type Session } from '../../workers/page.ts';
 import { comparedDifference } from '../../workers/page-compare.ts';
+import type { AskedTable, NativeKind } from '../../workers/page-tables.ts';
 import { IndicatorChoice } from '../charts/indicator-choice.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { AddScenario } from '../compare/add-scenario.tsx';
 import { differenceRange, differenceWords } from '../compare/compare-words.ts';
-import { type ComparedItem, comparedItems, nameOf } from '../compare/compared-items.ts';
+import { type ComparedItem, comparedItems, nameOf, scenariosOf } from '../compare/compared-items.ts';
 import { ComparisonStatus } from '../compare/comparison-status.tsx';
 import { Differences } from '../compare/differences.tsx';
 import { Fans, useItemYears } from '../compare/fans.tsx';
@@ -56,6 +57,7 @@ export function ComparePage({ answer, world }: ComparePageProps) {
   const comparison = useComparison(items);
   const flip = useFlip(items);
   const { runs } = comparison;
+  const scenarios = useMemo(() => scenariosOf(items), [items]);
   const base =
     items.find(({ at }) => at === chosenBase) ??
     items.find(({ compared }) => compared.kind === 'reference') ??
@@ -120,10 +122,13 @@ export function ComparePage({ answer, world }: ComparePageProps) {
         <div className="picture-tools">
           <IndicatorChoice output={output} onChoose={chooseOutput} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
-          {!isInClasses && items.length > 0 && (
+          {!isInClasses && items.length > 0 && comparison.isDone && (
             <FigureSave
               title={i18n._({ id: 'compare.title', message: 'Compare: {title}', values: { title } })}
               within=".compare-grid"
+              scenarios={scenarios}
+              asked={{ command: 'compared-years', output, until: horizon }}
+              native="lines"
               table={
                 <YearsTable
                   items={items}
@@ -203,7 +208,10 @@ export function ComparePage({ answer, world }: ComparePageProps) {
           {base && items.length > 1 && (
             <Part
               title={i18n._({ id: 'compare.differences', message: 'Differences, run by run' })}
-              file={differencesTable(EXACT_FORMAT)}
+              file={comparison.isDone && differencesTable(EXACT_FORMAT)}
+              scenarios={scenarios}
+              asked={{ command: 'compared-years', output, until: horizon, base: items.indexOf(base) }}
+              native="lines"
             >
               <Findings items={items} base={base} differences={differences} output={output} year={horizon} />
               {isTable ? (
@@ -217,7 +225,11 @@ export function ComparePage({ answer, world }: ComparePageProps) {
       )}
       {items.length > 0 && (
         <>
-          <Part title={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })} file={levers}>
+          <Part
+            title={i18n._({ id: 'compare.levers', message: 'What differs: levers and events' })}
+            file={levers}
+            scenarios={scenarios}
+          >
             {levers}
           </Part>
           <Part
@@ -226,13 +238,22 @@ export function ComparePage({ answer, world }: ComparePageProps) {
               message: 'Median, 80% interval and median difference, {place}, {horizon}',
               values: { place: placeNames(world, place).name, horizon },
             })}
-            file={numbers}
+            file={comparison.isDone && numbers}
+            scenarios={scenarios}
+            asked={base && { command: 'compared-numbers', output, year: horizon, base: items.indexOf(base) }}
           >
             {numbers}
           </Part>
           <Suspense fallback={<div className="compare-later" />}>
             <MapsSection items={items} world={world} output={output} year={horizon} place={place} />
-            <NeedsSection items={items} runs={runs} world={world} year={horizon} isCountry={isCountry} />
+            <NeedsSection
+              items={items}
+              runs={runs}
+              world={world}
+              year={horizon}
+              isCountry={isCountry}
+              isDone={comparison.isDone}
+            />
           </Suspense>
           <RegretSection
             items={items}
@@ -240,6 +261,7 @@ export function ComparePage({ answer, world }: ComparePageProps) {
             year={horizon}
             placeName={placeNames(world, place).name}
             isCountry={isCountry}
+            isDone={comparison.isDone}
           />
         </>
       )}
@@ -251,10 +273,15 @@ interface PartProps {
   readonly title: string;
   /** The table whose numbers can be saved. */
   readonly file?: ReactNode;
+  readonly scenarios: readonly Scenario[];
+  /** How its numbers are computed again; undefined where they are held against hashes alone. */
+  readonly asked?: AskedTable | undefined;
+  /** The native chart of a presentation of it. */
+  readonly native?: NativeKind;
   readonly children: ReactNode;
 }
 
-function Part({ title, file, children }: PartProps) {
+function Part({ title, file, scenarios, asked, native, children }: PartProps) {
   const id = useId();
   return (
     <section className="section" aria-labelledby={id}>
@@ -262,7 +289,7 @@ function Part({ title, file, children }: PartProps) {
         <h3 className="section-head" id={id}>
           {title}
         </h3>
-        {file && <FigureSave title={title} table={file} />}
+        {file && <FigureSave title={title} table={file} scenarios={scenarios} asked={asked} native={native} />}
       </div>
       {children}
     </section>

@@ -124,6 +124,8 @@ function PlacePart({ answer, world, found }: ShocksPageProps & { readonly found:
           <FigureSave
             title={title}
             table={<LevelsTable summary={found.people} isReference={isReference} caption={title} />}
+            asked={{ command: 'levels', metric, ...found.options, until: horizon }}
+            native="lines"
           />
         </span>
       </div>

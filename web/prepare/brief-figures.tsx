@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { useMemo } from 'react';
 import { layoutFan } from '../../src/picture/fan.ts';
+import { labelRoom } from '../../src/picture/languages.ts';
 import { layoutPresent } from '../../src/picture/present-years.ts';
 import type { OutputId } from '../../workers/page.ts';
 import type { DisplacedKind } from '../../workers/page-prepare.ts';
@@ -37,7 +38,7 @@ export function BriefFan({ view, answer, world }: BriefProps) {
         width: WIDTH,
         height: 186,
         left: 46,
-        right: 176,
+        right: 190 * labelRoom(i18n.locale),
         top: 34,
         bottom: 24,
         labelHeight: 15,

@@ -3,8 +3,9 @@ import { Trans } from '@lingui/react';
 import { useStore } from 'zustand';
 import { LEVERS } from '../../workers/page.ts';
 import { usualDays } from '../../workers/page-prepare.ts';
-import { usePage } from '../context.ts';
+import { useEngine, usePage } from '../context.ts';
 import { bySemicolon } from '../language/lists.ts';
+import { ownFileLines } from '../own-data/own-data-words.ts';
 import type { Choices } from '../store.ts';
 import { leverLabel } from '../texts.ts';
 import { linkTo } from '../url.ts';
@@ -17,19 +18,25 @@ import { certaintyWords, kindTitle, standardWords } from './prepare-words.ts';
 const LONGEST_LINK = 120;
 
 /** What the figures rest on. */
-export function BriefAssumptions({ view, answer }: BriefProps) {
+export function BriefAssumptions({ view, answer, world }: BriefProps) {
   const { format } = usePage();
   const { choices, kinds } = view;
   const { scenario, seed } = answer.question;
   const levers = LEVERS.filter(({ id }) => Object.hasOwn(scenario.levers, id)).map(leverLabel);
   const events = (scenario.events ?? []).filter(({ enabled }) => enabled !== false).length;
   const list = new Intl.ListFormat(i18n.locale);
+  const own = ownFileLines(useEngine((state) => state.session?.ownData) ?? [], world);
   return (
     <section className="brief-notes">
       <h3>
         <Trans id="brief.assumptions" message="Assumptions" />
       </h3>
       <ul>
+        {own.map((line) => (
+          <li key={line}>
+            <b>{line}</b>
+          </li>
+        ))}
         <li>
           {i18n._({
             id: 'brief.runs',

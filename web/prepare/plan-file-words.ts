@@ -79,8 +79,17 @@ export function planResult({ view, stock }: PlanFileParts): PlanResult {
   };
 }
 
-/** What the page shows, in its words, for a presentation. */
-export function deckWords(parts: PlanFileParts, dataset: Dataset, format: NumberFormat): DeckWords {
+/**
+ * What the page shows, in its words, for a presentation.
+ *
+ * @param own what it says of data of the user.
+ */
+export function deckWords(
+  parts: PlanFileParts,
+  dataset: Dataset,
+  format: NumberFormat,
+  own: readonly string[],
+): DeckWords {
   const { view, answer, world, stock, hasOther } = parts;
   const { place, scenario } = answer.question;
   const { name, nameIn } = placeNames(world, place);
@@ -109,18 +118,23 @@ export function deckWords(parts: PlanFileParts, dataset: Dataset, format: Number
       // People, as of any stock of them.
       unit: axisUnit('population', ''),
     },
+    needs: needsDeckChart(parts, format),
     tables: [needsDeckTable(parts, lines, format), ...(lines.length > 0 ? [stockTable(view, lines, format)] : [])],
-    foot: i18n._({
-      id: 'planFiles.foot',
-      message:
-        '{scenario}: {runs} runs. Mobility Horizons: a conditional projection, not a prediction; not a UN product. Receipt {code}.',
-      values: {
-        scenario: scenarioName(scenario),
-        runs: format.whole(answer.scenario.runs),
-        code: receiptCode(dataset.receipt),
-      },
-    }),
+    foot: [
+      ...own,
+      i18n._({
+        id: 'planFiles.foot',
+        message:
+          '{scenario}: {runs} runs. Mobility Horizons: a conditional projection, not a prediction; not a UN product. Receipt {code}.',
+        values: {
+          scenario: scenarioName(scenario),
+          runs: format.whole(answer.scenario.runs),
+          code: receiptCode(dataset.receipt),
+        },
+      }),
+    ].join(' '),
     sources: [
+      ...own,
       i18n._({
         id: 'brief.standards',
         message: 'Standards: {standards}.',
@@ -174,6 +188,23 @@ function needsDeckTable(
     words(36),
   ];
   return { title, rows: [header, ...rows], columns };
+}
+
+/** The same as bars. */
+function needsDeckChart({ view, stock, hasOther, title }: PlanFileParts, format: NumberFormat): DeckWords['needs'] {
+  const { choices, scenario } = view;
+  const needs = shownNeeds(scenario.table, hasOther, stock);
+  return {
+    title,
+    labels: needs.map(
+      ({ ratio, quantities }) =>
+        `${needLabel(ratio)}: ${format.need(quantities[PLANNED_AT] ?? 0)} ${needUnitWords(ratio)}`,
+    ),
+    series: [50, choices.percentile, 95].map((percentile, q) => ({
+      name: i18n._({ id: 'needs.quantity', message: 'P{percentile}', values: { percentile } }),
+      values: needs.map(({ quantities }) => quantities[q] ?? 0),
+    })),
+  };
 }
 
 /** What is in stock against its need, with what the page says of it. */

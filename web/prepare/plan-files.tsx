@@ -10,9 +10,10 @@ import {
   receiptCode,
 } from '../../workers/page-plan-files.ts';
 import { needsCsv } from '../../workers/page-prepare.ts';
-import { usePage } from '../context.ts';
+import { useEngine, usePage } from '../context.ts';
 import { pageWords } from '../files/page-words.ts';
 import { useSaving } from '../files/use-saving.ts';
+import { ownFileLines } from '../own-data/own-data-words.ts';
 import { deckWords, type PlanFileParts, planResult } from './plan-file-words.ts';
 import { PLANNED_AT } from './plan-view.ts';
 
@@ -20,6 +21,7 @@ import { PLANNED_AT } from './plan-view.ts';
 export function PlanFiles(parts: PlanFileParts) {
   const { view, answer, world, stock } = parts;
   const { format } = usePage();
+  const own = ownFileLines(useEngine((state) => state.session?.ownData) ?? [], world);
   const { facts, said, save } = useSaving();
   const { choices, kinds, until, scenario } = view;
   const stem = `needs-${answer.question.place}-${choices.phase}-p${choices.percentile}`;
@@ -52,7 +54,7 @@ export function PlanFiles(parts: PlanFileParts) {
         <button
           type="button"
           disabled={!dataset}
-          onClick={withDataset((of) => planPresentation(of, deckWords(parts, of, format), stem, pageWords()))}
+          onClick={withDataset((of) => planPresentation(of, deckWords(parts, of, format, own), stem, pageWords()))}
         >
           PowerPoint
         </button>

@@ -89,6 +89,12 @@ export function lastYear(year: PrepareChoices['year'], horizon: number): number 
   return year === 'worst' ? horizon : Math.max(horizon, year);
 }
 
+/** The people of a view, as a table of them is computed again. */
+export function askedPeople({ kinds, until, choices }: Pick<PlanView, 'kinds' | 'until' | 'choices'>) {
+  const { days, year, phase, percentile } = choices;
+  return { kinds: [...kinds], until, year, phase, percentile, ...(days === undefined ? {} : { days }) };
+}
+
 /** Gather what the page shows. */
 export function planView(
   { plan, kinds, until }: PlannedPeople,

@@ -12,7 +12,7 @@ import { NumberBox } from '../controls/number-box.tsx';
 import { EmbedButton } from '../files/embed-button.tsx';
 import { FigureSave } from '../files/figure-save.tsx';
 import { PresentFrom } from './plan-notes.tsx';
-import type { PlanView } from './plan-view.ts';
+import { askedPeople, type PlanView } from './plan-view.ts';
 import { LEVEL } from './prepare-choices.ts';
 import { chanceWords } from './prepare-words.ts';
 import { PresentMarks } from './present-marks.tsx';
@@ -39,7 +39,12 @@ export function PresentSection({ view, name }: { readonly view: PlanView; readon
         <span className="needs-tools">
           <EmbedButton title={title} />
           <TableSwitch isTable={isTable} of={title} onChange={setTable} />
-          <FigureSave title={title} table={<PresentTable view={view} caption={title} />} />
+          <FigureSave
+            title={title}
+            table={<PresentTable view={view} caption={title} />}
+            asked={{ command: 'present', ...askedPeople(view), level: view.level }}
+            native="lines"
+          />
         </span>
       </div>
       <p className="present-level-choice">

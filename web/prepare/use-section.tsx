@@ -5,7 +5,7 @@ import { consumption, personDaysIn } from '../../workers/page-prepare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
-import { PLANNED_AT, type PlanView } from './plan-view.ts';
+import { askedPeople, PLANNED_AT, type PlanView } from './plan-view.ts';
 import { needLabel, needPieceWords, yearWords } from './prepare-words.ts';
 
 /** What is used up in the days that people are away. */
@@ -28,7 +28,12 @@ export function UseSection({ view }: { readonly view: PlanView }) {
         <h3 className="section-head" id={titleId}>
           {title}
         </h3>
-        <FigureSave title={title} table={<UsedTable view={view} used={used} />} />
+        <FigureSave
+          title={title}
+          table={<UsedTable view={view} used={used} />}
+          // Ratios of a country profile are no part of a receipt.
+          asked={view.profile ? undefined : { command: 'used', ...askedPeople(view) }}
+        />
       </div>
       <UsedTable view={view} used={used} />
       <p className="note">

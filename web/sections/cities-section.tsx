@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import type { Answer, Session } from '../../workers/page.ts';
 import { filledInWords } from '../charts/filled-in.ts';
 import { SeriesFigure } from '../charts/series-figure.tsx';
-import type { Panel } from '../charts/series-state.ts';
+import { outputsOf, type Panel } from '../charts/series-state.ts';
 import { placeNames } from '../context.ts';
 import { axisUnit } from '../texts.ts';
 import { Section } from './section.tsx';
@@ -47,7 +47,13 @@ export function CitiesSection({
   readonly horizon: number;
 }) {
   return (
-    <Section id="cities" answer={answer} height={520}>
+    <Section
+      id="cities"
+      answer={answer}
+      height={520}
+      native="lines"
+      asked={() => ({ command: 'series', outputs: outputsOf(panels()), until: horizon })}
+    >
       {(shown, isTable) => (
         <SeriesFigure
           answer={shown}

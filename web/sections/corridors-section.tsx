@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useMemo } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
-import { corridorView } from '../charts/corridor-state.ts';
+import { askedSides, corridorView } from '../charts/corridor-state.ts';
 import { CorridorTable } from '../charts/corridor-table.tsx';
 import { SankeyChart } from '../charts/sankey-chart.tsx';
 import { placeNames, useEngine, usePage } from '../context.ts';
@@ -18,7 +18,16 @@ interface CorridorsSectionProps {
 /** Where people come from and go to in the horizon year. */
 export function CorridorsSection({ answer, world, horizon }: CorridorsSectionProps) {
   return (
-    <Section id="corridors" answer={answer} height={360}>
+    <Section
+      id="corridors"
+      answer={answer}
+      height={360}
+      asked={(shown) => ({
+        command: 'corridors',
+        year: horizon,
+        sides: askedSides(corridorView(shown, world, horizon)),
+      })}
+    >
       {(shown, isTable) => <Corridors answer={shown} world={world} horizon={horizon} isTable={isTable} />}
     </Section>
   );

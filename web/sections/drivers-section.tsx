@@ -4,22 +4,24 @@ import { useEffect, useState } from 'react';
 import type { DriverEdge, DriverNode } from '../../src/summary/driver-graph.ts';
 import { type Answer, type DriverWeb, LEVERS, OUTPUT_IDS, readDrivers } from '../../workers/page.ts';
 import { DriverDiagram, nodeName } from '../charts/driver-diagram.tsx';
+import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { byComma } from '../language/lists.ts';
 import { driverLinkWords, eventLabel, leverLabel, outputLabel, outputOf } from '../texts.ts';
 import { Section } from './section.tsx';
+import { sectionTitle } from './section-titles.ts';
 
 /** How the drivers act on each other and on mobility. */
 export function DriversSection({ answer }: { readonly answer: Answer }) {
   return (
-    <Section id="drivers" answer={answer} height={360} hasTable={false}>
-      {() => <Drivers />}
+    <Section id="drivers" answer={answer} height={360} isOfPlace={false}>
+      {(_shown, isTable) => <Drivers isTable={isTable} />}
     </Section>
   );
 }
 
-function Drivers() {
+function Drivers({ isTable }: { readonly isTable: boolean }) {
   const [web, setWeb] = useState<DriverWeb | undefined>();
   const [fault, setFault] = useState('');
   const [chosen, setChosen] = useState<DriverNode | undefined>();
@@ -45,8 +47,14 @@ function Drivers() {
           message="The order of a year, from first to last. Solid arcs act in the same year, dashed arcs in the year after. Choose a driver for its levers and indicators."
         />
       </p>
-      <DriverDiagram graph={web} chosen={chosen} onChoose={setChosen} />
-      {chosen !== undefined && <Chosen web={web} node={chosen} />}
+      {isTable ? (
+        <EdgeTable web={web} />
+      ) : (
+        <>
+          <DriverDiagram graph={web} chosen={chosen} onChoose={setChosen} />
+          {chosen !== undefined && <Chosen web={web} node={chosen} />}
+        </>
+      )}
       <figcaption className="note">
         <Trans
           id="drivers.source"
@@ -54,6 +62,40 @@ function Drivers() {
         />
       </figcaption>
     </figure>
+  );
+}
+
+/** The arcs as rows: who acts on whom, when, and by what. */
+function EdgeTable({ web }: { readonly web: DriverWeb }) {
+  const title = sectionTitle('drivers');
+  return (
+    <TableFrame label={title}>
+      <table className="numbers">
+        <caption className="hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{i18n._({ id: 'drivers.from', message: 'Driver' })}</th>
+            <th scope="col">{i18n._({ id: 'drivers.actsOn', message: 'acts on' })}</th>
+            <th scope="col">{i18n._({ id: 'drivers.when', message: 'When' })}</th>
+            <th scope="col">{i18n._({ id: 'drivers.how', message: 'By what' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {web.edges.map((edge) => (
+            <tr key={`${edge.from} ${edge.to}`}>
+              <th scope="row">{nodeName(edge.from)}</th>
+              <td>{nodeName(edge.to)}</td>
+              <td>
+                {edge.isNextYear
+                  ? i18n._({ id: 'drivers.nextYear', message: 'in the year after' })
+                  : i18n._({ id: 'drivers.sameYear', message: 'in the same year' })}
+              </td>
+              <td>{causes(edge, web)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
 

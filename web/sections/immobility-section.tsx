@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
 import { SeriesFigure } from '../charts/series-figure.tsx';
-import type { Panel } from '../charts/series-state.ts';
+import { outputsOf, type Panel } from '../charts/series-state.ts';
 import { placeNames } from '../context.ts';
 import { axisUnit } from '../texts.ts';
 import { Section } from './section.tsx';
@@ -46,11 +46,18 @@ export function ImmobilitySection({
   readonly world: Session['world'];
   readonly horizon: number;
 }) {
+  const isOfGroup = ({ question }: Answer) =>
+    placeRows(world, question.scenario.groups).get(question.place)?.isGroup ?? false;
   return (
-    <Section id="immobility" answer={answer} height={300}>
+    <Section
+      id="immobility"
+      answer={answer}
+      height={300}
+      native="lines"
+      asked={(shown) => ({ command: 'series', outputs: outputsOf(panels(isOfGroup(shown))), until: horizon })}
+    >
       {(shown, isTable) => {
-        const place = placeRows(world, shown.question.scenario.groups).get(shown.question.place);
-        const isGroup = place?.isGroup ?? false;
+        const isGroup = isOfGroup(shown);
         return (
           <SeriesFigure
             answer={shown}

@@ -4,7 +4,7 @@ import { jobsFinding } from '../../src/picture/reading.ts';
 import type { Answer, Session } from '../../workers/page.ts';
 import { filledInWords } from '../charts/filled-in.ts';
 import { SeriesFigure } from '../charts/series-figure.tsx';
-import type { Panel } from '../charts/series-state.ts';
+import { outputsOf, type Panel } from '../charts/series-state.ts';
 import { placeNames, usePage } from '../context.ts';
 import { Section } from './section.tsx';
 import { sectionTitle } from './section-titles.ts';
@@ -45,7 +45,13 @@ export function JobsSection({
 }) {
   const { format } = usePage();
   return (
-    <Section id="jobs" answer={answer} height={300}>
+    <Section
+      id="jobs"
+      answer={answer}
+      height={300}
+      native="lines"
+      asked={() => ({ command: 'series', outputs: outputsOf(panels()), until: horizon })}
+    >
       {(shown, isTable) => {
         const { name, nameIn } = placeNames(world, shown.question.place);
         return (

@@ -55,7 +55,17 @@ export function RegionsSection({ answer, world, horizon }: RegionsSectionProps) 
   const [scheme, setScheme] = useState<Scheme>('un-region');
   const isWorldOnly = outputOf(output).scope === 'world';
   return (
-    <Section id="regions" answer={answer} height={430} hasTable={!isWorldOnly}>
+    <Section
+      id="regions"
+      answer={answer}
+      height={430}
+      hasTable={!isWorldOnly}
+      native="bars"
+      asked={() => {
+        const groups = world.groups.filter((group) => group.scheme === scheme).map(({ id }) => id);
+        return { command: 'regions', output, year: horizon, groups };
+      }}
+    >
       {(shown, isTable) =>
         isWorldOnly ? (
           <p className="section-sentence">

@@ -1,6 +1,7 @@
 import { type ReactNode, startTransition, useDeferredValue, useEffect, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Answer } from '../../workers/page.ts';
+import type { AskedTable, NativeKind } from '../../workers/page-tables.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { useVisible } from '../charts/use-visible.ts';
 import { FigureSave } from '../files/figure-save.tsx';
@@ -13,6 +14,12 @@ interface SectionProps {
   readonly height: number;
   /** Whether there is a chart with a table behind it. */
   readonly hasTable?: boolean;
+  /** Whether files are named after the place too. */
+  readonly isOfPlace?: boolean;
+  /** The native chart of a presentation of it. */
+  readonly native?: NativeKind;
+  /** How the numbers of its table are computed again. */
+  asked?(answer: Answer): AskedTable;
   /** Drawn with the newest answer while on the screen, after the fan. */
   children(answer: Answer, isTable: boolean): ReactNode;
 }
@@ -21,7 +28,16 @@ interface SectionProps {
  * A part of the page below the first screen. It is drawn when it is first seen; while it is out of sight it keeps the
  * answer that it last showed, so that a lever moves only what can be seen.
  */
-export function Section({ id, answer, height, hasTable = true, children }: SectionProps) {
+export function Section({
+  id,
+  answer,
+  height,
+  hasTable = true,
+  isOfPlace = true,
+  native,
+  asked,
+  children,
+}: SectionProps) {
   const [ref, isVisible] = useVisible<HTMLElement>();
   const [isTable, setTable] = useState(false);
   const [shown, setShown] = useState<Answer | undefined>();
@@ -47,7 +63,15 @@ export function Section({ id, answer, height, hasTable = true, children }: Secti
         {hasTable && (
           <span className="block-tools">
             <TableSwitch isTable={isTable} of={title} onChange={setTable} />
-            {shown && <FigureSave title={title} isOfPlace table={children(shown, true)} />}
+            {shown && (
+              <FigureSave
+                title={title}
+                isOfPlace={isOfPlace}
+                table={children(shown, true)}
+                asked={asked?.(shown)}
+                native={native}
+              />
+            )}
           </span>
         )}
       </div>

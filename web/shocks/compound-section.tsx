@@ -47,6 +47,8 @@ export function CompoundSection({ answer, world, metric, options, horizon }: Com
           'Two shocks in one year ask for more than two years of one. Beside each chance stands what it would be if the shocks knew nothing of each other.',
       })}
       file={pairs && pairs.length > 0 && <PairTable {...{ pairs, metric, name }} />}
+      native="bars"
+      asked={{ command: 'meeting', metric, ...options, until: horizon }}
     >
       {pairs && pairs.length > 0 && <PairTable {...{ pairs, metric, name }} />}
       <RegionMeeting answer={answer} world={world} metric={metric} options={options} horizon={horizon} title={title} />

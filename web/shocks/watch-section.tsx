@@ -47,6 +47,11 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
     message: 'Watch list: {kind}, {region}',
     values: { kind: shockTitle(metric), region: placeNames(world, region).name },
   });
+  const floor = useChoice('floor');
+  const asked = (command: 'calendar' | 'watch') => ({
+    ...{ command, metric, returnPeriod, until: horizon, places: rows.map(({ place: iso3 }) => iso3) },
+    ...(floor === undefined ? {} : { floor }),
+  });
   const save = async () => {
     // What writes files is fetched with the first of them.
     const { saveTableCsv } = await withWords('files', import('../files/made-table.ts'));
@@ -57,7 +62,7 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
       rows,
       (iso3) => placeNames(world, iso3).name,
     );
-    await saveTableCsv(page, answer, ownData ?? [], table, `watch-list-${metric}-${region}`);
+    await saveTableCsv(page, answer, ownData ?? [], table, asked('watch'), `watch-list-${metric}-${region}`);
   };
   const calendarOfRows = (of: typeof rows) => (
     <Calendar
@@ -83,7 +88,7 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
             <button type="button" className="link" onClick={save}>
               <Trans id="watch.csv" message="Save as CSV" />
             </button>
-            <FigureSave title={title} table={calendarOfRows(rows)} />
+            <FigureSave title={title} table={calendarOfRows(rows)} asked={asked('calendar')} />
           </span>
         )}
       </div>

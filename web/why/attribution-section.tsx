@@ -53,6 +53,7 @@ export function AttributionSection({ answer, world, output, year }: AttributionS
         values: { year },
       })}
       table={result && parts.length > 0 && !isClassedHere ? { isTable, onChange: setTable } : undefined}
+      native="waterfall"
       file={
         result && parts.length > 0 && !isClassedHere && <AttributionResult found={result.value} world={world} isTable />
       }

@@ -55,6 +55,7 @@ export function SensitivitySection({ answer, world, output, year }: SensitivityS
         values: { year },
       })}
       table={result && !isClassedHere ? { isTable, onChange: setTable } : undefined}
+      native="bars"
       file={
         result &&
         !isClassedHere && <SensitivityResult question={result.question} found={result.value} world={world} isTable />

@@ -9,6 +9,7 @@ import { hasNumbers, type Participant, ROOM_RUNS } from '../../workers/page-work
 import { IndicatorChoice } from '../charts/indicator-choice.tsx';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { useChoice, useChooseOutput, usePage } from '../context.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { outputOf, outputUnit } from '../texts.ts';
 import { CurveChart } from './curve-chart.tsx';
 import { chartTitle } from './step-words.ts';
@@ -124,8 +125,13 @@ function Outcomes({ participants, years, world, place, title }: OutcomesProps) {
   const order = years
     .map((each, i) => ({ number: participants[i]?.number ?? i + 1, last: each.at(-1) }))
     .sort((a, b) => (b.last?.p50 ?? 0) - (a.last?.p50 ?? 0));
+  const outcomes = i18n._({ id: 'workshop.outcomes', message: 'Outcome of each code' });
+  const table = <OutcomeTable order={order} unit={unit} label={outcomes} />;
   return (
     <>
+      <div className="block-head">
+        <FigureSave title={`${title}: ${outcomes}`} table={table} scenarios={[]} />
+      </div>
       <CurveChart
         state={state}
         output={output}
@@ -157,34 +163,46 @@ function Outcomes({ participants, years, world, place, title }: OutcomesProps) {
         <summary>
           <Trans id="workshop.outcomes" message="Outcome of each code" />
         </summary>
-        <TableFrame label={i18n._({ id: 'workshop.outcomes', message: 'Outcome of each code' })}>
-          <table className="numbers">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans id="workshop.code" message="Code" />
-                </th>
-                <th scope="col">
-                  <Trans id="workshop.label.median" message="median" />
-                </th>
-                <th scope="col">
-                  <Trans id="workshop.interval80" message="80% interval" />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {order.map(({ number, last: end }) => (
-                <tr key={number}>
-                  <th scope="row">{number}</th>
-                  <td>{end ? format.value(end.p50, unit) : ''}</td>
-                  <td>{end ? format.range(end.p10, end.p90, unit) : ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        {table}
       </details>
     </>
+  );
+}
+
+interface OutcomeTableProps {
+  /** Codes by their outcome. */
+  readonly order: readonly { readonly number: number; readonly last: YearSpread | undefined }[];
+  readonly unit: ReturnType<typeof outputUnit>;
+  readonly label: string;
+}
+
+function OutcomeTable({ order, unit, label }: OutcomeTableProps) {
+  const { format } = usePage();
+  return (
+    <TableFrame label={label}>
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans id="workshop.code" message="Code" />
+            </th>
+            <th scope="col">
+              <Trans id="workshop.label.median" message="median" />
+            </th>
+            <th scope="col">80%</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.map(({ number, last: end }) => (
+            <tr key={number}>
+              <th scope="row">{number}</th>
+              <td>{end ? format.value(end.p50, unit) : ''}</td>
+              <td>{end ? format.range(end.p10, end.p90, unit) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   );
 }
 

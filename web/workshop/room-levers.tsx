@@ -7,6 +7,7 @@ import { eventCounts, type LeverSpread, type Participant } from '../../workers/p
 import { TableFrame } from '../charts/table-frame.tsx';
 import { placeNames, usePage } from '../context.ts';
 import { optionWords } from '../controls/option-words.ts';
+import { FigureSave } from '../files/figure-save.tsx';
 import { eventLabel, leverLabel, leverUnit } from '../texts.ts';
 
 interface RoomLeversProps {
@@ -18,9 +19,46 @@ interface RoomLeversProps {
 /** Each lever that somebody has set: where everybody stands, the middle, and who is far from it. */
 export function RoomLevers({ spreads, participants, world }: RoomLeversProps) {
   const title = i18n._({ id: 'workshop.levers', message: 'Levers of the room' });
+  const table = (
+    <TableFrame label={title}>
+      <table className="numbers room-levers">
+        <caption className="hidden">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans id="workshop.lever" message="Lever" />
+            </th>
+            <th scope="col">
+              <Trans id="workshop.spread" message="Where everybody stands" />
+            </th>
+            <th scope="col">
+              <Trans id="workshop.middle" message="Middle" />
+            </th>
+            <th scope="col">
+              <Trans id="workshop.range" message="Lowest and highest" />
+            </th>
+            <th scope="col">
+              <Trans id="workshop.setBy" message="Set by" />
+            </th>
+            <th scope="col">
+              <Trans id="workshop.farOff" message="Codes far from the middle" />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {spreads.map((spread) => (
+            <Row key={`${spread.leverId} ${spread.target}`} spread={spread} of={participants.length} world={world} />
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
   return (
     <section className="section">
-      <h3 className="section-head">{title}</h3>
+      <div className="block-head">
+        <h3 className="section-head">{title}</h3>
+        {spreads.length > 0 && <FigureSave title={title} within=".block-head" table={table} scenarios={[]} />}
+      </div>
       <p className="section-sentence">
         <Trans
           id="workshop.leversNote"
@@ -32,43 +70,7 @@ export function RoomLevers({ spreads, participants, world }: RoomLeversProps) {
           <Trans id="workshop.noLevers" message="Nobody has set a lever." />
         </p>
       ) : (
-        <TableFrame label={title}>
-          <table className="numbers room-levers">
-            <caption className="hidden">{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans id="workshop.lever" message="Lever" />
-                </th>
-                <th scope="col">
-                  <Trans id="workshop.spread" message="Where everybody stands" />
-                </th>
-                <th scope="col">
-                  <Trans id="workshop.middle" message="Middle" />
-                </th>
-                <th scope="col">
-                  <Trans id="workshop.range" message="Lowest and highest" />
-                </th>
-                <th scope="col">
-                  <Trans id="workshop.setBy" message="Set by" />
-                </th>
-                <th scope="col">
-                  <Trans id="workshop.farOff" message="Codes far from the middle" />
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {spreads.map((spread) => (
-                <Row
-                  key={`${spread.leverId} ${spread.target}`}
-                  spread={spread}
-                  of={participants.length}
-                  world={world}
-                />
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        table
       )}
     </section>
   );

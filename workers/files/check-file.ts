@@ -33,7 +33,13 @@ export type CheckedFile =
   /** A receipt without its file: it holds a scenario, and a code. */
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
   /** A table of a page or of the command of shocks, held against the hashes of its receipt. */
-  | { readonly kind: 'table'; readonly receipt: TableReceipt; readonly verdict: TableVerdict }
+  | {
+      readonly kind: 'table';
+      readonly receipt: TableReceipt;
+      readonly verdict: TableVerdict;
+      /** Header first; texts or numbers. */
+      readonly rows: readonly (readonly unknown[])[];
+    }
   | { readonly kind: 'no-receipt' }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
@@ -63,7 +69,8 @@ export async function checkFiles(
     if (text === undefined || !isTableReceipt(text)) throw new Error(table.fault);
     const read = parseTableReceipt(text, world, readFormula);
     if (read.kind === 'faults') return read;
-    return { kind: 'table', receipt: read.receipt, verdict: compareTable(table.rows, read.receipt) };
+    const { rows } = table;
+    return { kind: 'table', receipt: read.receipt, verdict: compareTable(rows, read.receipt), rows };
   }
   const file = opened.find((each) => each.kind === 'values');
   const text = file?.receipt ?? beside;

@@ -12,15 +12,18 @@ import {
   compareTable,
   isTableReceipt,
   parseTableReceipt,
+  type TableReceipt,
   tableReceiptCode,
 } from '../../../src/export/table-receipt.ts';
 import { readFormula } from '../../../src/scenario/formula.ts';
 import { parseScenario } from '../../../src/scenario/parse.ts';
 import { checkedJob, otherParts, verdictOn } from '../../files/check-file.ts';
 import { jobTables } from '../../files/job-tables.ts';
+import { isRecomputed, type NumbersVerdict, recomputeTable } from '../../files/recompute-table.ts';
+import { openSession } from '../../session.ts';
 import { faultLines, fromCaller, nodeBuildFacts } from '../files.ts';
 import { OWN_OPTION, OWN_USAGE, type OwnBaseline, readOwnBaseline } from '../own-data.ts';
-import { runJob } from '../run-job.ts';
+import { runJob, startPool } from '../run-job.ts';
 import { UserFault, wholeNumber } from '../user-fault.ts';
 import { recomputedShocks } from './shocks.ts';
 
@@ -33,6 +36,8 @@ const PARTS = {
   ownData: 'set of data of a user in place of the baseline',
 } as const;
 const VERDICTS = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' } as const;
+const NOT_AGAIN =
+  'not computed again: tables of experiments, attribution, sensitivity, conditions, stock of the user, country profiles and evidence are held against their hashes alone';
 /** Places that are named one by one. */
 const MOST_NAMED = 20;
 
@@ -123,15 +128,35 @@ async function checkTable(
   const saved = compareTable(file.rows, receipt);
   if (saved.kind === 'same') say(`its ${saved.rows} rows are as they were saved`);
   else say(`altered: ${saved.differences.length} rows are not those that were saved`);
-  const verdict = receipt.asked
-    ? compareComputed(file.rows, await recomputedShocks(receipt, receipt.asked, here, workers))
-    : undefined;
+  const verdict = await recomputed(file.rows, receipt, here, workers);
   if (verdict) say(`${VERDICTS[verdict.kind]}: ${verdict.rows} rows`);
-  else say('a table of a page: the page computes it again when it is opened');
+  else say(NOT_AGAIN);
+  if (!receipt.asked && receipt.link !== '') say(`the page that made it: #${receipt.link}`);
   for (const { row, name: words } of (verdict ?? saved).differences.slice(0, MOST_NAMED))
     say(`row ${row} differs: ${words}`);
   if (saved.kind === 'differs' || verdict?.kind === 'differs') process.exitCode = 1;
 }
+
+/** Compute a table again; undefined where its receipt does not say how. */
+async function recomputed(
+  rows: readonly (readonly unknown[])[],
+  receipt: TableReceipt,
+  here: OwnBaseline,
+  workers: number,
+): Promise<NumbersVerdict | undefined> {
+  const { asked } = receipt;
+  if (asked?.command === 'shocks') return compareComputed(rows, await recomputedShocks(receipt, asked, here, workers));
+  if (!isRecomputed(receipt)) return undefined;
+  const pool = await startPool(workers, here.own);
+  try {
+    const session = await openSession(pool, { onAnswer: ignore, onProgress: ignore, onError: ignore }, here.own);
+    return await inWords('the table', () => recomputeTable(rows, receipt, session));
+  } finally {
+    pool.stop();
+  }
+}
+
+const ignore = () => undefined;
 
 function tableReceiptOf(name: string, text: string, baseline: Baseline) {
   const read = parseTableReceipt(text, baseline, readFormula);

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Baseline, LAST_YEAR } from '../../../src/baseline/baseline.ts';
+import type { AskedShocks } from '../../../src/export/asked-table.ts';
 import { RECEIPT_SUFFIX } from '../../../src/export/receipt.ts';
 import {
   SHOCK_COLUMNS,
@@ -14,7 +15,6 @@ import {
 } from '../../../src/export/shock-rows.ts';
 import { tableCsv, tableReceiptLines } from '../../../src/export/table-file.ts';
 import {
-  type AskedShocks,
   makeTableReceipt,
   type PageTable,
   type TableOrigin,
