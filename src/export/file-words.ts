@@ -9,6 +9,7 @@ export const FILE_WORDS = {
   licence: LICENCE,
   disclaimer: DISCLAIMER,
   madeFrom: '{program}. {what}: {runs, plural, one {# run} other {# runs}}, seed {seed}. Receipt {code}.',
+  aboutTable: '{title}. Receipt {code}.',
   population: 'Population: UN WPP 2024 (CC BY 3.0 IGO). Sphere’s figures are minimum indicators to adapt to the place.',
   usedForNeeds: 'used for the needs',
   usedForDays: 'used for what is used up',

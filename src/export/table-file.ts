@@ -25,9 +25,9 @@ export function tableCsv({ columns, rows }: PageTable): string {
 
 /** The receipt of a table as lines before its header. */
 export function tableReceiptLines(receipt: TableReceipt, words: Words): string {
-  const code = `${fileWord(words, 'code')}: ${tableReceiptCode(receipt)}`;
-  const about = `${receipt.title}. ${code}. ${fileWord(words, 'disclaimer')}`.replace(/[\r\n]+/g, ' ');
-  return `# ${about}\n# ${tableReceiptText(receipt)}\n`;
+  const about = fileWord(words, 'aboutTable', { title: receipt.title, code: tableReceiptCode(receipt) });
+  const line = `${about} ${fileWord(words, 'disclaimer')}`.replace(/[\r\n]+/g, ' ');
+  return `# ${line}\n# ${tableReceiptText(receipt)}\n`;
 }
 
 /** A table as a workbook: its rows, and what they were made from. */

@@ -86,6 +86,8 @@ test('states a lever by its first year and by years, and undoes to the plain num
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('textbox', { name: 'Children per woman, number' })).toHaveValue('+0.40');
   await expect(page.locator('.lever-years')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Children per woman', exact: true }).click();
+  await expect(page.locator('.lever-drawer')).toHaveCount(0);
 });
 
 test('offers no years to a coefficient, which holds in all of them', async ({ page }) => {

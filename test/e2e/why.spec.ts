@@ -16,7 +16,7 @@ const CHANGED = scenarioToCode({
 
 /** Open the page on Shocks and wait for all runs, which are few. */
 async function open(page: Page, hash: string): Promise<void> {
-  await page.goto(`/#page=shocks&runs=64${hash}`);
+  await page.goto(`/#page=shocks&runs=200${hash}`);
   await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 180_000 });
 }
 

@@ -99,7 +99,7 @@ describe('the sketches that a worker hands over', () => {
     for (const kernels of [null, builtKernels()]) {
       const [first, second] = [createEngineApi(), createEngineApi()];
       for (const engine of [first, second]) {
-        await engine.load(committedBaseline(), kernels);
+        await engine.load(committedBaseline(), kernels, builtPath());
         engine.begin('job', job(16));
       }
       first.runChunk('job', 0);
