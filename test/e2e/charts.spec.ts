@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '../support/access.ts';
 import { testsOnOnePage } from '../support/one-page.ts';
 
 const test = testsOnOnePage();
@@ -136,11 +136,7 @@ test('has no fault of access in the parts below the map in either theme', async 
   for (const name of SECTIONS) await show(page, name);
   await section(page, 'How the drivers act').getByRole('button', { name: 'Climate' }).click();
   await expect(section(page, 'Scenario library').getByRole('button')).not.toHaveCount(0);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-  }
+  await expectAccessible(page, 'main');
 });
 
 test('fits all parts on screens of 1440, 1024 and 390 px', async ({ page }) => {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { CLAIMS } from '../../src/params/claims.ts';
 import { findOutput } from '../../src/params/outputs.ts';
+import { expectAccessible } from '../support/access.ts';
 import { testsOnOnePage } from '../support/one-page.ts';
 
 const test = testsOnOnePage();
@@ -152,11 +152,7 @@ test('has no fault of access in claims and frameworks in either theme', async ({
   await show(page, 'Frameworks');
   const part = await show(page, 'What the document says');
   await expect(part.locator('.verdict.is-not').first()).toBeVisible({ timeout: 180_000 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include('#claims').include('#frameworks').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-  }
+  await expectAccessible(page, '#claims', '#frameworks');
 });
 
 test('fits claims and frameworks on screens of 1440, 1024 and 390 px', async ({ page }) => {

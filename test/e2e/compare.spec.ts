@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { scenarioToCode } from '../../src/scenario/link.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { expectAccessible } from '../support/access.ts';
 import { testsOnOnePage } from '../support/one-page.ts';
 
 /** Of what a link alone decides. */
@@ -178,11 +178,7 @@ test('comes back to the first link by 30 steps of undo', async ({ page }) => {
 kept('has no fault of access in either theme, and fits 390 px', async ({ page }) => {
   await page.goto(`/#page=compare&runs=${RUNS}&place=BGD&with=current.reference.stronger-warming.ssp3-based`);
   await finish(page, 4);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-  }
+  await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

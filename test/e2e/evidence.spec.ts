@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { EvidenceFile, Target } from '../../src/summary/evidence.ts';
 import type { LedgerFile } from '../../src/summary/ledger.ts';
+import { expectAccessible } from '../support/access.ts';
 
 const written = JSON.parse(readFileSync(new URL('../../docs/evidence.json', import.meta.url), 'utf8')) as EvidenceFile;
 
@@ -128,11 +128,7 @@ test.describe('the page of evidence', () => {
     await page.getByRole('button', { name: 'Table: Calibration' }).click();
     const disasters = written.metrics.disasterDisplacement?.all;
     await expect(page.locator('#evidence-calibration')).toContainText(written3(disasters?.cover80 ?? 0, 'share'));
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).include('.evidence').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
+    await expectAccessible(page, '.evidence');
   });
 
   test('has no sideways scroll at 390 px with all targets open, and wrote no error', async () => {

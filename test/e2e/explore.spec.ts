@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from '../support/access.ts';
 import { testsOnOnePage } from '../support/one-page.ts';
 
 /** Of what a link alone decides. */
@@ -249,11 +249,7 @@ kept('has no fault of access in either theme', async ({ page }) => {
   await expect(page.locator('.model-state')).toContainText('1 lever changed');
   await expect(median(page)).toBeVisible(START);
   await expect(page.locator('.fan path.reference.median')).toBeAttached(START);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-  }
+  await expectAccessible(page);
 });
 
 kept('fits screens of 1440, 1024 and 390 px', async ({ page }) => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { readCatalogue } from '../../scripts/catalogues.ts';
 import { LANGUAGES, type LanguageId } from '../../src/picture/languages.ts';
 import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { settingsToCode } from '../../src/workshop/settings-code.ts';
+import { expectAccessible } from '../support/access.ts';
 import { finish, listen, START } from '../support/page-tour.ts';
 
 const words = Object.fromEntries(
@@ -221,13 +221,7 @@ test('has no fault of accessibility in Arabic, on any page and in both themes', 
     await page.locator('nav.pages').getByRole('button', { name, exact: true }).click();
     await expect(page.locator('main .starting')).toHaveCount(0, START);
     await expect(page.locator('main h2').first()).toBeVisible(START);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      // The themes differ in their colours alone.
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-      expect(violations.map(({ id, nodes }) => `${name} ${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
+    await expectAccessible(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect([name, Math.max(0, overflow)]).toEqual([name, 0]);
   }

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { csvParse } from 'd3';
 import { scenarioToCode } from '../../src/scenario/link.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { expectAccessible } from '../support/access.ts';
 import { testsOnOnePage } from '../support/one-page.ts';
 
 const test = testsOnOnePage();
@@ -119,11 +119,7 @@ test('saves the watch list as CSV', async ({ page }) => {
 test('has no fault of access in either theme, and fits 390 px', async ({ page }) => {
   await page.goto(inBangladesh);
   await expect(watchList(page)).toBeVisible(ALL_RUNS);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-  }
+  await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   // Charts follow the width of their frame a moment later.
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

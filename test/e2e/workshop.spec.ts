@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { createNumberFormat } from '../../src/picture/number-format.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { historyOf } from '../../src/summary/history.ts';
@@ -9,24 +8,13 @@ import { mergeCodes } from '../../src/workshop/merge-codes.ts';
 import { leverSpreads, middleScenario } from '../../src/workshop/room.ts';
 import { scoreAgainstRecord } from '../../src/workshop/score.ts';
 import { settingsToCode } from '../../src/workshop/settings-code.ts';
+import { expectAccessible } from '../support/access.ts';
 import { listen, START } from '../support/page-tour.ts';
 import { baseline } from '../support/world.ts';
 
 const RUNS = 'runs=64';
 const RUNS_IN = { timeout: 180_000 };
 const format = createNumberFormat('en-GB');
-
-async function expectClean(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      colorScheme,
-    ).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 test('a curve is drawn by keys, revealed, scored and presented', async ({ page, context }) => {
   const errors = listen(page);
@@ -47,7 +35,7 @@ test('a curve is drawn by keys, revealed, scored and presented', async ({ page, 
   await page.keyboard.press('End');
   await expect(page.getByRole('slider', { name: '2020' })).toBeFocused();
   await page.keyboard.press('PageUp');
-  await expectClean(page);
+  await expectAccessible(page);
   const [first, last] = await Promise.all(
     [sliders.first(), sliders.last()].map(async (slider) => Number(await slider.getAttribute('aria-valuenow'))),
   );
@@ -70,7 +58,7 @@ test('a curve is drawn by keys, revealed, scored and presented', async ({ page, 
   await page.setViewportSize({ width: 700, height: 900 });
   expect(await words.innerText()).toBe(said);
   await page.setViewportSize({ width: 1280, height: 900 });
-  await expectClean(page);
+  await expectAccessible(page);
 
   // The group: one's own code counts as one curve, another text is said to be none.
   await page.getByText('Curves of a group').click();
@@ -92,7 +80,7 @@ test('a curve is drawn by keys, revealed, scored and presented', async ({ page, 
     ),
   );
   expect(smallest).toBeGreaterThanOrEqual(28);
-  await expectClean(page);
+  await expectAccessible(page);
   await page.keyboard.press('ArrowRight');
   await expect(dialog.getByRole('heading', { name: 'The middle and the far end' })).toBeVisible();
   await page.keyboard.press('b');
@@ -118,7 +106,7 @@ test('a curve is drawn by keys, revealed, scored and presented', async ({ page, 
   await expect(page.getByRole('heading', { name: 'The middle and the far end' })).toBeVisible();
   await page.getByRole('button', { name: 'Handout' }).click();
   await expect(page.locator('.handout-link')).toHaveText(/#runs=64&page=workshop|page=workshop.*lesson=preparedness/);
-  await expectClean(page);
+  await expectAccessible(page);
   expect(errors).toEqual([]);
 });
 
@@ -153,7 +141,7 @@ test('a room is merged offline, and a faulty lesson changes nothing', async ({ p
   await expect(rows.filter({ hasText: 'Children per woman' }).locator('td').last()).toHaveText(
     fertility?.farOff.length ? fertility.farOff.join(', ') : '–',
   );
-  await expectClean(page);
+  await expectAccessible(page);
 
   await page.getByLabel('Codes of the room, one a line').fill(room.slice(0, 3).map(settingsToCode).join(' '));
   await expect(page.getByText('3 codes merged.')).toBeVisible();
@@ -193,7 +181,7 @@ test('a room is merged offline, and a faulty lesson changes nothing', async ({ p
   await hand({ ...own, figures: { ...file.figures, middle: { ...file.figures.middle, place: 'ZZZ' } } });
   await expect(page.getByRole('alert')).toContainText('figures.middle.place');
   await expect(page.locator('.lesson-card')).toHaveCount(7);
-  await expectClean(page);
+  await expectAccessible(page);
   await hand(own);
   await expect(page.getByRole('heading', { name: 'A lesson of mine <b>' })).toBeVisible();
   // It lies on this device, and opens from there without a connection, until it is deleted.
