@@ -30,7 +30,8 @@ interface FigureFilesProps extends Omit<FigureSaveProps, 'within'> {
 }
 
 /** Files that can be saved of a figure: its picture as it stands, and the numbers behind it. */
-export function FigureFiles({ title: name, table, isOfPlace, asked, scenarios, native, figure }: FigureFilesProps) {
+export function FigureFiles({ title: name, table, isOfPlace, native, figure, ...how }: FigureFilesProps) {
+  const { scenarios, runs } = how;
   const page = usePage();
   const exact = useMemo(() => ({ ...page, format: EXACT_FORMAT }), [page]);
   const answer = useEngine((state) => state.answer);
@@ -60,7 +61,7 @@ export function FigureFiles({ title: name, table, isOfPlace, asked, scenarios, n
     const read = drawn.current && readTables(drawn.current);
     if (!read || !facts || !answer)
       throw new Error(i18n._({ id: 'figure.empty', message: 'there is no table to save yet' }));
-    return madeTable(page, answer, facts, { title, ...read }, { asked, scenarios });
+    return madeTable(page, answer, facts, { title, ...read }, how);
   }
   async function picture(of: ReceiptedTable, hasTitle = true): Promise<Snapshot> {
     if (!element) throw new Error(i18n._({ id: 'figure.noChart', message: 'there is no chart to save' }));
@@ -92,7 +93,7 @@ export function FigureFiles({ title: name, table, isOfPlace, asked, scenarios, n
         '{scenario}: {runs} runs. Mobility Horizons: a conditional projection, not a prediction; not a UN product. Receipt {code}.',
       values: {
         scenario: bySemicolon(shown.map(scenarioName)),
-        runs: page.format.whole(answer?.question.runs ?? 0),
+        runs: page.format.whole(runs ?? answer?.question.runs ?? 0),
         code,
       },
     });

@@ -19,6 +19,8 @@ export interface FigureSaveProps {
   readonly asked?: AskedTable | undefined;
   /** The scenarios that it shows, where they are not the one of the page; none for the codes of a room. */
   readonly scenarios?: readonly Scenario[] | undefined;
+  /** Runs of each, where they are not those of the page. */
+  readonly runs?: number | undefined;
   /** The native chart of a presentation; undefined where there is no kind of it, as of maps and flows between places. */
   readonly native?: NativeKind | undefined;
   /** Selector of the element with the charts, inside the section; the section itself where undefined. */

@@ -18,19 +18,20 @@ type Facts = Awaited<ReturnType<typeof pageFacts>>;
 /**
  * Write down what a table of the page was made from: the scenario and runs of the answer, and the page itself as a link.
  *
- * @param how it can be computed again, and the scenarios that it shows where they are not the one of the answer.
+ * @param how it can be computed again, and its scenarios and runs where they are not those of the answer.
  */
 export function madeTable(
   { store }: Page,
   answer: Answer,
   { build }: Facts,
   shown: PageTable,
-  { asked, scenarios }: Pick<FigureSaveProps, 'asked' | 'scenarios'> = {},
+  { asked, scenarios, runs }: Pick<FigureSaveProps, 'asked' | 'scenarios' | 'runs'> = {},
 ): ReceiptedTable {
-  const { scenario, seed, runs, place } = answer.question;
+  const { scenario, seed, place } = answer.question;
   const choices = store.getState();
   return receiptedTable(shown, {
-    ...{ build, scenarios: scenarios ?? [scenario], seed, runs, place, until: choices.horizon },
+    ...{ build, scenarios: scenarios ?? [scenario], seed, place, until: choices.horizon },
+    runs: runs ?? answer.question.runs,
     ...(asked ? { asked } : {}),
     link: choicesToHash({ ...choices, isEmbedded: false }).replace(/^#/, ''),
   });

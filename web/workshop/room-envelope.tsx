@@ -130,7 +130,7 @@ function Outcomes({ participants, years, world, place, title }: OutcomesProps) {
   return (
     <>
       <div className="block-head">
-        <FigureSave title={`${title}: ${outcomes}`} table={table} scenarios={[]} />
+        <FigureSave title={`${title}: ${outcomes}`} table={table} scenarios={[]} runs={ROOM_RUNS} />
       </div>
       <CurveChart
         state={state}
