@@ -38,23 +38,28 @@ followPrinting();
 const store = createChoiceStore();
 const own = createOwnWork();
 const ownData = createOwnData();
-/** The link that the page is opened with; it can be read when the places of the world are known. */
+/** The link that the page was opened with last; it can be read when the places of the world are known. */
 const link = createStore<LinkState>()(() => ({ faults: [], isWaiting: window.location.hash !== '' }));
-let written = window.location.hash;
+/** The fragment that was read or written last; any other is a link that is still to be read. */
+let known = window.location.hash;
 let isOpen = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const engine = startEngine(ownData.read, async ({ world }) => {
   if (isOpen) return;
   isOpen = true;
+  known = window.location.hash;
+  let asked = known;
   const open = async (hash: string) => {
     const { choices, faults } = await hashToChoices(hash, world);
+    // Meanwhile another was opened.
+    if (hash !== asked) return;
     link.setState({ faults, isWaiting: false });
     store.open(choices);
   };
   // Without a link there is nothing to read, and what was changed meanwhile stays.
-  if (link.getState().isWaiting) {
-    await open(window.location.hash);
+  if (asked !== '') {
+    await open(asked);
     void own.findDraft(false, world);
   } else await restore(world);
   ask();
@@ -70,14 +75,18 @@ const engine = startEngine(ownData.read, async ({ world }) => {
     clearTimeout(timer);
     timer = setTimeout(writeAddress, ADDRESS_MS);
   });
-  window.addEventListener('hashchange', () => {
+  const followAddress = () => {
     const { hash } = window.location;
-    if (hash === written) return;
-    // An address that waits to be written would take the place of the link.
+    if (hash === known) return;
+    known = asked = hash;
+    link.setState({ isWaiting: true });
     clearTimeout(timer);
     void followLink();
     void own.startAnew().then(() => open(hash));
-  });
+  };
+  window.addEventListener('hashchange', followAddress);
+  // Another link may have been opened while the first was read.
+  followAddress();
 });
 
 /** Go on with what this device has kept from before, unless something was changed meanwhile. */
@@ -113,8 +122,10 @@ function ask(): void {
 }
 
 function writeAddress(): void {
-  written = languagePart(choicesToHash(store.getState()));
-  window.history.replaceState(null, '', written === '' ? window.location.pathname + window.location.search : written);
+  // On a busy page the address may be that of a link of which no event has told yet: its place is not taken.
+  if (window.location.hash !== known) return;
+  known = languagePart(choicesToHash(store.getState()));
+  window.history.replaceState(null, '', known === '' ? window.location.pathname + window.location.search : known);
 }
 
 window.addEventListener('keydown', (event) => {
@@ -143,6 +154,10 @@ function isText(target: EventTarget | null): boolean {
 
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no place for the app');
+// Levers and names of pages wait for the link; who reads by ear or by program is told.
+const sayWaiting = ({ isWaiting }: LinkState) => root.setAttribute('aria-busy', String(isWaiting));
+sayWaiting(link.getState());
+link.subscribe(sayWaiting);
 // The model starts while the words are fetched.
 void startLanguage().then(() =>
   // A transition is made in slices, between which the answers of the model are heard.

@@ -82,6 +82,11 @@ function isolated(parts: readonly Part[]): string {
   return text;
 }
 
+/** A text without marks of direction: as a number is typed, or as a file holds it for programs. */
+export function withoutMarks(text: string): string {
+  return text.replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '');
+}
+
 /** Keep what is read from left to right together inside a text of any direction. */
 export function isolate(text: string): string {
   return `\u2066${text}\u2069`;

@@ -77,6 +77,8 @@ test('draws arcs and origins and destinations of a place, and the same as a tabl
 test('tells jobs, cities and those who cannot move with unit, source and years to read', async ({ page }) => {
   const errors = listen(page);
   await page.goto('/#runs=64&place=un-western-africa');
+  // Parts that are out of sight keep what they show: the place comes first.
+  await expect(page.locator('#picture-title')).toHaveText('Population, Western Africa', START);
   for (const name of ['Jobs and workers', 'Cities', 'Those who cannot move'] as const) {
     const part = await show(page, name);
     await expect(part.locator('figcaption')).toContainText(/80% of \d[\d,]* runs\. Source: .{20}/);

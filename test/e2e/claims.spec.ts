@@ -69,6 +69,7 @@ test('leads from every claim to its indicator and to the part of the page that s
   test.slow();
   const errors = listen(page);
   await page.goto('/#runs=64&place=un-western-africa&output=births');
+  await expect(page.locator('#picture-title')).toHaveText('Births, Western Africa', START);
   await show(page, 'What the document says');
   await expect(page.locator('.claim')).toHaveCount(28);
   for (const { number, says, outputs, sections } of CLAIMS) {

@@ -100,6 +100,7 @@ test('asks for another return period by keys, and shows conflict of a country in
 
 test('saves the watch list as CSV', async ({ page }) => {
   await page.goto(`/#page=shocks&runs=${RUNS}&place=BGD`);
+  await expect(headline(page)).toContainText('In Bangladesh', ALL_RUNS);
   await expect(watchList(page)).toBeVisible(ALL_RUNS);
   const [download] = await Promise.all([
     page.waitForEvent('download'),

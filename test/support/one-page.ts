@@ -1,14 +1,15 @@
 import { type Browser, test as base, type Page } from '@playwright/test';
 
-const SETTLES_MS = 500;
-
 /** Open a page on which every link has been read before a test goes on: one that runs already reads it a moment later. */
 async function newPage(browser: Browser): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   const goto = page.goto.bind(page);
   page.goto = async (...address) => {
     const response = await goto(...address);
-    await page.waitForTimeout(SETTLES_MS);
+    if (page.url() === 'about:blank') return response;
+    // The event of a new fragment comes after the address; the page says that it reads from then on.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    await page.locator('#app[aria-busy="false"]').waitFor({ state: 'attached' });
     return response;
   };
   return page;

@@ -23,6 +23,21 @@ describe('a cell that is read into a file', () => {
     expect(words(`more than ${EXACT_FORMAT.need(12)} people`)).toEqual({ kind: 'words', text: 'more than 12 people' });
     expect(words('–')).toEqual({ kind: 'words', text: '' });
   });
+
+  it('takes the number of a cell that says it is one, whatever its language says around it', () => {
+    const french = `tous les ${EXACT_FORMAT.whole(10.5)} ans`;
+    expect(words(french)).toMatchObject({ kind: 'words' });
+    expect(readCell(french, true)).toEqual({ kind: 'numbers', numbers: [{ value: 10.5, unit: '' }] });
+    expect(readCell('dans aucune simulation', true)).toMatchObject({ kind: 'words' });
+  });
+
+  it('leaves marks of direction out, which a program cannot see', () => {
+    const arabic = EXACT_FORMAT.value(5, 'persons').replace('persons', '\u2066persons\u2069');
+    expect(words(`\u2067حوالي\u2069 ${arabic}`)).toEqual({
+      kind: 'numbers',
+      numbers: [{ value: 5, unit: 'persons' }],
+    });
+  });
 });
 
 describe('a table that is read into a file', () => {

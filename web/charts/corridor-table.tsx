@@ -48,7 +48,7 @@ export function CorridorTable({ view, world, place, caption }: CorridorTableProp
               <tr>
                 <th scope="row">{side === 'arrivals' ? othersName() : place}</th>
                 <td>{side === 'arrivals' ? place : othersName()}</td>
-                <td>
+                <td data-number>
                   {i18n._({
                     id: 'corridor.about',
                     message: 'about {people}',

@@ -1,10 +1,11 @@
+import { withoutMarks } from '../../src/picture/number-writer.ts';
+
 const ARABIC_ZERO = 0x0660;
 
 /** Read a number as people type it: comma or point, any minus, digits of Arabic. NaN for what is none. */
 export function readNumber(text: string): number {
-  const plain = text
-    // Marks of direction come along when a number is copied.
-    .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '')
+  // Marks of direction come along when a number is copied.
+  const plain = withoutMarks(text)
     .trim()
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
     .replace(/[,\u066b]/, '.')

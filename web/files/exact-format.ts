@@ -1,4 +1,5 @@
 import type { DisplayUnit, NumberFormat } from '../../src/picture/number-format.ts';
+import { withoutMarks } from '../../src/picture/number-writer.ts';
 
 /** Stand around a number and its unit in the texts of a table that is read into a file; no words of the page hold them. */
 const OPEN = '\u2045';
@@ -16,7 +17,10 @@ export type ExactCell =
   | { readonly kind: 'numbers'; readonly numbers: readonly ExactNumber[] }
   | { readonly kind: 'words'; readonly text: string };
 
-/** Letters that may stand beside the numbers of a cell; more are a sentence. */
+/**
+ * Letters that may stand beside the numbers of a cell; more are a sentence. A cell whose words are longer in some language says by
+ * `data-number` that it is one number.
+ */
 const MOST_JOINERS = 8;
 
 const UNITS: Readonly<Record<DisplayUnit, string>> = {
@@ -55,8 +59,13 @@ export const EXACT_FORMAT: NumberFormat = {
   axis: (_largest, unit) => ({ scale: '', tick: (value) => mark(value, UNITS[unit]) }),
 };
 
-/** Read the text of a cell that was drawn with EXACT_FORMAT. */
-export function readCell(text: string): ExactCell {
+/**
+ * Read the text of a cell that was drawn with EXACT_FORMAT.
+ *
+ * @param isNumber whether its words only say what its number counts, however many they are.
+ */
+export function readCell(written: string, isNumber = false): ExactCell {
+  const text = withoutMarks(written);
   const numbers: ExactNumber[] = [];
   const rest = text.replace(MARKED, (_all, value: string, unit: string, percent: string) => {
     const number = Number(value);
@@ -65,8 +74,8 @@ export function readCell(text: string): ExactCell {
     return ' ';
   });
   // What is left are joiners and units: "to", "points".
-  if (numbers.length > 0 && (rest.match(/[\p{Letter}\p{Number}]/gu) ?? []).length <= MOST_JOINERS)
-    return { kind: 'numbers', numbers };
+  const isShort = (rest.match(/[\p{Letter}\p{Number}]/gu) ?? []).length <= MOST_JOINERS;
+  if (numbers.length > 0 && (isNumber || isShort)) return { kind: 'numbers', numbers };
   const words = text
     .replace(MARKED, (_all, value: string, _unit: string, percent: string) => value + percent)
     .replace(/\s+/g, ' ')

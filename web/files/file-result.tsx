@@ -5,6 +5,7 @@ import type { Fault, Session } from '../../workers/page.ts';
 import { receiptCode, type Verdict } from '../../workers/page-files.ts';
 import { placeNames, usePage } from '../context.ts';
 import { scenarioName } from '../texts.ts';
+import { ComputingAgain } from './computing-again.tsx';
 import type { FileCheck } from './file-check.ts';
 import { othersWords } from './other-versions.ts';
 import { TableResult } from './table-result.tsx';
@@ -108,6 +109,8 @@ interface ReadResultProps extends Omit<FileResultProps, 'check' | 'onLeave'> {
 function ReadResult({ check, world, isOpened }: ReadResultProps) {
   const { format } = usePage();
   const { file, verdict, failure, runs, names, others } = check;
+  const isComputing = file.kind === 'values' && runs !== undefined && !verdict && failure === undefined;
+  const progress = isComputing ? { runs, of: file.receipt.runs } : undefined;
   const scenario = file.kind === 'scenario' ? file.scenario : file.receipt.scenario;
   const isBad = failure !== undefined || verdict?.kind === 'differs';
   return (
@@ -151,26 +154,8 @@ function ReadResult({ check, world, isOpened }: ReadResultProps) {
           <Trans id="fileResult.alone" message="This is a receipt alone: choose it together with its file." />
         </p>
       )}
-      {failure !== undefined && (
-        <p>
-          {i18n._({
-            id: 'fileResult.failure',
-            message: 'The numbers could not be computed: {failure}.',
-            values: { failure },
-          })}
-        </p>
-      )}
       {verdict && <VerdictWords verdict={verdict} world={world} />}
-      {file.kind === 'values' && runs !== undefined && !verdict && failure === undefined && (
-        <p>
-          <progress
-            max={file.receipt.runs}
-            value={runs}
-            aria-label={i18n._({ id: 'fileResult.progress', message: 'Runs computed' })}
-          />{' '}
-          <Trans id="fileResult.computing" message="The numbers are being computed again." />
-        </p>
-      )}
+      <ComputingAgain progress={progress} failure={failure} />
     </div>
   );
 }

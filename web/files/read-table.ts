@@ -1,3 +1,4 @@
+import { withoutMarks } from '../../src/picture/number-writer.ts';
 import { type ExactCell, exactTable, readCell } from './exact-format.ts';
 
 /** Columns and rows of the tables in an element that was drawn with EXACT_FORMAT; undefined where it holds none. */
@@ -21,7 +22,9 @@ interface ReadTable {
 function readTable(table: HTMLTableElement): ReadTable {
   const heads = [...(table.tHead?.rows ?? [])];
   const header = [...(heads.at(-1)?.cells ?? [])].flatMap((cell) => {
-    const words = (cell.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const words = withoutMarks(cell.textContent ?? '')
+      .replace(/\s+/g, ' ')
+      .trim();
     // A year that stands above several columns is the first of them.
     const isYear = /^\d{4}$/.test(words);
     return Array.from({ length: cell.colSpan }, (_, i) => (isYear ? String(Number(words) + i) : words));
@@ -31,7 +34,7 @@ function readTable(table: HTMLTableElement): ReadTable {
   let group = '';
   const rows: (readonly ExactCell[])[] = [];
   for (const row of bodies) {
-    const cells = [...row.cells].map((cell) => readCell(wordsOf(cell)));
+    const cells = [...row.cells].map((cell) => readCell(wordsOf(cell), cell.hasAttribute('data-number')));
     if (isGroup(row)) {
       group = cells[0]?.kind === 'words' ? cells[0].text : '';
       continue;

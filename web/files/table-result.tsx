@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { type NumbersVerdict, tableReceiptCode } from '../../workers/page-files.ts';
 import { usePage } from '../context.ts';
+import { ComputingAgain } from './computing-again.tsx';
 import type { FileCheck } from './file-check.ts';
 import { othersWords } from './other-versions.ts';
 
@@ -59,25 +60,7 @@ export function TableResult({ check, onLeave }: TableResultProps) {
         </>
       )}
       {again && <AgainWords again={again} />}
-      {progress && (
-        <p>
-          <progress
-            max={progress.of}
-            value={progress.runs}
-            aria-label={i18n._({ id: 'fileResult.progress', message: 'Runs computed' })}
-          />{' '}
-          <Trans id="fileResult.computing" message="The numbers are being computed again." />
-        </p>
-      )}
-      {failure !== undefined && (
-        <p>
-          {i18n._({
-            id: 'fileResult.failure',
-            message: 'The numbers could not be computed: {failure}.',
-            values: { failure },
-          })}
-        </p>
-      )}
+      <ComputingAgain progress={progress} failure={failure} />
       <p className="soft">
         {asked?.command === 'shocks' ? (
           <Trans
@@ -92,7 +75,7 @@ export function TableResult({ check, onLeave }: TableResultProps) {
         ) : (
           <Trans
             id="tableResult.notAgain"
-            message="This table is not computed again: tables of experiments, attribution, sensitivity, conditions, your stock, country profiles, workshops and evidence are held against the hashes of their rows alone."
+            message="This table is not computed again: a table of its kind is held against the hashes of its rows alone."
           />
         )}{' '}
         {link !== '' && (

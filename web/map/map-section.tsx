@@ -192,7 +192,7 @@ function MapTable({
             <tr key={iso3}>
               <th scope="row">{name}</th>
               <td>{iso3}</td>
-              <td>{mapText(value, output, format)}</td>
+              <td data-number>{mapText(value, output, format)}</td>
             </tr>
           ))}
         </tbody>

@@ -10,7 +10,7 @@ import { UpdateLine } from '../offline/update-line.tsx';
 import { RestoredNotice } from '../own/restored-notice.tsx';
 import { OwnDataNotice } from '../own-data/own-data-notice.tsx';
 
-/** The link that the page was opened with. */
+/** The link that the page was opened with last. */
 export interface LinkState {
   readonly faults: readonly Fault[];
   /** Not read yet: levers wait, so that no change is lost to it. */

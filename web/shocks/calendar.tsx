@@ -93,8 +93,12 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
                   )}
                   {!isClassed && (
                     <>
-                      <td>{oneIn(row.chance, format)}</td>
-                      {!isReference && <td className="soft">{oneIn(row.chanceReference, format)}</td>}
+                      <td data-number>{oneIn(row.chance, format)}</td>
+                      {!isReference && (
+                        <td className="soft" data-number>
+                          {oneIn(row.chanceReference, format)}
+                        </td>
+                      )}
                       <td>
                         <b>{format.short(row.people, 'persons')}</b>
                       </td>

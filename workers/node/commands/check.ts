@@ -36,8 +36,7 @@ const PARTS = {
   ownData: 'set of data of a user in place of the baseline',
 } as const;
 const VERDICTS = { reproduces: 'reproduces', rounding: 'within rounding', differs: 'does not reproduce' } as const;
-const NOT_AGAIN =
-  'not computed again: tables of experiments, attribution, sensitivity, conditions, stock of the user, country profiles and evidence are held against their hashes alone';
+const NOT_AGAIN = 'not computed again: a table of its kind is held against the hashes of its rows alone';
 /** Places that are named one by one. */
 const MOST_NAMED = 20;
 
