@@ -2,8 +2,8 @@
  * What the page shows of preparedness, apart from page.ts: it is fetched when that page is first seen. Everything is computed
  * from the runs of a finished answer.
  */
-import { csvFormat } from 'd3';
 import { NEED_COLUMNS, needRows } from '../src/export/need-rows.ts';
+import type { PageTable } from '../src/export/table-receipt.ts';
 import { sharesOfBase } from '../src/prepare/age-shares.ts';
 import { DEFAULT_SHIFTS, type NeedsInput, type NeedsTable, needs } from '../src/prepare/needs.ts';
 import { type PresentRuns, presentIn } from '../src/prepare/people-present.ts';
@@ -114,7 +114,10 @@ export function needsOf(
   return needs(ratios, { ...input, people: presentIn(present, input.phase, year) }, quantiles);
 }
 
-/** Write needs at one of the table's percentiles as CSV. */
-export function needsCsv(table: NeedsTable, q: number): string {
-  return `${csvFormat([...needRows(table, q)], [...NEED_COLUMNS])}\n`;
+/** Needs at one of the table's percentiles as a table of their columns. */
+export function needsPageTable(table: NeedsTable, q: number): Pick<PageTable, 'columns' | 'rows'> {
+  return {
+    columns: NEED_COLUMNS,
+    rows: [...needRows(table, q)].map((row) => NEED_COLUMNS.map((column) => row[column])),
+  };
 }

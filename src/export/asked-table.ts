@@ -73,6 +73,8 @@ export const ASKED_TABLE = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('meeting'), ...shock, until: year }),
   /** People present by year, and the chance that they are more than a level. */
   z.strictObject({ command: z.literal('present'), ...people, level: number(0, 1e9) }),
+  /** Needs as the command of needs lists them, at the percentile. */
+  z.strictObject({ command: z.literal('needs'), ...people, ...settings }),
   /** What is used up over the person-days. */
   z.strictObject({ command: z.literal('used'), ...people }),
   /** One output by year in several scenarios, or its differences from one of them. */
@@ -83,6 +85,8 @@ export const ASKED_TABLE = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('compared-needs'), ...people, ...settings, needs: names }),
   /** Regret of planning for each scenario where each comes. */
   z.strictObject({ command: z.literal('compared-regret'), output, year }),
+  /** Values of the map of each scenario, in the order of `places`. */
+  z.strictObject({ command: z.literal('compared-maps'), output, year, places: names }),
 ]);
 
 export type AskedTable = z.infer<typeof ASKED_TABLE>;

@@ -7,6 +7,7 @@ import { csvParse } from 'd3';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../src/engine/job.ts';
 import { csvLines } from '../../src/export/csv-file.ts';
+import { readSheets } from '../../src/export/read-workbook.ts';
 import type { Receipt } from '../../src/export/receipt.ts';
 import { parseTableReceipt } from '../../src/export/table-receipt.ts';
 import type { OwnRecord } from '../../src/own/own-series.ts';
@@ -134,15 +135,20 @@ describe('data of a user on the command line', () => {
     expect(Number(children(lines.join('\n')))).toBeGreaterThan(Number(children(horizons(...asked).stdout)));
     const json = JSON.parse(horizons(...asked, '--format', 'json', '--own-data', people.name).stdout);
     expect(json.ownData).toEqual([{ series: 'population NER', file: people.name, sha256: people.records[0]?.sha256 }]);
+    horizons(...asked, '--format', 'xlsx', '--out', 'needs.xlsx', '--own-data', people.name);
+    const sheets = readSheets(new Uint8Array(readFileSync(join(folder, 'needs.xlsx'))), ['needs']);
+    expect(sheets.get('needs')?.at(-1)?.[0]).toMatch(/^Computed with data of the user .*: Niger, population by age \(/);
     expect(horizons(...asked, '--own-data', movements.name).stderr).toContain('allowed: population NER');
     expect(horizons(...asked.slice(0, 5), '--own-data', people.name).status).toBe(2);
   });
 
-  it('is named in a brief', () => {
+  it('is named in a brief, in its language', () => {
     const asked = ['brief', '--scenario', 'reference', '--place', 'BGD', '--runs', '40', '--out', 'brief.html'];
+    asked.push('--language', 'fr');
     const { status, stderr } = horizons(...asked, '--own-data', movements.name);
     expect(status, stderr).toBe(0);
     const text = readFileSync(join(folder, 'brief.html'), 'utf8');
-    expect(text).toMatch(/<b>Computed with the user.{1,6}s own data in place of the baseline: displacement BGD/);
+    expect(text).toContain('<b>Calculé avec des données de l’utilisateur');
+    expect(text).toMatch(/Bangladesh, [^<]*\(displacement-BGD\.csv, /);
   }, 180_000);
 });

@@ -366,7 +366,10 @@ kept('moves the calendar by keys, tells it as a table, saves the needs and passe
   const stream = await download.createReadStream();
   let text = '';
   for await (const part of stream) text += String(part);
-  const lines = text.trimEnd().split('\n');
+  // What they were made from stands in two lines before the header.
+  const [about, receipt, ...lines] = text.trimEnd().split('\n');
+  expect(about).toMatch(/^# Needs.*Mozambique.* Receipt /);
+  expect(receipt).toMatch(/^# \{"tableReceipt":1,/);
   expect(lines[0]).toBe('sector,need,quantity,unit,phase,standard,edition,certainty');
   expect(lines.length).toBeGreaterThan(60);
   expect(lines[1]).toMatch(/^water,Water for all domestic use,\d+(\.\d+)?,m3\/day,emergency,/);

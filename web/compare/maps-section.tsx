@@ -2,15 +2,17 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { mapBreaks } from '../../src/picture/map-classes.ts';
-import { mapMeasureOf } from '../../src/picture/reading.ts';
+import { isClassed, mapMeasureOf } from '../../src/picture/reading.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { comparedMap } from '../../workers/page-compare.ts';
 import { useEngine, usePage } from '../context.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
-import { measureWords } from '../map/map-words.ts';
+import { FigureSave } from '../files/figure-save.tsx';
+import { MapTable } from '../map/map-table.tsx';
+import { byName, measureWords } from '../map/map-words.ts';
 import { WorldMap } from '../map/world-map.tsx';
 import { outputLabel } from '../texts.ts';
-import { type ComparedItem, nameOf } from './compared-items.ts';
+import { type ComparedItem, nameOf, scenariosOf } from './compared-items.ts';
 import { Letter } from './slot-head.tsx';
 
 interface MapsSectionProps {
@@ -43,6 +45,7 @@ export function MapsSection({ items, world, output, year, place }: MapsSectionPr
   const [fault, setFault] = useState('');
   const abort = useRef<AbortController | undefined>(undefined);
   const maps = drawn.key === key ? drawn.maps : [];
+  const scenarios = useMemo(() => scenariosOf(items), [items]);
   const breaks = useMemo(() => {
     const all = (drawn.key === key ? drawn.maps : []).flatMap((map) => map ?? []);
     return all.length > 0 ? mapBreaks(all) : undefined;
@@ -96,6 +99,26 @@ export function MapsSection({ items, world, output, year, place }: MapsSectionPr
         <h3 className="section-head" id={titleId}>
           {title} <span className="unit-words">{measureWords(output)}</span>
         </h3>
+        {maps.length === items.length && (
+          <FigureSave
+            title={title}
+            within=".compare-maps"
+            scenarios={scenarios}
+            asked={
+              isClassed(output)
+                ? undefined
+                : { command: 'compared-maps', output, year, places: byName(world).map(({ iso3 }) => iso3) }
+            }
+            table={
+              <MapTable
+                world={world}
+                output={output}
+                caption={`${title}: ${measureWords(output)}`}
+                columns={items.map((item, i) => ({ name: nameOf(item), values: maps[i] ?? [] }))}
+              />
+            }
+          />
+        )}
       </div>
       {maps.length < items.length && (
         <div className="compare-tools">

@@ -22,9 +22,7 @@ interface ReadTable {
 function readTable(table: HTMLTableElement): ReadTable {
   const heads = [...(table.tHead?.rows ?? [])];
   const header = [...(heads.at(-1)?.cells ?? [])].flatMap((cell) => {
-    const words = withoutMarks(cell.textContent ?? '')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const words = headOf(cell);
     // A year that stands above several columns is the first of them.
     const isYear = /^\d{4}$/.test(words);
     return Array.from({ length: cell.colSpan }, (_, i) => (isYear ? String(Number(words) + i) : words));
@@ -42,6 +40,15 @@ function readTable(table: HTMLTableElement): ReadTable {
     rows.push(hasGroups ? [{ kind: 'words', text: group }, ...cells] : cells);
   }
   return { header: hasGroups ? ['group', ...header] : header, rows };
+}
+
+/** The words of a head as they are read aloud, in one line: a letter in the colour of a scenario stands beside its name. */
+function headOf(cell: HTMLTableCellElement): string {
+  const read = cell.cloneNode(true) as HTMLTableCellElement;
+  for (const mark of read.querySelectorAll('[aria-hidden="true"]')) mark.remove();
+  return withoutMarks(read.textContent ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** A row that names those below it. */

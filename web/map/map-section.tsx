@@ -4,14 +4,14 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { isClassed, mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
-import { TableFrame } from '../charts/table-frame.tsx';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { YearPlay } from '../charts/year-play.tsx';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { outputLabel, outputSource } from '../texts.ts';
 import { CorridorChoice, type Corridors } from './corridor-choice.tsx';
-import { mapText, measureWords } from './map-words.ts';
+import { MapTable } from './map-table.tsx';
+import { byName, measureWords } from './map-words.ts';
 import { type MapCorridors, MOST_ARCS, WorldMap } from './world-map.tsx';
 
 /** The map of the chosen indicator by year, with its scrubber, table and disclaimer. */
@@ -36,6 +36,14 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
 
   const choose = useCallback((iso3: string) => store.edit({ place: iso3 }), [store]);
   const title = i18n._({ id: 'map.title', message: '{output}, {year}', values: { output: outputLabel(output), year } });
+  const valueTable = (
+    <MapTable
+      world={world}
+      output={output}
+      caption={`${title}: ${measureWords(output)}`}
+      columns={[{ name: i18n._({ id: 'map.value', message: 'Value' }), values }]}
+    />
+  );
   const label = i18n._({
     id: 'map.label',
     message: 'World map. {title}: {measure}. Arrow keys move between places, Enter chooses one.',
@@ -52,7 +60,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
             <TableSwitch isTable={isTable} of={title} onChange={setTable} />
             <FigureSave
               title={title}
-              table={<MapTable world={world} values={values} caption={`${title}: ${measureWords(output)}`} />}
+              table={valueTable}
               asked={
                 isClassed(output)
                   ? undefined
@@ -68,7 +76,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
         </p>
       )}
       {isTable && everywhere ? (
-        <MapTable world={world} values={values} caption={`${title}: ${measureWords(output)}`} />
+        valueTable
       ) : isDrawable ? (
         <WorldMap
           world={world}
@@ -155,48 +163,4 @@ function corridorsOf(
   const isGroup = place?.isGroup ?? false;
   if (!answer || !place || direction === 'none') return { moves: [], far, isGroup, isWorld };
   return { moves: placeMoves(answer.scenario, world.places, place, year)[direction], far, isGroup, isWorld };
-}
-
-/** Places in the order of their names, each with its row. */
-function byName({ places }: Session['world']) {
-  return places
-    .map(({ iso3, name }, at) => ({ iso3, name, at }))
-    .sort((a, b) => a.name.localeCompare(b.name, i18n.locale));
-}
-
-function MapTable({
-  world,
-  values,
-  caption,
-}: {
-  readonly world: Session['world'];
-  readonly values: readonly (number | null)[];
-  readonly caption: string;
-}) {
-  const { format } = usePage();
-  const output = useChoice('output');
-  const rows = byName(world).map(({ iso3, name, at }) => ({ iso3, name, value: values[at] ?? null }));
-  return (
-    <TableFrame label={caption}>
-      <table className="numbers">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{i18n._({ id: 'map.place', message: 'Place' })}</th>
-            <th scope="col">{i18n._({ id: 'map.code', message: 'Code' })}</th>
-            <th scope="col">{i18n._({ id: 'map.value', message: 'Value' })}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ iso3, name, value }) => (
-            <tr key={iso3}>
-              <th scope="row">{name}</th>
-              <td>{iso3}</td>
-              <td data-number>{mapText(value, output, format)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
-  );
 }

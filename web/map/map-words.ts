@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import type { DisplayUnit, NumberFormat } from '../../src/picture/number-format.ts';
 import { isClassed, mapMeasureOf, mayBeNegative } from '../../src/picture/reading.ts';
-import type { OutputId } from '../../workers/page.ts';
+import type { OutputId, Session } from '../../workers/page.ts';
 import { className } from '../charts/class-words.ts';
 import { axisUnit, outputUnit } from '../texts.ts';
 
@@ -48,4 +48,11 @@ export function mapUnit(output: OutputId): DisplayUnit {
   const measure = mapMeasureOf(output);
   if (measure === 'change-since-base') return 'ratio';
   return measure === 'level' ? outputUnit(output) : 'perThousand';
+}
+
+/** Places in the order of their names, each with its row. */
+export function byName({ places }: Session['world']) {
+  return places
+    .map(({ iso3, name }, at) => ({ iso3, name, at }))
+    .sort((a, b) => a.name.localeCompare(b.name, i18n.locale));
 }

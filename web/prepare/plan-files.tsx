@@ -9,39 +9,46 @@ import {
   planWorkbook,
   receiptCode,
 } from '../../workers/page-plan-files.ts';
-import { needsCsv } from '../../workers/page-prepare.ts';
+import { needsPageTable } from '../../workers/page-prepare.ts';
+import { type AskedTable, tableCsvFile } from '../../workers/page-tables.ts';
 import { useEngine, usePage } from '../context.ts';
+import { madeTable } from '../files/made-table.ts';
 import { pageWords } from '../files/page-words.ts';
 import { useSaving } from '../files/use-saving.ts';
 import { ownFileLines } from '../own-data/own-data-words.ts';
 import { deckWords, type PlanFileParts, planResult } from './plan-file-words.ts';
-import { PLANNED_AT } from './plan-view.ts';
+import { askedPeople, PLANNED_AT } from './plan-view.ts';
 
 /** Files that can be saved of the needs. */
 export function PlanFiles(parts: PlanFileParts) {
-  const { view, answer, world, stock } = parts;
-  const { format } = usePage();
+  const { view, answer, world, stock, title } = parts;
+  const page = usePage();
+  const { format } = page;
   const own = ownFileLines(useEngine((state) => state.session?.ownData) ?? [], world);
   const { facts, said, save } = useSaving();
-  const { choices, kinds, until, scenario } = view;
+  const { choices, kinds, until, scenario, profile } = view;
   const stem = `needs-${answer.question.place}-${choices.phase}-p${choices.percentile}`;
   const dataset = useMemo(
     () => facts && planDataset(answer, world, kinds, until, facts),
     [answer, world, kinds, until, facts],
   );
-  const csv = async () => [
-    {
-      name: `${stem}.csv`,
-      type: 'text/csv',
-      bytes: new TextEncoder().encode(needsCsv(scenario.table, PLANNED_AT)),
-    },
-  ];
+  const asked: AskedTable | undefined = profile
+    ? undefined
+    : {
+        ...{ command: 'needs', ...askedPeople(view) },
+        ...{ household: choices.household, plannedShare: choices.planned / 100 },
+      };
+  const csv = async () => {
+    if (!facts) return [];
+    const made = madeTable(page, answer, facts, { title, ...needsPageTable(scenario.table, PLANNED_AT) }, { asked });
+    return [tableCsvFile(made, stem, pageWords())];
+  };
   const withDataset = (make: (dataset: Dataset) => Promise<Awaited<ReturnType<typeof planWorkbook>>>) => () =>
     dataset && save(async () => [await make(dataset)]);
   return (
     <>
       <div className="export-row">
-        <button type="button" onClick={() => save(csv)}>
+        <button type="button" disabled={!facts} onClick={() => save(csv)}>
           CSV
         </button>
         <button

@@ -3,20 +3,28 @@ import { REFERENCE } from '../../src/scenario/scenario.ts';
 import type { AnalysisOptions } from '../analysis-jobs.ts';
 import type { Answer, Question } from '../answer.ts';
 import type { ComparedRuns } from '../compare.ts';
+import { comparedMap } from '../page-compare.ts';
 import { JobCancelled } from '../pool.ts';
 import type { Session } from '../session.ts';
-import { type AskedOfAnswer, type AskedOfRuns, answerNumbers, comparedNumbers } from './table-numbers.ts';
+import {
+  type AskedMaps,
+  type AskedOfAnswer,
+  type AskedOfRuns,
+  answerNumbers,
+  comparedNumbers,
+  mapNumbers,
+} from './table-numbers.ts';
 
 /** What tables are computed again with. */
 type Recomputing = Pick<Session, 'again' | 'world' | 'recorded'>;
+
+type AskedAgain = AskedOfAnswer | AskedOfRuns | AskedMaps;
 
 /** What a computation says of the numbers of a table. */
 export type NumbersVerdict = ReturnType<typeof compareNumbers>;
 
 /** Whether a table can be computed again from its receipt by the session of a page; files of a command are by the command line. */
-export function isRecomputed(
-  receipt: TableReceipt,
-): receipt is TableReceipt & { readonly asked: AskedOfAnswer | AskedOfRuns } {
+export function isRecomputed(receipt: TableReceipt): receipt is TableReceipt & { readonly asked: AskedAgain } {
   return receipt.asked !== undefined && receipt.asked.command !== 'shocks';
 }
 
@@ -28,12 +36,14 @@ export function isRecomputed(
  */
 export async function recomputeTable(
   table: readonly (readonly unknown[])[],
-  receipt: TableReceipt & { readonly asked: AskedOfAnswer | AskedOfRuns },
+  receipt: TableReceipt & { readonly asked: AskedAgain },
   session: Recomputing,
   options: AnalysisOptions = {},
 ): Promise<NumbersVerdict> {
   const { asked, scenarios, seed, runs, place } = receipt;
   const questions = scenarios.map((scenario): Question => ({ scenario, seed, runs, place }));
+  if (asked.command === 'compared-maps')
+    return compareNumbers(table, mapNumbers(asked, await mapsAgain(asked, questions, session, options), session.world));
   if (isOfRuns(asked)) {
     const all = await runsAgain(questions, session, options);
     return compareNumbers(table, comparedNumbers(asked, questions, all, session));
@@ -42,7 +52,7 @@ export async function recomputeTable(
   return compareNumbers(table, answerNumbers(asked, await answerAgain(question, session, options), session));
 }
 
-function isOfRuns(asked: AskedOfAnswer | AskedOfRuns): asked is AskedOfRuns {
+function isOfRuns(asked: AskedAgain): asked is AskedOfRuns {
   return asked.command.startsWith('compared-');
 }
 
@@ -63,6 +73,34 @@ function answerAgain(question: Question, session: Recomputing, options: Analysis
         own.ask(question);
       }, reject);
   });
+}
+
+/** The map of each of several questions. */
+async function mapsAgain(
+  { output, year }: AskedMaps,
+  questions: readonly Question[],
+  session: Recomputing,
+  { signal, onProgress }: AnalysisOptions,
+): Promise<readonly (readonly (number | null)[])[]> {
+  const own = await session.again({
+    onAnswer: () => undefined,
+    onProgress: () => undefined,
+    onError: () => undefined,
+  });
+  const of = questions.reduce((sum, { runs }) => sum + runs, 0);
+  const maps: (readonly (number | null)[])[] = [];
+  let done = 0;
+  for (const question of questions) {
+    const before = done;
+    maps.push(
+      await comparedMap(own, question, output, year, {
+        ...(signal && { signal }),
+        onProgress: ({ runs }) => onProgress?.({ runs: before + runs, of }),
+      }),
+    );
+    done += question.runs;
+  }
+  return maps;
 }
 
 /** All runs of several questions. */

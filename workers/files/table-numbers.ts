@@ -19,9 +19,11 @@ import { consumption, needsInput, needsOf, personDaysIn, planOf, presentOf, pres
 import { calendarOf, compoundPairs, placeShocks } from '../page-shocks.ts';
 import type { Session } from '../session.ts';
 
+/** Maps side by side: all places of each scenario. */
+export type AskedMaps = Extract<AskedTable, { command: 'compared-maps' }>;
 /** A table that an answer of the page gives again, and one that runs of several scenarios give. */
-export type AskedOfRuns = Extract<AskedTable, { command: `compared-${string}` }>;
-export type AskedOfAnswer = Exclude<AskedTable, AskedOfRuns | AskedShocks>;
+export type AskedOfRuns = Exclude<Extract<AskedTable, { command: `compared-${string}` }>, AskedMaps>;
+export type AskedOfAnswer = Exclude<AskedTable, AskedOfRuns | AskedMaps | AskedShocks>;
 type AskedPeople = Extract<AskedTable, { kinds: unknown }>;
 /** The numbers of each row, from left to right. */
 type Numbers = readonly (readonly number[])[];
@@ -44,11 +46,8 @@ export function answerNumbers(asked: AskedOfAnswer, answer: Answer, session: Wor
         ...[men.p50, women.p50, base[g]?.men ?? 0, base[g]?.women ?? 0],
       ]);
     }
-    case 'map': {
-      const values = mapValues(whole(scenario.everywhere), world, asked.output, asked.year);
-      const rows = new Map(world.places.map(({ iso3 }, i) => [iso3, values[i] ?? null]));
-      return asked.places.map((iso3) => (isClassed(asked.output) ? [] : present(rows.get(iso3))));
-    }
+    case 'map':
+      return mapNumbers(asked, [mapValues(whole(scenario.everywhere), world, asked.output, asked.year)], world);
     case 'regions':
       return asked.groups.map((id) => {
         const at = recorded.indexOf(id);
@@ -86,6 +85,7 @@ export function answerNumbers(asked: AskedOfAnswer, answer: Answer, session: Wor
       });
     case 'present':
     case 'used':
+    case 'needs':
       return peopleNumbers(asked, answer, world);
     default: {
       const never: never = asked;
@@ -162,6 +162,19 @@ export function comparedNumbers(
   }
 }
 
+/** The numbers of maps by place, side by side. */
+export function mapNumbers(
+  { output, places }: Pick<AskedMaps, 'output' | 'places'>,
+  maps: readonly (readonly (number | null)[])[],
+  world: Session['world'],
+): Numbers {
+  const rowOf = new Map(world.places.map(({ iso3 }, i) => [iso3, i]));
+  return places.map((iso3) => {
+    const row = whole(rowOf.get(iso3));
+    return isClassed(output) ? [] : maps.flatMap((values) => present(values[row]));
+  });
+}
+
 function corridorNumbers(
   asked: Extract<AskedTable, { command: 'corridors' }>,
   { scenario, question }: Answer,
@@ -208,13 +221,19 @@ function watchNumbers(
 }
 
 function peopleNumbers(
-  asked: Extract<AskedPeople, { command: 'present' | 'used' }>,
+  asked: Extract<AskedPeople, { command: 'present' | 'used' | 'needs' }>,
   answer: Answer,
   world: Session['world'],
 ): Numbers {
   const { kinds, days, until, phase, percentile, year } = asked;
   const plan = whole(planOf(answer, world, { kinds, days, until }));
   const isReference = answer.scenario === answer.reference;
+  if (asked.command === 'needs') {
+    const { household, plannedShare } = asked;
+    const input = needsInput(answer, world, { phase, household, plannedShare });
+    const table = needsOf(NEED_RATIOS, plan.scenario, input, year, [percentile / 100]);
+    return table.needs.map(({ quantities }) => [whole(quantities[0])]);
+  }
   if (asked.command === 'used') {
     const quantiles = [0.5, percentile / 100, 0.95];
     const used = (of: typeof plan.scenario) => consumption(NEED_RATIOS, personDaysIn(of, year), phase, quantiles);

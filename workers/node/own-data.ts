@@ -6,6 +6,7 @@ import { withOwnSeries } from '../../src/own/with-own-series.ts';
 import { importOwnFile } from '../files/own-record.ts';
 import { faultLines, fromCaller, readBaseline } from './files.ts';
 import { UserFault } from './user-fault.ts';
+import type { NodeWords } from './words.ts';
 
 /** The option of commands that compute with data of a user; it may come several times. */
 export const OWN_OPTION = { 'own-data': { type: 'string', multiple: true } } as const;
@@ -55,6 +56,22 @@ export function ownDataWords(own: readonly OwnRecord[]): string | undefined {
   if (own.length === 0) return undefined;
   const series = own.map(({ id, file, sha256 }) => `${id} (${file}, SHA-256 ${sha256.slice(0, SHOWN_DIGITS)})`);
   return `Computed with the user's own data in place of the baseline: ${series.join(', ')}. They are the user's figures, not those of the sources named.`;
+}
+
+/** The same for a file of a language, with the names of places and series. */
+export function ownDataLine(own: readonly OwnRecord[], baseline: Baseline, words: NodeWords): string | undefined {
+  if (own.length === 0) return undefined;
+  const series = own.map(({ kind, place, file, sha256 }) =>
+    words.say('ownData.record', {
+      series: words.say('ownData.series', {
+        place: words.placeNames(baseline, place).name,
+        series: words.say(`ownData.${kind}`),
+      }),
+      file,
+      checksum: sha256.slice(0, SHOWN_DIGITS),
+    }),
+  );
+  return words.say('ownData.inFile', { series: series.join('; '), more: 0 });
 }
 
 /** Say so beside the output. */

@@ -36,7 +36,7 @@ import { type PlaceRow, placeRows } from '../../../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks, KEPT_QUANTILES, tableOfRuns } from '../../../src/summary/table.ts';
 import type { JobResult } from '../../pool.ts';
 import { fromCaller, readScenario, writeWhole } from '../files.ts';
-import { OWN_OPTION, OWN_USAGE, ownDataWords, readOwnBaseline, reportOwnData } from '../own-data.ts';
+import { OWN_OPTION, OWN_USAGE, ownDataLine, readOwnBaseline, reportOwnData } from '../own-data.ts';
 import { reportJob, runJob } from '../run-job.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 import { LANGUAGE_IDS, languageOption, type NodeWords, readWords } from '../words.ts';
@@ -87,7 +87,10 @@ export async function briefCommand(args: string[]): Promise<void> {
     writeFileSync(
       path,
       briefHtml(
-        { ...briefOf(options, baseline, scenario, place, now, before, words), ownData: ownDataWords(own) },
+        {
+          ...briefOf(options, baseline, scenario, place, now, before, words),
+          ownData: ownDataLine(own, baseline, words),
+        },
         words.format,
         words,
       ),

@@ -24,7 +24,7 @@ import { PHASES, type Phase } from '../../../src/prepare/planning-row.ts';
 import { NEED_RATIOS, PLANNING_ROWS } from '../../../src/prepare/planning-rows.ts';
 import { placeRows } from '../../../src/summary/selection.ts';
 import { faultLines, fromCaller, writeWhole } from '../files.ts';
-import { OWN_OPTION, OWN_USAGE, ownDataWords, readOwnBaseline, reportOwnData } from '../own-data.ts';
+import { OWN_OPTION, OWN_USAGE, ownDataLine, ownDataWords, readOwnBaseline, reportOwnData } from '../own-data.ts';
 import { numberBetween, oneOf, UserFault, wholeNumber } from '../user-fault.ts';
 import { LANGUAGE_IDS, readWords } from '../words.ts';
 import { languageFor } from './run-options.ts';
@@ -66,6 +66,8 @@ interface NeedsOptions {
   readonly language: LanguageId;
   /** The people of the place by age, where they are the user's. */
   readonly own: readonly OwnRecord[];
+  /** Undefined where nothing of it is needed. */
+  readonly baseline: Baseline | undefined;
 }
 
 function readOptions(args: string[]): NeedsOptions {
@@ -117,6 +119,7 @@ function readOptions(args: string[]): NeedsOptions {
     out: values.out,
     language: languageFor(values.language, values.format),
     own,
+    baseline,
   };
 }
 
@@ -146,8 +149,12 @@ function readProfile(name: string, baseline: Baseline): CountryProfile {
 }
 
 async function contentOf(options: NeedsOptions, table: NeedsTable): Promise<string | Uint8Array> {
-  if (options.format === 'xlsx')
-    return workbookBytes([needsSheet(table, 0, await readWords(options.language, 'prepare'))]);
+  if (options.format === 'xlsx') {
+    const words = await readWords(options.language, 'prepare');
+    const sheet = needsSheet(table, 0, words);
+    const mark = options.baseline && ownDataLine(options.own, options.baseline, words);
+    return workbookBytes([mark === undefined ? sheet : { ...sheet, rows: [...sheet.rows, [], [mark]] }]);
+  }
   return options.format === 'json' ? jsonText(options, table) : csvText(table, ownDataWords(options.own));
 }
 
