@@ -11,7 +11,7 @@ set -euo pipefail
 # A folder that all nodes see. The program is built once, on one node: the tasks compare its checksum with the plan's.
 cd "${HORIZONS:-$HOME/mobility-horizons}"
 node dist-node/horizons.mjs experiment \
-  --design lhs --samples 2000 --runs 100 \
+  --design lhs --samples "${SAMPLES:-2000}" --runs "${RUNS:-100}" \
   --levers fertility:-0.3:0.3,incomeGrowth:-1:1,floodResponse:20:80,adaptation:0:4 \
   --places NER,MLI,un-western-africa,WLD --outputs population,disasterDisplacement,emigrants \
   --years 2026,2028,2030 \

@@ -159,6 +159,11 @@ test('offers files of every chart and table of every page, and computes their nu
     await saved(new RegExp(`^Save: ${name}`, 'i'), least);
   }
 
+  await page.goto('/#page=prepare&place=MOZ&runs=64');
+  await expect(menuOf(page, /^Save: Needs/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
+  await saved(/^Save: Needs/, 60);
+
   await page.goto('/#page=shocks&place=BGD&runs=64&horizon=2035');
   await expect(page.locator('table.calendar')).toBeVisible({ timeout: 120_000 });
   await expect(page.locator('.runs')).toHaveAttribute('aria-busy', 'false', { timeout: 120_000 });
@@ -179,7 +184,7 @@ test('offers files of every chart and table of every page, and computes their nu
 
   // What is computed again, and from which scenarios.
   expect(receipts.map(({ asked }) => asked?.command)).toEqual([
-    ...['ages', 'map', 'series', 'series', 'corridors', 'levels', 'calendar', 'meeting'],
+    ...['ages', 'map', 'series', 'series', 'corridors', 'needs', 'levels', 'calendar', 'meeting'],
     ...['compared-numbers', 'compared-regret', 'compared-maps'],
   ]);
   expect(receipts.at(-1)?.scenarios.map(({ id }) => id)).toEqual(['reference', 'reference']);

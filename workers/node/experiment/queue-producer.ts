@@ -152,7 +152,7 @@ async function check(shop: Shop): Promise<{ readonly jobs: number; readonly work
 }
 
 /** Write every finished block; only then is it taken from Redis. Returns how many were found. */
-async function collect({ folder, redis, waiting, progress, hash }: Shop): Promise<number> {
+async function collect({ folder, queue, redis, waiting, progress, hash }: Shop): Promise<number> {
   const key = resultsKey(hash);
   const fields = await redis.hkeys(key);
   for (const field of fields) {
@@ -166,6 +166,8 @@ async function collect({ folder, redis, waiting, progress, hash }: Shop): Promis
       progress.addBlock();
       progress.add(to - from);
     }
+    // One that was finished while the jobs of an earlier call were put again has a job that nobody needs; one under way stays.
+    await queue.remove(jobIdOf({ plan: hash, block }));
     await redis.hdel(key, field);
   }
   return fields.length;

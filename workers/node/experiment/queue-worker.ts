@@ -54,6 +54,8 @@ export async function serveQueue({ redis: url, threads, idle, lock }: WorkerSett
   const worker = new packages.Worker<BlockJob>(
     name,
     async ({ data: { plan, block } }) => {
+      // Put again by a command that was restarted while the block was finished.
+      if (await redis.hexists(resultsKey(plan), String(block))) return;
       const prepared = await planOf(plan);
       // As many jobs at a time as lanes.
       const lane = free.pop();
