@@ -12,6 +12,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // A full ensemble takes a minute on a busy machine, and some tests wait for two.
   timeout: 240_000,
+  // What a control changes may come after runs that are computed on the same two processors.
+  expect: { timeout: 20_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['json', { outputFile: 'test-results/playwright.json' }], ['list']],

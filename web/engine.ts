@@ -29,8 +29,8 @@ interface EngineState {
 
 export interface Engine {
   readonly store: StoreApi<EngineState>;
-  /** Ask about a scenario in a place; the newest question wins. */
-  ask(scenario: Scenario, place: string, runs: number): void;
+  /** Ask about a scenario in a place, first to a horizon and then to 2050; the newest question wins. */
+  ask(scenario: Scenario, place: string, runs: number, horizon: number): void;
   /** Start again after a failure; the last question is asked anew. */
   restart(): void;
   /** Start again with other data of the user: what was computed before is gone, the last question is asked anew. */
@@ -78,14 +78,14 @@ export function startEngine(
       );
       store.setState({ session, failure: undefined });
       onOpen(session);
-      if (asked) ask(asked.scenario, asked.place, asked.runs);
+      if (asked) pose(asked);
     } catch (error) {
       await fail(error);
     }
   }
 
-  function ask(scenario: Scenario, place: string, runs: number): void {
-    asked = { scenario, seed: DEFAULT_SEED, runs, place };
+  function pose(question: Question): void {
+    asked = question;
     store.setState({ runsIn: 0, isFinal: false });
     store.getState().session?.ask(asked);
   }
@@ -99,7 +99,7 @@ export function startEngine(
   void open();
   return {
     store,
-    ask,
+    ask: (scenario, place, runs, horizon) => pose({ scenario, seed: DEFAULT_SEED, runs, place, horizon }),
     restart: () => again({}),
     reload: () => again({ answer: undefined, everywhere: undefined, runsIn: 0, isFinal: false }),
   };

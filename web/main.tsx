@@ -68,7 +68,9 @@ const engine = startEngine(ownData.read, async ({ world }) => {
       !hasSameRuns(now.scenario, past.scenario) ||
       now.place !== past.place ||
       now.runs !== past.runs ||
-      now.lookedAt !== past.lookedAt
+      now.lookedAt !== past.lookedAt ||
+      // The first runs end with the horizon that was asked for.
+      (now.horizon > past.horizon && !engine.store.getState().isFinal)
     )
       ask();
     own.keepDraft(now);
@@ -114,11 +116,11 @@ const stopWaiting = engine.store.subscribe(({ answer }) => {
 });
 
 function ask(): void {
-  const { scenario, lookedAt, place, runs } = store.getState();
+  const { scenario, lookedAt, place, runs, horizon } = store.getState();
   // The place may be an own group of the chosen scenario.
   const shown =
     lookedAt && scenario.groups ? { ...lookedAt, groups: { ...scenario.groups, ...lookedAt.groups } } : lookedAt;
-  engine.ask(shown ?? scenario, place, runs);
+  engine.ask(shown ?? scenario, place, runs, horizon);
 }
 
 function writeAddress(): void {

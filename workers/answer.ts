@@ -12,12 +12,16 @@ export interface Question {
   readonly runs: number;
   /** Place of the fan and the pyramid: ISO3, group or own group id. */
   readonly place: string;
+  /** Last year that is looked at: the first runs end with it, all others go to 2050. To 2050 as well where undefined. */
+  readonly horizon?: number;
 }
 
 /** One ensemble as far as it has come. */
 export interface EnsembleView {
   /** Runs behind `fan`. */
   readonly runs: number;
+  /** Last year of the tables of the place; those after it hold no number (NaN) while only the first runs are in. */
+  readonly until: number;
   /** [output][year][mean, quantiles] of the place asked for, every output in the order of OUTPUT_IDS. */
   readonly fan: StatisticTable;
   /** [S][G][year][mean, quantiles] of the place asked for. */

@@ -5,19 +5,19 @@ import { SHOCK_METRICS } from '../src/summary/shock-summary.ts';
 import type { Question } from './answer.ts';
 
 /** Last year of every question of the page; the horizon only cuts the view. */
-const SESSION_UNTIL = 2050;
+export const SESSION_UNTIL = 2050;
 /** Years of a job of the page. */
 export const SESSION_YEARS = SESSION_UNTIL - 2024;
 /** Corridors of a place that the page shows, each way. */
 const MOST_CORRIDORS = 40;
 
 /** A few runs of one place, every value kept. */
-export function placeJob(scenario: Scenario, question: Question, runs: number): Job {
+export function placeJob(scenario: Scenario, question: Question, runs: number, until = SESSION_UNTIL): Job {
   return {
     scenario,
     seed: question.seed,
     runs,
-    until: SESSION_UNTIL,
+    until,
     hasNoise: true,
     coefficients: 'drawn',
     places: [question.place],

@@ -4,7 +4,7 @@ import type { CorridorRow } from '../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
 import type { EnsembleView } from './answer.ts';
 import type { JobResult } from './pool.ts';
-import { SESSION_YEARS } from './session-jobs.ts';
+import { SESSION_UNTIL, SESSION_YEARS } from './session-jobs.ts';
 
 /** Number of chunks that are in without a gap. */
 export function firstGap(arrived: readonly ChunkReport[]): number {
@@ -13,29 +13,42 @@ export function firstGap(arrived: readonly ChunkReport[]): number {
   return at;
 }
 
-/** A view of a job whose every value is kept. */
+/**
+ * A view of a job whose every value is kept.
+ *
+ * @param until last year of the job.
+ */
 export function exactView(
   result: JobResult,
   corridors: readonly CorridorRow[],
   full: Pick<EnsembleView, 'everywhere' | 'tails'> | undefined,
+  until: number,
 ): EnsembleView {
-  const joined = joinChunks(result.reports, (report) => report.values);
+  const tableOf = (read: (report: ChunkReport) => Float64Array | null) =>
+    wholeYears(tableOfRuns(joinChunks(result.reports, read), KEPT_QUANTILES), until);
   return {
-    runs: joined.runs,
-    fan: tableOfRuns(joined, KEPT_QUANTILES),
-    byAge: tableOfRuns(
-      joinChunks(result.reports, (report) => report.byAge),
-      KEPT_QUANTILES,
-    ),
+    runs: result.reports.reduce((sum, { runs }) => sum + runs.length, 0),
+    until,
+    fan: tableOf((report) => report.values),
+    byAge: tableOf((report) => report.byAge),
     corridors,
-    corridorMoves: tableOfRuns(
-      joinChunks(result.reports, (report) => report.corridors),
-      KEPT_QUANTILES,
-    ),
+    corridorMoves: tableOf((report) => report.corridors),
     everywhere: full?.everywhere ?? null,
     tails: full?.tails ?? null,
     values: null,
   };
+}
+
+/** A table [...][2025..until] as [...][2025..2050]: years that were not computed hold no number. */
+function wholeYears(table: StatisticTable, until: number): StatisticTable {
+  if (until === SESSION_UNTIL) return table;
+  const width = 1 + table.quantiles.length;
+  const years = SESSION_YEARS - (SESSION_UNTIL - until);
+  const rows = table.cells / years;
+  const values = new Float64Array(rows * SESSION_YEARS * width).fill(Number.NaN);
+  for (let row = 0; row < rows; row++)
+    values.set(table.values.subarray(row * years * width, (row + 1) * years * width), row * SESSION_YEARS * width);
+  return { ...table, cells: rows * SESSION_YEARS, values };
 }
 
 /** Values of their own, since those of a table that is computed are handed over. */

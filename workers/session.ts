@@ -12,7 +12,7 @@ import { besideParts, runsWithOutputs, withOutputs } from './beside.ts';
 import { type Comparison, createComparison } from './compare.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
-import { besideJob, keyOf, placeJob, SESSION_YEARS, watchJob } from './session-jobs.ts';
+import { besideJob, keyOf, placeJob, SESSION_UNTIL, SESSION_YEARS, watchJob } from './session-jobs.ts';
 import { copyOf, cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
 
 interface Progress {
@@ -66,8 +66,8 @@ interface Kept {
 }
 
 /**
- * Answer questions of a page from a pool: 16 runs of the place, then all runs of all places, the fan drawn again at 64 and on the way, each a
- * prefix of the next, for the newest question only. The reference is computed once per seed and kept.
+ * Answer questions of a page from a pool: 16 runs of the place to the horizon, then all runs of all places to 2050, the fan drawn again at 64
+ * and on the way, each a prefix of the next, for the newest question only. The reference is computed once per seed and kept.
  */
 export async function openSession(
   pool: Pool,
@@ -147,9 +147,10 @@ export async function openSession(
         values: null,
       };
     }
-    const job = placeJob(scenario, question, PREVIEW_RUNS);
+    const until = question.horizon ?? SESSION_UNTIL;
+    const job = placeJob(scenario, question, PREVIEW_RUNS, until);
     const result = await pool.run(job, { signal });
-    const view = exactView(result, selectCells(world, job).corridors, full);
+    const view = exactView(result, selectCells(world, job).corridors, full, until);
     if (!full) return view;
     // The fan of a finished ensemble is in its table; only the ages are new, from these runs.
     return { ...view, runs: question.runs, fan: fanOf(full.everywhere, recorded.indexOf(question.place)) ?? view.fan };
@@ -206,7 +207,7 @@ export async function openSession(
     const fan = wholeFan(await pool.tabulate(joined, KEPT_QUANTILES));
     await sharper;
     if (signal.aborted) throw new JobCancelled('a newer question came');
-    const view = { runs: joined.runs, fan, values, ...restOf(result, job, finished, beside) };
+    const view = { runs: joined.runs, until: SESSION_UNTIL, fan, values, ...restOf(result, job, finished, beside) };
     const entry: Kept = finished ?? {
       everywhere: view.everywhere,
       tails: view.tails,

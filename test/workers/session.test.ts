@@ -61,6 +61,34 @@ function runsOfView({ values }: EnsembleView): Uint8Array {
 }
 
 describe('a session', () => {
+  it('ends its first runs with the horizon, on the same numbers, and all others with 2050', async () => {
+    const firstAndLast = async (question: Question) => {
+      const { session, answers, last } = await listen();
+      const final = last();
+      session.ask(question);
+      const end = await final;
+      session.stop();
+      return { first: answers[0] as Answer, end };
+    };
+    const whole = await firstAndLast(ask(warmer, 'NGA', 24));
+    const cut = await firstAndLast({ ...ask(warmer, 'NGA', 24), horizon: 2030 });
+    expect([cut.first.scenario.runs, cut.first.scenario.until, cut.first.reference.until]).toEqual([16, 2030, 2030]);
+    expect(cut.end.scenario.until).toBe(2050);
+    for (const side of ['scenario', 'reference'] as const)
+      for (const table of ['fan', 'byAge', 'corridorMoves'] as const) {
+        const [all, some] = [whole.first[side][table], cut.first[side][table]];
+        expect(some.cells).toBe(all.cells);
+        const width = 1 + all.quantiles.length;
+        // Years are the last part of a cell: 2025 to 2030 hold what they hold without an end, the others hold nothing.
+        const known = (at: number) => Math.floor(at / width) % 26 < 6;
+        expect(some.values.every((value, at) => (known(at) ? value === all.values[at] : Number.isNaN(value)))).toBe(
+          true,
+        );
+        expect(cut.end[side][table].values.includes(Number.NaN)).toBe(false);
+        expect(isSame(cut.end[side][table], whole.end[side][table])).toBe(true);
+      }
+  }, 120_000);
+
   it('answers with 16 runs, then 64, then all, and the table of every place at the end', async () => {
     const { session, answers, progress, last } = await listen();
     const final = last();

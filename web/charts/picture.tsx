@@ -11,6 +11,7 @@ import { kindWords, outputExplanation, outputLabel, outputOf, outputSource } fro
 import { ClassChart } from './class-chart.tsx';
 import { classView } from './class-state.ts';
 import { ClassSentences, ClassTable } from './class-table.tsx';
+import { useDrawnHorizon } from './drawn-horizon.ts';
 import { FanChart } from './fan-chart.tsx';
 import { type FanView, fanView } from './fan-state.ts';
 import { FanTable } from './fan-table.tsx';
@@ -28,7 +29,7 @@ export function Picture({ answer, world }: { readonly answer: Answer; readonly w
   const { format } = usePage();
   const output = useChoice('output');
   const chooseOutput = useChooseOutput();
-  const horizon = useChoice('horizon');
+  const horizon = useDrawnHorizon(answer);
   const interval = useChoice('interval');
   const [isTable, setTable] = useState(false);
   const [hasFan, setHasFan] = useState(false);

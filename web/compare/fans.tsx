@@ -5,6 +5,7 @@ import type { YearSpread } from '../../src/summary/reading.ts';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import { type Answer, FIRST_YEAR, historyOf, type OutputId, placeRows, type Session } from '../../workers/page.ts';
 import { comparedYears } from '../../workers/page-compare.ts';
+import { drawnHorizon } from '../charts/drawn-horizon.ts';
 import { useChoice, usePage } from '../context.ts';
 import { bySemicolon } from '../language/lists.ts';
 import { axisUnit, outputOf, outputUnit } from '../texts.ts';
@@ -32,7 +33,7 @@ export function useItemYears(
         const of = runs[i];
         if (of) return comparedYears(of, output);
         const fan = item.question.place === answer.question.place ? answeredFan(item, answer) : undefined;
-        return fan && readYears(fan, output);
+        return fan && readYears(fan, output).filter(({ year }) => year <= drawnHorizon(answer, year));
       }),
     [items, runs, answer, output],
   );

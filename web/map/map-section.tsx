@@ -4,6 +4,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { isClassed, mapMeasureOf, mapValues, placeMoves } from '../../src/picture/reading.ts';
 import { type Answer, placeRows, type Session } from '../../workers/page.ts';
+import { drawnHorizon } from '../charts/drawn-horizon.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { YearPlay } from '../charts/year-play.tsx';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
@@ -32,7 +33,10 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
   const isDrawable = mapMeasureOf(output) !== 'none';
   const [direction, setDirection] = useState<Corridors>('departures');
   const answer = useDeferredValue(useEngine((state) => state.answer));
-  const corridors = useMemo(() => corridorsOf(answer, world, direction, year), [answer, world, direction, year]);
+  const corridors = useMemo(
+    () => corridorsOf(answer, world, direction, answer ? drawnHorizon(answer, year) : year),
+    [answer, world, direction, year],
+  );
 
   const choose = useCallback((iso3: string) => store.edit({ place: iso3 }), [store]);
   const title = i18n._({ id: 'map.title', message: '{output}, {year}', values: { output: outputLabel(output), year } });

@@ -1,6 +1,7 @@
 import { layoutFan } from '../../src/picture/fan.ts';
 import type { Answer, OutputId, Session } from '../../workers/page.ts';
 import { classView } from '../charts/class-state.ts';
+import { drawnHorizon } from '../charts/drawn-horizon.ts';
 import { fanView } from '../charts/fan-state.ts';
 import type { Thumbnail } from './database.ts';
 
@@ -15,7 +16,7 @@ export function drawThumbnail(
   horizon: number,
 ): Thumbnail | null {
   if (classView(answer, world, output, horizon)) return null;
-  const { state } = fanView(answer, world, output, horizon, '80');
+  const { state } = fanView(answer, world, output, drawnHorizon(answer, horizon), '80');
   const layout = layoutFan(
     { ...state, reference: undefined },
     { ...THUMBNAIL, left: 1, right: 1, top: 2, bottom: 2, labelHeight: 16 },

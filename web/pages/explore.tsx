@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Answer, Session } from '../../workers/page.ts';
+import { drawnHorizon } from '../charts/drawn-horizon.ts';
 import { GlanceTable } from '../charts/glance-table.tsx';
 import { Picture } from '../charts/picture.tsx';
 import { PyramidChart } from '../charts/pyramid-chart.tsx';
@@ -52,8 +53,8 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
       <aside className="side" aria-label={i18n._({ id: 'page.side', message: 'People and key numbers' })}>
         {beside && (
           <>
-            <PyramidChart answer={beside} world={world} year={year} />
-            <GlanceTable answer={beside} world={world} year={horizon} chosen={output} />
+            <PyramidChart answer={beside} world={world} year={drawnHorizon(beside, year)} />
+            <GlanceTable answer={beside} world={world} year={drawnHorizon(beside, horizon)} chosen={output} />
           </>
         )}
       </aside>

@@ -15,6 +15,7 @@ import {
 } from '../../workers/page-shocks.ts';
 import { classView } from '../charts/class-state.ts';
 import { ClassSentences } from '../charts/class-table.tsx';
+import { drawnHorizon } from '../charts/drawn-horizon.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { placeNames, useChoice, useEngine } from '../context.ts';
 import { EventsSection } from '../events/events-section.tsx';
@@ -100,7 +101,10 @@ function PlacePart({ answer, world, found }: ShocksPageProps & { readonly found:
   const metric = useChoice('shock');
   const horizon = useChoice('horizon');
   const [isTable, setTable] = useState(false);
-  const classes = useMemo(() => classView(answer, world, metric, horizon), [answer, world, metric, horizon]);
+  const classes = useMemo(
+    () => classView(answer, world, metric, drawnHorizon(answer, horizon)),
+    [answer, world, metric, horizon],
+  );
   const { name, nameIn } = placeNames(world, answer.question.place);
   if (classes) return <ClassSentences view={classes} answer={answer} world={world} year={horizon} />;
   if (!found) return <Waiting answer={answer} />;

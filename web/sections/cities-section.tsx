@@ -37,24 +37,16 @@ function panels(): readonly Panel[] {
 }
 
 /** How towns of the place grow, whether jobs come along, and who lives where it is hard. */
-export function CitiesSection({
-  answer,
-  world,
-  horizon,
-}: {
-  readonly answer: Answer;
-  readonly world: Session['world'];
-  readonly horizon: number;
-}) {
+export function CitiesSection({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
   return (
     <Section
       id="cities"
       answer={answer}
       height={520}
       native="lines"
-      asked={() => ({ command: 'series', outputs: outputsOf(panels()), until: horizon })}
+      asked={(_shown, horizon) => ({ command: 'series', outputs: outputsOf(panels()), until: horizon })}
     >
-      {(shown, isTable) => (
+      {(shown, isTable, horizon) => (
         <SeriesFigure
           answer={shown}
           panels={panels()}

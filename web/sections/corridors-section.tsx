@@ -12,28 +12,32 @@ import { Section } from './section.tsx';
 interface CorridorsSectionProps {
   readonly answer: Answer;
   readonly world: Session['world'];
-  readonly horizon: number;
 }
 
 /** Where people come from and go to in the horizon year. */
-export function CorridorsSection({ answer, world, horizon }: CorridorsSectionProps) {
+export function CorridorsSection({ answer, world }: CorridorsSectionProps) {
   return (
     <Section
       id="corridors"
       answer={answer}
       height={360}
-      asked={(shown) => ({
+      asked={(shown, horizon) => ({
         command: 'corridors',
         year: horizon,
         sides: askedSides(corridorView(shown, world, horizon)),
       })}
     >
-      {(shown, isTable) => <Corridors answer={shown} world={world} horizon={horizon} isTable={isTable} />}
+      {(shown, isTable, horizon) => <Corridors answer={shown} world={world} horizon={horizon} isTable={isTable} />}
     </Section>
   );
 }
 
-function Corridors({ answer, world, horizon, isTable }: CorridorsSectionProps & { readonly isTable: boolean }) {
+function Corridors({
+  answer,
+  world,
+  horizon,
+  isTable,
+}: CorridorsSectionProps & { readonly horizon: number; readonly isTable: boolean }) {
   const { format } = usePage();
   const isFinal = useEngine((state) => state.isFinal && state.answer === answer);
   const view = useMemo(() => corridorView(answer, world, horizon), [answer, world, horizon]);

@@ -37,15 +37,7 @@ function panels(isGroup: boolean): readonly Panel[] {
 }
 
 /** Those who wish or need to move and cannot, beside those who arrive. */
-export function ImmobilitySection({
-  answer,
-  world,
-  horizon,
-}: {
-  readonly answer: Answer;
-  readonly world: Session['world'];
-  readonly horizon: number;
-}) {
+export function ImmobilitySection({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
   const isOfGroup = ({ question }: Answer) =>
     placeRows(world, question.scenario.groups).get(question.place)?.isGroup ?? false;
   return (
@@ -54,9 +46,9 @@ export function ImmobilitySection({
       answer={answer}
       height={300}
       native="lines"
-      asked={(shown) => ({ command: 'series', outputs: outputsOf(panels(isOfGroup(shown))), until: horizon })}
+      asked={(shown, horizon) => ({ command: 'series', outputs: outputsOf(panels(isOfGroup(shown))), until: horizon })}
     >
-      {(shown, isTable) => {
+      {(shown, isTable, horizon) => {
         const isGroup = isOfGroup(shown);
         return (
           <SeriesFigure

@@ -34,15 +34,7 @@ function panels(): readonly Panel[] {
 }
 
 /** Labour force and jobs of the place, and what the difference means. */
-export function JobsSection({
-  answer,
-  world,
-  horizon,
-}: {
-  readonly answer: Answer;
-  readonly world: Session['world'];
-  readonly horizon: number;
-}) {
+export function JobsSection({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
   const { format } = usePage();
   return (
     <Section
@@ -50,9 +42,9 @@ export function JobsSection({
       answer={answer}
       height={300}
       native="lines"
-      asked={() => ({ command: 'series', outputs: outputsOf(panels()), until: horizon })}
+      asked={(_shown, horizon) => ({ command: 'series', outputs: outputsOf(panels()), until: horizon })}
     >
-      {(shown, isTable) => {
+      {(shown, isTable, horizon) => {
         const { name, nameIn } = placeNames(world, shown.question.place);
         return (
           <>

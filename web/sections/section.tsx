@@ -2,8 +2,10 @@ import { type ReactNode, startTransition, useDeferredValue, useEffect, useId, us
 import { flushSync } from 'react-dom';
 import type { Answer } from '../../workers/page.ts';
 import type { AskedTable, NativeKind } from '../../workers/page-tables.ts';
+import { drawnHorizon } from '../charts/drawn-horizon.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { useVisible } from '../charts/use-visible.ts';
+import { useChoice } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { type SectionId, sectionTitle } from './section-titles.ts';
 
@@ -19,9 +21,9 @@ interface SectionProps {
   /** The native chart of a presentation of it. */
   readonly native?: NativeKind;
   /** How the numbers of its table are computed again. */
-  asked?(answer: Answer): AskedTable;
-  /** Drawn with the newest answer while on the screen, after the fan. */
-  children(answer: Answer, isTable: boolean): ReactNode;
+  asked?(answer: Answer, horizon: number): AskedTable;
+  /** Drawn with the newest answer while on the screen, after the fan, to the last year that is drawn of it. */
+  children(answer: Answer, isTable: boolean, horizon: number): ReactNode;
 }
 
 /**
@@ -53,6 +55,8 @@ export function Section({
     window.addEventListener('beforeprint', print);
     return () => window.removeEventListener('beforeprint', print);
   }, [newest]);
+  const chosen = useChoice('horizon');
+  const horizon = shown ? drawnHorizon(shown, chosen) : chosen;
   const title = sectionTitle(id);
   return (
     <section className="section" id={id} ref={ref} aria-labelledby={titleId} tabIndex={-1}>
@@ -67,15 +71,15 @@ export function Section({
               <FigureSave
                 title={title}
                 isOfPlace={isOfPlace}
-                table={children(shown, true)}
-                asked={asked?.(shown)}
+                table={children(shown, true, horizon)}
+                asked={asked?.(shown, horizon)}
                 native={native}
               />
             )}
           </span>
         )}
       </div>
-      {shown ? children(shown, isTable) : <div style={{ minHeight: height }} />}
+      {shown ? children(shown, isTable, horizon) : <div style={{ minHeight: height }} />}
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import './sections.css';
 import { lazy, Suspense } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
-import { useChoice } from '../context.ts';
 import { withWords } from '../language/language.ts';
 import { CitiesSection } from './cities-section.tsx';
 import { CorridorsSection } from './corridors-section.tsx';
@@ -18,13 +17,12 @@ const Frameworks = lazy(async () => ({
 
 /** What the page shows below the map. */
 export function Sections({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
-  const horizon = useChoice('horizon');
   return (
     <>
-      <CorridorsSection answer={answer} world={world} horizon={horizon} />
-      <JobsSection answer={answer} world={world} horizon={horizon} />
-      <CitiesSection answer={answer} world={world} horizon={horizon} />
-      <ImmobilitySection answer={answer} world={world} horizon={horizon} />
+      <CorridorsSection answer={answer} world={world} />
+      <JobsSection answer={answer} world={world} />
+      <CitiesSection answer={answer} world={world} />
+      <ImmobilitySection answer={answer} world={world} />
       <DriversSection answer={answer} />
       <LibrarySection answer={answer} world={world} />
       <Section id="claims" answer={answer} height={400} hasTable={false}>
