@@ -21,11 +21,11 @@ type LedgerWords = Pick<LedgerRow, 'label' | 'unit' | 'value' | 'source' | 'loca
 
 /** Texts of a row in the language of the page: those of a lever as the levers show them; titles and places in them as the source has them. */
 export function ledgerWords(format: NumberFormat, row: LedgerRow): LedgerWords {
-  const { id, label, value, unit, certainty, source, locator, range } = row;
-  const lever = id.startsWith('lever.') ? findLever(id.slice('lever.'.length)) : undefined;
+  const { id, value, unit, certainty, source, locator, range } = row;
+  const lever = leverOf(id);
   if (lever)
     return {
-      label: leverLabel(lever),
+      label: ledgerLabel(row),
       unit: leverUnit(lever),
       value: leverValue(format, lever),
       explanation: leverExplanation(lever),
@@ -35,7 +35,7 @@ export function ledgerWords(format: NumberFormat, row: LedgerRow): LedgerWords {
     };
   const ends = rangeEnds(range);
   return {
-    label: declared(`coefficient.${id}.label`, label),
+    label: ledgerLabel(row),
     unit: declared(`coefficient.${id}.unit`, unit),
     value,
     explanation: '',
@@ -43,6 +43,16 @@ export function ledgerWords(format: NumberFormat, row: LedgerRow): LedgerWords {
     locator: declared(`coefficient.${id}.locator`, locator),
     range: ends ? endsWords(format, ends[0], ends[1]) : declared(`coefficient.${id}.range`, range),
   };
+}
+
+/** Name of a coefficient in the language of the page. */
+export function ledgerLabel({ id, label }: Pick<LedgerRow, 'id' | 'label'>): string {
+  const lever = leverOf(id);
+  return lever ? leverLabel(lever) : declared(`coefficient.${id}.label`, label);
+}
+
+function leverOf(id: string): Lever | undefined {
+  return id.startsWith('lever.') ? findLever(id.slice('lever.'.length)) : undefined;
 }
 
 function leverValue(format: NumberFormat, lever: Lever): string {
