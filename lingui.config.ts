@@ -26,6 +26,8 @@ const evidence = [
   '<rootDir>/web/pages/evidence.tsx',
   '<rootDir>/src/params/coefficients.ts',
   '<rootDir>/src/params/equations.ts',
+  '<rootDir>/src/mobility/corridor-elasticities.ts',
+  '<rootDir>/docs/evidence.json',
 ];
 
 /** Words of files, and of what is wrong with files that are opened. */

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { defineConfig } from '@lingui/cli';
 import { FILE_WORDS } from '../src/export/file-words.ts';
+import { CORRIDOR_COEFFICIENTS } from '../src/mobility/corridor-elasticities.ts';
 import { CLAIMS } from '../src/params/claims.ts';
 import { COEFFICIENTS } from '../src/params/coefficients.ts';
+import type { Coefficient } from '../src/params/define-coefficient.ts';
 import type { EventKind } from '../src/params/define-event.ts';
 import type { Lever } from '../src/params/define-lever.ts';
 import { DRIVER_LINKS } from '../src/params/driver-links.ts';
@@ -15,6 +17,9 @@ import { SOURCE_NOTES } from '../src/params/source-notes.ts';
 import { needUnit } from '../src/prepare/needs.ts';
 import type { PlanningRow } from '../src/prepare/planning-row.ts';
 import { PLANNING_ROWS } from '../src/prepare/planning-rows.ts';
+import type { EvidenceFile } from '../src/summary/evidence.ts';
+import { rangeEnds, words } from '../src/summary/ledger.ts';
+import { claimText, noteText } from '../src/summary/target-texts.ts';
 import { FAULT_TEXTS } from '../web/faults/fault-texts.ts';
 
 type Extractors = NonNullable<Parameters<typeof defineConfig>[0]['extractors']>;
@@ -45,6 +50,28 @@ function textsOfRow(row: PlanningRow): Record<string, string> {
     ...(row.kind === 'need' && needUnit(row) !== row.unit ? { piece: row.unit } : {}),
     ...(row.note === undefined ? {} : { note: row.note }),
   };
+}
+
+/** English texts of a coefficient: titles of publications and places in them stay, what this project says of its own fits is translated. */
+function textsOfCoefficient({ label, unit, certainty, source, locator, range }: Coefficient): Record<string, string> {
+  return {
+    label,
+    unit,
+    ...(certainty === 'assumed' ? { reason: source } : {}),
+    // A year in brackets and a point: a citation.
+    ...(certainty === 'fitted' && !/\(\d{4}\)\. /.test(source) ? { source } : {}),
+    // A locator without a space is the path of a file.
+    ...(certainty === 'fitted' && locator?.includes(' ') ? { locator } : {}),
+    ...(range === undefined || rangeEnds(range) ? {} : { range }),
+  };
+}
+
+/** English texts of the targets: each claim, and each note without its figures. */
+function textsOfTargets({ targets }: Pick<EvidenceFile, 'targets'>): [string, Record<string, string>][] {
+  const texts = targets.flatMap((target) =>
+    target.note === undefined ? [claimText(target)] : [claimText(target), noteText(target.note)],
+  );
+  return [['target', Object.fromEntries(texts.map(({ id, message }) => [id.slice('target.'.length), message]))]];
 }
 
 /**
@@ -83,10 +110,11 @@ function textsIn(file: string): [string, Record<string, string>][] {
     ]);
   if (file.endsWith('planning-rows.ts')) return PLANNING_ROWS.map((row) => [`planning.${row.id}`, textsOfRow(row)]);
   if (file.endsWith('params/coefficients.ts'))
-    return COEFFICIENTS.map(({ id, label, unit, certainty, source }) => [
-      `coefficient.${id}`,
-      // The source of what is assumed is the reason, in our words; all others are titles.
-      { label, unit, ...(certainty === 'assumed' ? { reason: source } : {}) },
+    return COEFFICIENTS.map((coefficient) => [`coefficient.${coefficient.id}`, textsOfCoefficient(coefficient)]);
+  if (file.endsWith('corridor-elasticities.ts'))
+    return Object.entries(CORRIDOR_COEFFICIENTS).map(([id, { unit, basis }]) => [
+      `coefficient.corridor.${id}`,
+      { label: words(id), unit, ...(basis.kind === 'assumed' ? { reason: basis.reason } : {}) },
     ]);
   if (file.endsWith('equations.ts'))
     return EQUATIONS.map(({ id, says, symbols }) => [
@@ -102,6 +130,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('file-words.ts')) return [['file', FILE_WORDS]];
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
+  if (file.endsWith('docs/evidence.json')) return textsOfTargets(JSON.parse(readFileSync(file, 'utf8')));
   if (/lessons\/[^/]+\.json$/.test(file)) return lessonTexts(JSON.parse(readFileSync(file, 'utf8')));
   if (file.endsWith('.json')) return [scenarioTexts(JSON.parse(readFileSync(file, 'utf8')))];
   if (file.endsWith('frameworks.ts'))
@@ -115,10 +144,11 @@ function textsIn(file: string): [string, Record<string, string>][] {
   return OUTPUTS.map(({ id, label, explanation, source }) => [`output.${id}`, { label, explanation, source }]);
 }
 
-/** Puts the texts of levers, events, links, claims, frameworks, outputs and planning rows as declared into the catalogue, so that they are written once and translated like the rest. */
+/** Puts the texts of levers, events, links, claims, frameworks, outputs, planning rows and targets as declared into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
-    /scenarios\/(lessons\/)?[^/]+\.json$/.test(file) ||
+    /(scenarios\/(lessons\/)?[^/]+|docs\/evidence)\.json$/.test(file) ||
+    /src\/mobility\/corridor-elasticities\.ts$/.test(file) ||
     /web\/faults\/fault-texts\.ts$/.test(file) ||
     /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows|export\/file-words)\.ts$/.test(
       file,

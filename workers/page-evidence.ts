@@ -31,6 +31,7 @@ export {
   type WeakSpot,
   weakSpots,
 } from '../src/summary/evidence.ts';
+export { claimText, type NotedFigure, noteText } from '../src/summary/target-texts.ts';
 
 /** Read docs/evidence.json, as `npm run evidence` wrote it. @throws Error where it cannot be fetched. */
 export async function readEvidence(): Promise<EvidenceFile> {

@@ -18,6 +18,7 @@ export {
   type LedgerRow,
   ledgerRows,
   NO_FILTER,
+  rangeEnds,
 } from '../src/summary/ledger.ts';
 
 /** Read data/ledger.json, as `npm run ledger` wrote it. @throws Error where it cannot be fetched. */

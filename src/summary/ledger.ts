@@ -157,8 +157,14 @@ export function readableValue(text: string): string {
     .replaceAll('[ ', '[');
 }
 
+/** The ends of a range that is written in numbers alone, as written: "0.1 to 0.5"; undefined where it holds words. */
+export function rangeEnds(range: string): readonly [low: string, high: string] | undefined {
+  const [, low, high] = /^(-?\d[\d.]*) to (-?\d[\d.]*)$/.exec(range) ?? [];
+  return low === undefined || high === undefined ? undefined : [low, high];
+}
+
 /** "irregularShare" as "irregular share". */
-function words(id: string): string {
+export function words(id: string): string {
   return id.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 

@@ -74,6 +74,14 @@ describe('a fault', () => {
       'no return period: there is no record of such events by place and size',
       /^pas de période de retour : il n’existe pas de données/,
     ],
+    [
+      '0 of 64 samples are above 5; values run from -1.5 to 4',
+      /^0 échantillons sur 64 sont au-dessus de 5\s; les valeurs vont de -1.5 à 4$/,
+    ],
+    [
+      'samples: sobol: found 40 base points, allowed with 3 levers: a power of two such as 64',
+      /^échantillons\s: sobol\s: 40 points de base trouvés/,
+    ],
     ['the engine stopped 3 times in a row: the worker could not start', /3 fois de suite : le calcul n’a pas pu/],
   ])('%s is said with its values', (text, words) => {
     expect(faultWords(text)).toMatch(words);

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { EFFECT_OUTPUTS, type EffectOutput, type LedgerRow } from '../../workers/page-ledger.ts';
 import { usePage } from '../context.ts';
+import { optionWords } from '../controls/option-words.ts';
 import { outputLabel } from '../texts.ts';
 
 /** Changes smaller than this at both ends are noise of the medians and are left out, but for the headline. */
@@ -32,7 +33,7 @@ export function EffectsTable({ effects, moves }: Pick<LedgerRow, 'effects' | 'mo
           </th>
           {effects.map(({ at }) => (
             <th scope="col" key={String(at)}>
-              {typeof at === 'number' ? format.signedFigure(at) : at}
+              {typeof at === 'number' ? format.signedFigure(at) : optionWords(at)}
             </th>
           ))}
         </tr>

@@ -3,11 +3,11 @@ import { type DataManifest, readManifest } from '../../workers/page-evidence.ts'
 import { type LedgerFile, ledgerRows, NO_FILTER, readLedger } from '../../workers/page-ledger.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { goToSection } from '../sections/go-to-section.ts';
-import { declared } from '../texts.ts';
 import { InEnglish } from './access.tsx';
 import { EquationsSection } from './equations-section.tsx';
 import { EvidencePart } from './evidence-part.tsx';
 import { LedgerSection } from './ledger-section.tsx';
+import { ledgerLabel } from './ledger-words.ts';
 
 /** Diagram and equations, and the ledger that they lead into. */
 export function HowItWorks() {
@@ -27,7 +27,7 @@ export function HowItWorks() {
     };
   }, []);
   const rows = useMemo(() => (read ? ledgerRows(read.file, read.manifest) : []), [read]);
-  const names = new Map(rows.map(({ id, label }) => [id, declared(`coefficient.${id}.label`, label)]));
+  const names = new Map(rows.map((row) => [row.id, ledgerLabel(row)]));
   if (fault !== '') return <p className="message">{fault}</p>;
   return (
     <>

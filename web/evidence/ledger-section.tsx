@@ -1,21 +1,20 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useDeferredValue } from 'react';
-import { isolate } from '../../src/picture/number-writer.ts';
 import {
   CERTAINTIES,
   type Certainty,
   DRIVER_GROUPS,
   filterLedger,
-  findLever,
   type LedgerFilter,
   type LedgerRow,
 } from '../../workers/page-ledger.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
-import { declared, driverName, leverDrawn, leverExplanation, leverLabel, leverReason, leverUnit } from '../texts.ts';
+import { driverName } from '../texts.ts';
 import { EffectsTable } from './effects-table.tsx';
+import { ledgerWords } from './ledger-words.ts';
 
 interface LedgerSectionProps {
   readonly rows: readonly LedgerRow[];
@@ -157,8 +156,9 @@ function certaintyWords(certainty: Certainty): string {
 }
 
 function LedgerLine({ row }: { readonly row: LedgerRow }) {
-  const { locator, range, certainty, usedIn } = row;
-  const { label, value, unit, explanation, source } = textsOf(row);
+  const { certainty, usedIn } = row;
+  const { format } = usePage();
+  const { label, value, unit, explanation, source, locator, range } = ledgerWords(format, row);
   return (
     <tr data-coefficient={row.id}>
       <th scope="row">
@@ -182,7 +182,7 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
             {i18n._({
               id: 'ledger.range',
               message: 'Range: {range}',
-              values: { range: i18n.locale === 'ar' ? isolate(range) : range },
+              values: { range },
             })}
           </span>
         )}
@@ -192,24 +192,4 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
       </td>
     </tr>
   );
-}
-
-/** Texts of a row: those of a lever as the levers show them. */
-function textsOf({ id, label, value, unit, certainty, source }: LedgerRow) {
-  const lever = id.startsWith('lever.') ? findLever(id.slice('lever.'.length)) : undefined;
-  if (!lever)
-    return {
-      label: declared(`coefficient.${id}.label`, label),
-      unit: declared(`coefficient.${id}.unit`, unit),
-      value,
-      explanation: '',
-      source: certainty === 'assumed' ? declared(`coefficient.${id}.reason`, source) : source,
-    };
-  return {
-    label: leverLabel(lever),
-    unit: leverUnit(lever),
-    value: leverDrawn(lever) ?? value,
-    explanation: leverExplanation(lever),
-    source: leverReason(lever) || source,
-  };
 }

@@ -6,6 +6,7 @@ import { usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { evidencePartTitle } from './evidence-parts.ts';
 import { targetGroupTitle } from './evidence-words.ts';
+import { claimWords, noteWords } from './target-words.ts';
 
 /** The group that the exact laws, V8, stand before. */
 const AFTER_LAWS = 'V9';
@@ -128,12 +129,12 @@ function GroupRows({ group, isOpen, onFold }: GroupRowsProps) {
 
 function TargetRow({ target }: { readonly target: Target }) {
   const { format } = usePage();
-  const { claim, measured, measure, rows, note, isMet, isTarget } = target;
+  const { measured, measure, rows, note, isMet, isTarget } = target;
   return (
     <tr className="claim-row">
       <th scope="row" className="claim-text">
-        {withDashes(claim)}
-        {note !== undefined && <span className="row-note">{withDashes(note)}</span>}
+        {claimWords(target)}
+        {note !== undefined && <span className="row-note">{noteWords(format, note)}</span>}
       </th>
       <td className="is-number is-wide">{limitWords(target, format)}</td>
       <td className="is-number">{measured === null ? '–' : format.figure(measured, kindOf(measure))}</td>
@@ -141,11 +142,6 @@ function TargetRow({ target }: { readonly target: Target }) {
       <td className={`result ${isMet ? 'verdict' : 'verdict is-not'}`}>{resultWords(target, isTarget, format)}</td>
     </tr>
   );
-}
-
-/** Ranges of figures with the dash of ranges. */
-function withDashes(text: string): string {
-  return text.replaceAll(/(\d)-(?=\d)/g, '$1–');
 }
 
 type Format = ReturnType<typeof usePage>['format'];

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { tableLabel } from '../compare/compare-words.ts';
 import { usePage } from '../context.ts';
+import { useFaultWords } from '../faults/use-fault-words.ts';
 import { bySemicolon } from '../language/lists.ts';
 import { percentWords } from '../why/value-words.ts';
 import { ExperimentPart, type PartProps } from './experiment-part.tsx';
@@ -30,6 +31,7 @@ export function BoxSection({ experiment, answer }: PartProps) {
 function BoxSentence({ experiment: { plan }, answer }: PartProps) {
   const { format } = usePage();
   const { discovery, asked } = answer;
+  const say = useFaultWords(typeof discovery === 'string');
   const { beyond, question, scenario } = asked;
   if (!beyond || discovery === undefined)
     return (
@@ -42,7 +44,7 @@ function BoxSentence({ experiment: { plan }, answer }: PartProps) {
     return i18n._({
       id: 'box.nothing',
       message: 'There is nothing to tell apart: {reason}.',
-      values: { reason: discovery },
+      values: { reason: say(discovery) },
     });
   const { box, rows, cases } = discovery;
   const values = {

@@ -4,7 +4,7 @@ import { isClassed } from '../../src/picture/reading.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { type ExperimentPlan, findLever } from '../../workers/page-experiments.ts';
 import { leverNumber } from '../controls/lever-words.ts';
-import { leverLabel, leverUnit, outputUnit } from '../texts.ts';
+import { declared, leverLabel, leverUnit, outputUnit } from '../texts.ts';
 
 /** Name of a design. */
 export function designWords(kind: ExperimentPlan['design']['kind']): string {
@@ -24,9 +24,9 @@ export function designWords(kind: ExperimentPlan['design']['kind']): string {
   }
 }
 
-/** Name of a scenario of a plan. */
+/** Name of a scenario of a plan: that of the library in the language of the page, another as the plan has it. */
 export function scenarioName({ id, name }: ExperimentPlan['scenarios'][number]): string {
-  return typeof name === 'string' && name !== '' ? name.slice(0, 80) : id;
+  return typeof name === 'string' && name !== '' ? declared(`library.name.${name}`, name).slice(0, 80) : id;
 }
 
 /** Name of a lever of a plan. */

@@ -14,7 +14,7 @@ import { pageFacts } from '../../workers/page-files.ts';
 import type { AnalysisOptions, MovedLever } from '../../workers/page-shocks.ts';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { NumberBox } from '../controls/number-box.tsx';
-import { reasonOf } from '../faults/use-fault-words.ts';
+import { reasonOf, useFaultWords } from '../faults/use-fault-words.ts';
 import { bySemicolon } from '../language/lists.ts';
 import { outputLabel } from '../texts.ts';
 import { AnalysisBar } from '../why/analysis-bar.tsx';
@@ -72,6 +72,7 @@ export function SmallExperiment({ analyses, world }: SmallExperimentProps) {
     const design = { kind, size: sizes[kind] };
     return planExperiment({ design, levers, scenarios, place, output, year, runs }, world, facts);
   }, [facts, levers, scenario, kind, sizes, place, output, year, runs, world]);
+  const say = useFaultWords(size?.kind === 'faults');
   const run = useMemo(
     () => async (plan: ExperimentPlan, options: AnalysisOptions) => {
       const bytes = new Uint8Array(await analyses.experiment(plan, options));
@@ -140,7 +141,7 @@ export function SmallExperiment({ analyses, world }: SmallExperimentProps) {
           {i18n._({
             id: 'experiment.faults',
             message: 'This cannot be computed: {faults}',
-            values: { faults: bySemicolon(size.faults.map((fault) => fault.replace(/^--/, ''))) },
+            values: { faults: bySemicolon(size.faults.map((fault) => say(fault.replace(/^--/, '')))) },
           })}
         </p>
       )}
