@@ -72,7 +72,7 @@ export function Access() {
       <p className="evidence-caution">
         <Trans
           id="access.open"
-          message="Not tested: use by people with assistive technology, and every screen reader. No native reviewer has read the French, Spanish and Arabic texts yet. Titles of sources, technical descriptions of data and coefficients, and what is wrong with a faulty file stand in English."
+          message="Not tested: use by people with assistive technology, and every screen reader. No native reviewer has read the French, Spanish and Arabic texts yet. Titles of sources and technical descriptions of data series stand in English."
         />
       </p>
     </>
@@ -84,7 +84,7 @@ export function InEnglish() {
   if (i18n.locale === 'en') return null;
   return (
     <p className="note">
-      <Trans id="evidence.inEnglish" message="Technical descriptions and titles of sources below are in English." />
+      <Trans id="evidence.inEnglish" message="Titles of sources and technical descriptions of data series below are in English." />
     </p>
   );
 }
