@@ -1,5 +1,6 @@
 import { type Baseline, FIRST_YEAR } from '../baseline/baseline.ts';
 import { corridorBlock } from '../baseline/corridors.ts';
+import { oncePer } from '../engine/once-per.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { DRAW_GROUPS, drawKeys, drawNormalsOf, type Luck, PERSISTENT } from '../random/luck.ts';
 
@@ -30,7 +31,7 @@ const LEAST_SHARE = 0.2;
 export function createBackgroundNoise(baseline: Baseline): BackgroundNoise {
   const C = baseline.places.length;
   const T = baseline.netMigration.median.length / C;
-  const scale = noiseScale(baseline, C, T);
+  const scale = noiseScale(baseline);
   const state = new Float64Array(C * LANES);
   const netMigration = new Float64Array(C * LANES);
   const fresh = new Float64Array(C * LANES);
@@ -77,8 +78,10 @@ export function createBackgroundNoise(baseline: Baseline): BackgroundNoise {
  * [C][T] scale s of the unbalanced noise. The balance takes s^4 / sum s^2 of a place's variance s^2, so s is
  * solved by fixed point; four passes leave less than a thousandth.
  */
-function noiseScale(baseline: Baseline, C: number, T: number): Float64Array {
-  const { lower80, upper80 } = baseline.netMigration;
+const noiseScale = oncePer((baseline: Baseline): Float64Array => {
+  const { lower80, upper80, median } = baseline.netMigration;
+  const C = baseline.places.length;
+  const T = median.length / C;
   const scale = new Float64Array(C * T);
   for (let t = 0; t < T; t++) {
     const target = new Float64Array(C);
@@ -97,7 +100,7 @@ function noiseScale(baseline: Baseline, C: number, T: number): Float64Array {
     for (let i = 0; i < C; i++) scale[i * T + t] = Math.sqrt(square[i] as number);
   }
   return scale;
-}
+});
 
 /**
  * Map a standard normal to Student's t(8) of the same probability by the Cornish-Fisher expansion; strictly

@@ -26,6 +26,7 @@ export function opennessChange(
   for (const id of switches.keys()) {
     if (!table.areas.some((area) => area.id === id)) throw new Error(`There is no area of free movement "${id}".`);
   }
+  if ([...switches.values()].every((chosen) => chosen === 'as-is')) return new Float64Array(corridors.origin.length);
   const open = (chosen: ReadonlyMap<string, AreaSwitch>): Map<number, number> => {
     const pairs = new Map<number, number>();
     for (const area of table.areas) openArea(area, chosen.get(area.id) ?? 'as-is', places, pairs);

@@ -1,4 +1,5 @@
 import { type Corridors, FORCED_YEARS } from '../baseline/corridors.ts';
+import { oncePer } from '../engine/once-per.ts';
 import type { CorridorMemory } from '../kernels/corridor-kernel.ts';
 import { LANES } from '../kernels/kernels.ts';
 
@@ -10,19 +11,21 @@ export interface PresentWars {
   addTo(memory: CorridorMemory, index: number): void;
 }
 
+/** Rows of the moves among the corridors that are listed, -1 where they are not. */
+const listedRows = oncePer(({ origin, destination, forced }: Corridors): Int32Array => {
+  const rows = new Map<string, number>();
+  origin.forEach((i, k) => {
+    rows.set(`${i} ${destination[k]}`, k);
+  });
+  return Int32Array.from(forced.origin, (i, q) => rows.get(`${i} ${forced.destination[q]}`) ?? -1);
+});
+
 /** Make the moves of a baseline. */
 export function createPresentWars(corridors: Corridors, places: number): PresentWars {
   const { forced } = corridors;
   const Q = forced.origin.length;
   const net = new Float64Array(places);
-  const rows = new Map<number, number>();
-  corridors.origin.forEach((i, k) => {
-    rows.set(i * places + (corridors.destination[k] as number), k);
-  });
-  const along = Int32Array.from(
-    forced.origin,
-    (i, q) => rows.get(i * places + (forced.destination[q] as number)) ?? -1,
-  );
+  const along = listedRows(corridors);
   return {
     net(index) {
       net.fill(0);

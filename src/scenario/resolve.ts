@@ -89,6 +89,8 @@ function resolveNumber(
   const value = new Float64Array(membership.length).fill(lever.default);
   const isSet = new Uint8Array(membership.length);
   const shaped = new Map<number, readonly number[]>();
+  const plain = { value, isSet, fullBy: lever.fullBy };
+  if (Object.keys(byTarget).length === 0) return { ...plain, byYear: undefined };
   const courses = new Map(Object.entries(byTarget).map(([target, set]) => [target, courseOf(set)]));
   membership.forEach((targets, place) => {
     const target = targets.find((id) => Object.hasOwn(byTarget, id));
@@ -98,7 +100,6 @@ function resolveNumber(
     value[place] = course ? (course[T - 1] as number) : (byTarget[target] as number);
     isSet[place] = 1;
   });
-  const plain = { value, isSet, fullBy: lever.fullBy };
   if (shaped.size === 0) return { ...plain, byYear: undefined };
   const byYear = new Float64Array(membership.length * T);
   for (let place = 0; place < membership.length; place++) {

@@ -69,13 +69,15 @@ function largestCorridors(
   const people = (k: number) => corridors.flow[k] as number;
   const chosen = new Set<number>();
   for (const { members } of of) {
-    const inside = new Set(members);
+    const isInside = new Uint8Array(places.length);
+    for (const i of members) isInside[i] = 1;
     const crosses = (k: number) =>
       members.length === places.length ||
-      !inside.has(corridors.origin[k] as number) ||
-      !inside.has(corridors.destination[k] as number);
+      isInside[corridors.origin[k] as number] === 0 ||
+      isInside[corridors.destination[k] as number] === 0;
     for (const side of [corridors.origin, corridors.destination]) {
-      const own = Array.from({ length: K }, (_, k) => k).filter((k) => inside.has(side[k] as number) && crosses(k));
+      const own: number[] = [];
+      for (let k = 0; k < K; k++) if (isInside[side[k] as number] === 1 && crosses(k)) own.push(k);
       own.sort((a, b) => people(b) - people(a) || a - b);
       for (const k of own.slice(0, count)) chosen.add(k);
     }

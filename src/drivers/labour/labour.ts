@@ -1,4 +1,5 @@
-import { FIRST_YEAR, LAST_YEAR } from '../../baseline/baseline.ts';
+import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../baseline/baseline.ts';
+import { oncePer } from '../../engine/once-per.ts';
 import { AGES, type CohortCounts, FIRST_WORKING_GROUP, LANES, SEXES, WORKING_GROUPS } from '../../kernels/kernels.ts';
 import { createTypeScriptLabour } from '../../kernels/labour.ts';
 import { type Column, columnOf } from '../../params/quantity.ts';
@@ -87,8 +88,7 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
   const C = places.length;
   const drawsCoefficients = context.coefficients === 'drawn' && context.hasNoise;
   const income = createIncome(context, signals);
-  const rates = participationByAge(places, baseline.populationBase, labour.participation);
-  const start = startOf(baseline.populationBase, rates, C);
+  const { rates, start } = workersOf(baseline);
   const startJobs = start.force.map((workers, i) => workers * (1 - (labour.unemployment[i] as number)));
   const kernel = context.loops?.labour ?? createTypeScriptLabour(C);
   const { memory } = kernel;
@@ -207,6 +207,12 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
 }
 
 /** People and labour force of each place at 31 December 2024. */
+/** Participation by age as observed, [C][S][14], and the people and workers of the start that it gives. */
+const workersOf = oncePer(({ places, populationBase, labour }: Baseline) => {
+  const rates = participationByAge(places, populationBase, labour.participation);
+  return { rates, start: startOf(populationBase, rates, places.length) };
+});
+
 function startOf(populationBase: Float64Array, rates: Float64Array, C: number) {
   const people = new Float64Array(C);
   const force = new Float64Array(C);
