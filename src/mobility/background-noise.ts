@@ -1,6 +1,6 @@
 import { type Baseline, FIRST_YEAR } from '../baseline/baseline.ts';
 import { corridorBlock } from '../baseline/corridors.ts';
-import { oncePer } from '../engine/once-per.ts';
+import { oncePer } from '../baseline/once-per.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { DRAW_GROUPS, drawKeys, drawNormalsOf, type Luck, PERSISTENT } from '../random/luck.ts';
 

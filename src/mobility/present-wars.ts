@@ -1,5 +1,5 @@
 import { type Corridors, FORCED_YEARS } from '../baseline/corridors.ts';
-import { oncePer } from '../engine/once-per.ts';
+import { oncePer } from '../baseline/once-per.ts';
 import type { CorridorMemory } from '../kernels/corridor-kernel.ts';
 import { LANES } from '../kernels/kernels.ts';
 

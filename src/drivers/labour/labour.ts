@@ -1,5 +1,5 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../baseline/baseline.ts';
-import { oncePer } from '../../engine/once-per.ts';
+import { oncePer } from '../../baseline/once-per.ts';
 import { AGES, type CohortCounts, FIRST_WORKING_GROUP, LANES, SEXES, WORKING_GROUPS } from '../../kernels/kernels.ts';
 import { createTypeScriptLabour } from '../../kernels/labour.ts';
 import { type Column, columnOf } from '../../params/quantity.ts';
