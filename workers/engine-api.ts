@@ -19,6 +19,7 @@ import {
 } from '../src/summary/table.ts';
 import { type TailTable, tailTable } from '../src/summary/tail-table.ts';
 import { loadKernels } from './kernel-loader.ts';
+import { createTurns, inSlices } from './turns.ts';
 
 /** Statistics of all chunks of a sketch job. */
 export interface SketchTables {
@@ -69,20 +70,21 @@ export interface EngineApi {
   ): Promise<string>;
   describe(): WorldDescription;
   /** Prepare a job under an id; several may be open. */
-  begin(jobId: string, job: Job): void;
-  runChunk(jobId: string, chunk: number): ChunkReport;
+  begin(jobId: string, job: Job): Promise<void>;
+  /** Run a chunk, in slices between which an end of the job is heard: then the rest is left and the result is null. */
+  runChunk(jobId: string, chunk: number): Promise<ChunkReport | null>;
   /** Copies of a share of the sketches of the chunks run here, by default of all: the memory of a kernel cannot be handed over. */
-  sketches(jobId: string, share?: Share): EnsembleSketches;
+  sketches(jobId: string, share?: Share): Promise<EnsembleSketches>;
   /** Merge the same share of the sketches of other workers into those here and compute its statistics. */
   summarise(
     jobId: string,
     others: readonly EnsembleSketches[],
     quantiles: readonly number[],
     share?: Share,
-  ): SketchTables;
+  ): Promise<SketchTables>;
   tabulate(joined: JoinedRuns, quantiles: readonly number[]): StatisticTable;
   discover(table: PrimTable): Discovery;
-  /** Forget a job; unknown ids are fine, since a cancelled job may have ended already. */
+  /** Forget a job at once, also while it runs; unknown ids are fine, since a cancelled job may have ended already. */
   end(jobId: string): void;
 }
 
@@ -90,6 +92,7 @@ export interface EngineApi {
 export function createEngineApi(): EngineApi {
   let world: World | undefined;
   const jobs = new Map<string, { job: Job; ensemble: Ensemble }>();
+  const inTurn = createTurns();
 
   function loaded(): World {
     if (world === undefined) throw new Error('the engine was called before load');
@@ -121,39 +124,37 @@ export function createEngineApi(): EngineApi {
         loaded().baseline;
       return { places, groups, history, populationBase, imputed, corridors, disaster, monthShares, urban, income };
     },
-    begin(jobId, job) {
-      jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });
-    },
-    runChunk(jobId, chunk) {
-      return open(jobId).ensemble.runChunk(chunk);
-    },
-    sketches(jobId, share = ALL) {
-      const { outputs, byAge, corridors } = shareOf(open(jobId).ensemble.sketches, share);
-      return {
-        outputs: outputs.map(copySketch),
-        byAge: byAge && copySketch(byAge),
-        corridors: corridors && copySketch(corridors),
-      };
-    },
-    summarise(jobId, others, quantiles, share = ALL) {
-      const { job, ensemble } = open(jobId);
-      const mine = shareOf(ensemble.sketches, share);
-      const { outputs, byAge, corridors } = mine;
-      for (const other of others) {
-        outputs.forEach((sketch, o) => {
-          const from = other.outputs[o];
-          if (from) mergeSketch(sketch, from);
-        });
-        if (byAge && other.byAge) mergeSketch(byAge, other.byAge);
-        if (corridors && other.corridors) mergeSketch(corridors, other.corridors);
-      }
-      return {
-        outputs: tableOfSketches(mine, job, quantiles),
-        byAge: byAge ? tableOfSketch(byAge, job, quantiles) : null,
-        corridors: corridors ? tableOfSketch(corridors, job, quantiles) : null,
-        tails: tailsOf(mine, job, share),
-      };
-    },
+    begin: (jobId, job) =>
+      inTurn(() => {
+        jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });
+      }),
+    runChunk: (jobId, chunk) =>
+      inTurn(() => {
+        const entry = open(jobId);
+        return inSlices(entry.ensemble.chunkInParts(chunk), () => jobs.get(jobId) === entry);
+      }),
+    sketches: (jobId, share = ALL) =>
+      inTurn(() => {
+        const { outputs, byAge, corridors } = shareOf(open(jobId).ensemble.sketches, share);
+        return {
+          outputs: outputs.map(copySketch),
+          byAge: byAge && copySketch(byAge),
+          corridors: corridors && copySketch(corridors),
+        };
+      }),
+    summarise: (jobId, others, quantiles, share = ALL) =>
+      inTurn(() => {
+        const { job, ensemble } = open(jobId);
+        const mine = shareOf(ensemble.sketches, share);
+        mergeAll(mine, others);
+        const { byAge, corridors } = mine;
+        return {
+          outputs: tableOfSketches(mine, job, quantiles),
+          byAge: byAge ? tableOfSketch(byAge, job, quantiles) : null,
+          corridors: corridors ? tableOfSketch(corridors, job, quantiles) : null,
+          tails: tailsOf(mine, job, share),
+        };
+      }),
     tabulate: tableOfRuns,
     discover,
     end(jobId) {
@@ -161,6 +162,18 @@ export function createEngineApi(): EngineApi {
       jobs.delete(jobId);
     },
   };
+}
+
+/** Add the same sketches of other workers to those here. */
+function mergeAll({ outputs, byAge, corridors }: EnsembleSketches, others: readonly EnsembleSketches[]): void {
+  for (const other of others) {
+    outputs.forEach((sketch, o) => {
+      const from = other.outputs[o];
+      if (from) mergeSketch(sketch, from);
+    });
+    if (byAge && other.byAge) mergeSketch(byAge, other.byAge);
+    if (corridors && other.corridors) mergeSketch(corridors, other.corridors);
+  }
 }
 
 function tailsOf({ outputs }: EnsembleSketches, job: Job, { at, of }: Share): SketchTables['tails'] {

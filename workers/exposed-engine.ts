@@ -7,16 +7,16 @@ export function exposedEngine(): EngineApi {
   const api = createEngineApi();
   return {
     ...api,
-    runChunk(jobId, chunk) {
-      const report = api.runChunk(jobId, chunk);
-      return transfer(report, transferables(report));
+    async runChunk(jobId, chunk) {
+      const report = await api.runChunk(jobId, chunk);
+      return report && transfer(report, transferables(report));
     },
-    sketches(jobId, share) {
-      const sketches = api.sketches(jobId, share);
+    async sketches(jobId, share) {
+      const sketches = await api.sketches(jobId, share);
       return transfer(sketches, transferables(sketches));
     },
-    summarise(jobId, others, quantiles, share) {
-      const tables = api.summarise(jobId, others, quantiles, share);
+    async summarise(jobId, others, quantiles, share) {
+      const tables = await api.summarise(jobId, others, quantiles, share);
       return transfer(tables, transferables(tables));
     },
   };

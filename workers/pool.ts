@@ -129,10 +129,13 @@ export async function createPool(
         const slot = slots[at] as Slot;
         try {
           const report = await alive(slot, slot.handle.engine.runChunk(jobId, chunk));
+          if (report === null) throw new JobCancelled('a newer job took over');
           deathsInARow = 0;
           if (!done.has(chunk)) options.onChunk?.(report);
           done.set(chunk, report);
         } catch (error) {
+          // A job that was dropped is forgotten by its workers before its last call has come.
+          if (options.signal?.aborted) throw new JobCancelled('a newer job took over');
           if (!(error instanceof WorkerDied)) throw error;
           deathsInARow += 1;
           if (deathsInARow >= MOST_DEATHS)
@@ -146,6 +149,11 @@ export async function createPool(
       }
     }
 
+    const end = () => {
+      for (const slot of slots) void slot.handle.engine.end(jobId).catch(() => undefined);
+    };
+    // Workers leave what they compute for a dropped job, so that the newer one need not wait for it.
+    options.signal?.addEventListener('abort', end, { once: true });
     try {
       // All lanes are waited for, so that a dropped job leaves no call under way.
       const lanes = slots.map((_, at) =>
@@ -170,7 +178,8 @@ export async function createPool(
         },
       };
     } finally {
-      for (const slot of slots) void slot.handle.engine.end(jobId).catch(() => undefined);
+      options.signal?.removeEventListener('abort', end);
+      end();
     }
   }
 

@@ -45,10 +45,10 @@ export interface Session {
 /** Runs of one place alone that come first: one block to each of two workers. */
 const PREVIEW_RUNS = 16;
 /**
- * Wait between the first runs and all others, milliseconds: who drags a lever asks again within it, and would wait for a block that is under
- * way.
+ * Wait between the first runs and all others, milliseconds: who drags a lever or steps it by keys asks again within it, and both processors
+ * are free for that.
  */
-const PAUSE_MS = 120;
+const PAUSE_MS = 250;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
 const STEPS = [64, 256, 512] as const;
 /** Finished ensembles kept, so that undo and compare answer at once. */

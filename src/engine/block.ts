@@ -16,6 +16,7 @@ import { type Job, yearCount } from './job.ts';
 import { asksBeside, createKeptPath, type KeptPath, needsSide } from './kept-paths.ts';
 import { referencePath } from './reference-run.ts';
 import { findFailures, type RunFailure } from './run-failure.ts';
+import { toTheEnd } from './to-the-end.ts';
 import { resetPeople, type World } from './world.ts';
 
 /** The state of a year as the summary reads it; all arrays are reused from year to year. */
@@ -78,6 +79,11 @@ export const YEAR_STAGES = [
 export interface BlockEngine {
   /** Run 8 runs from `firstRun` (a multiple of 8); calls `onYear` after each closing. Returns the failed runs. */
   run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[];
+  /**
+   * The same year by year, so that whoever computes it may turn to other things between two years, or leave it there: the next block starts
+   * anew. No other engine of the world may run meanwhile.
+   */
+  inYears(firstRun: number, onYear: (state: YearState) => void): Generator<undefined, readonly RunFailure[]>;
 }
 
 /**
@@ -140,13 +146,17 @@ export function createBlockEngine(
   /** [L] people of all places who leave and arrive elsewhere. */
   const pool = new Float64Array(LANES);
 
-  function run(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
+  function inYears(firstRun: number, onYear: (state: YearState) => void) {
     const known = isBeside ? kept?.get(firstRun) : undefined;
-    return known ? runBeside(firstRun, known, onYear) : runWhole(firstRun, onYear);
+    return known ? besideInYears(firstRun, known, onYear) : wholeInYears(firstRun, onYear);
   }
 
   /** What only ends beside who lives where, on the people of a run that has been: the stages that it needs, in their order. */
-  function runBeside(firstRun: number, path: KeptPath, onYear: (state: YearState) => void): readonly RunFailure[] {
+  function* besideInYears(
+    firstRun: number,
+    path: KeptPath,
+    onYear: (state: YearState) => void,
+  ): Generator<undefined, readonly RunFailure[]> {
     const luck = createLuck(key, firstRun, false, world.draws);
     const failures = new Map<number, RunFailure>();
     const check = (values: ArrayLike<number>, stage: string, year: number) =>
@@ -169,11 +179,15 @@ export function createBlockEngine(
       urbanization.close(frame, population, climate.townward);
       check(urbanization.urbanPopulation, 'close-towns', year);
       onYear(stateOf(year, index));
+      yield;
     }
     return [...failures.values()];
   }
 
-  function runWhole(firstRun: number, onYear: (state: YearState) => void): readonly RunFailure[] {
+  function* wholeInYears(
+    firstRun: number,
+    onYear: (state: YearState) => void,
+  ): Generator<undefined, readonly RunFailure[]> {
     const path = kept && !kept.has(firstRun) ? createKeptPath(years, C) : null;
     const luck = createLuck(key, firstRun, !job.hasNoise, world.draws);
     const failures = new Map<number, RunFailure>();
@@ -231,6 +245,7 @@ export function createBlockEngine(
       path?.cappedConflict.set(peace.capped, index * LANES);
       path?.unmet.set(unmetOfWorld, index * LANES);
       onYear(stateOf(year, index));
+      yield;
     }
     if (path && failures.size === 0) kept?.set(firstRun, path);
     return [...failures.values()];
@@ -354,5 +369,5 @@ export function createBlockEngine(
       unmetOfWorld[at % LANES] = (unmetOfWorld[at % LANES] as number) + (unmet[at] as number);
   }
 
-  return { run };
+  return { run: (firstRun, onYear) => toTheEnd(inYears(firstRun, onYear)), inYears };
 }

@@ -1,6 +1,7 @@
 import { createBlockEngine } from '../engine/block.ts';
 import { assertJob, CHUNK_RUNS, type Job, yearCount } from '../engine/job.ts';
 import type { RunFailure } from '../engine/run-failure.ts';
+import { toTheEnd } from '../engine/to-the-end.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
 import { BATCH_BLOCKS, type BinSketch, type SketchPart } from '../kernels/sketch-kernel.ts';
@@ -46,6 +47,8 @@ export interface EnsembleSketches {
 export interface Ensemble {
   readonly selection: Selection;
   runChunk(chunk: number): ChunkReport;
+  /** The same in parts of a few milliseconds; one that is left before its end leaves no trace in the values, but may in the sketches. */
+  chunkInParts(chunk: number): Generator<undefined, ChunkReport>;
   /** Sketches of all chunks run so far; empty for an exact job. */
   readonly sketches: EnsembleSketches;
   /** Give the memory of the sketches to the next job; nothing is to be asked any more. */
@@ -81,18 +84,17 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     return { scale, cells: cells * T };
   }
 
-  function runChunk(chunk: number): ChunkReport {
+  function* chunkInParts(chunk: number): Generator<undefined, ChunkReport> {
     const first = chunk * CHUNK_RUNS;
     const at = waiting * blockWidth;
     let unmet = quantity<'flow', 'persons'>(0);
     let capped = quantity<'movement', 'persons'>(0);
-    const failures = engine
-      .run(first, (state) => {
-        measure.measure(state, values, at + state.index * measure.width);
-        unmet = add(unmet, sumUsed(state.unmetOfWorld, first, job.runs));
-        if (state.index === T - 1) capped = add(capped, sumUsed(state.capped, first, job.runs));
-      })
-      .filter((failure) => failure.run < job.runs);
+    const found = yield* engine.inYears(first, (state) => {
+      measure.measure(state, values, at + state.index * measure.width);
+      unmet = add(unmet, sumUsed(state.unmetOfWorld, first, job.runs));
+      if (state.index === T - 1) capped = add(capped, sumUsed(state.capped, first, job.runs));
+    });
+    const failures = found.filter((failure) => failure.run < job.runs);
     const failed = new Set(failures.map((failure) => failure.run));
     const lanes: number[] = [];
     for (let lane = 0; lane < LANES && first + lane < job.runs; lane++) if (!failed.has(first + lane)) lanes.push(lane);
@@ -106,33 +108,36 @@ export function createEnsemble(world: World, job: Job): Ensemble {
       byAge: isExact && A > 0 ? pickLanes(at, range(O * P, A), lanes) : null,
       corridors: isExact && M > 0 ? pickLanes(at, range(O * P + A, M), lanes) : null,
     };
-    if (kernel) record(lanes);
+    if (kernel) yield* record(lanes);
     return report;
   }
 
   /** Let a whole block wait for others; add one that lacks runs by itself. */
-  function record(lanes: readonly number[]): void {
+  function* record(lanes: readonly number[]): Generator<undefined, void> {
     if (lanes.length === LANES) waiting++;
     else
-      forParts((s, first, cells, at) => {
+      yield* inYears((s, first, cells, at) => {
         addRows(kernel?.sketches[s] as BinSketch, first, cells, values, waiting * blockWidth + at, LANES, lanes);
       });
-    if (waiting === BATCH_BLOCKS) fill();
+    if (waiting === BATCH_BLOCKS) yield* fill();
   }
 
-  function fill(): void {
-    if (waiting > 0) forParts((s, first, cells, at) => kernel?.fill(s, first, cells, at, waiting));
+  function* fill(): Generator<undefined, void> {
+    if (waiting > 0) yield* inYears((s, first, cells, at) => kernel?.fill(s, first, cells, at, waiting));
     waiting = 0;
   }
 
   /** Go through values in their order in memory: the sketch, its first cell of the year, how many, where they stand. */
-  function forParts(visit: (sketch: number, first: number, cells: number, at: number) => void): void {
+  function* inYears(
+    visit: (sketch: number, first: number, cells: number, at: number) => void,
+  ): Generator<undefined, void> {
     for (let t = 0; t < T; t++) {
       let at = t * measure.width;
       parts.forEach(({ cells }, s) => {
         visit(s, t * cells, cells, at);
         at += cells * LANES;
       });
+      yield;
     }
   }
 
@@ -148,10 +153,11 @@ export function createEnsemble(world: World, job: Job): Ensemble {
 
   return {
     selection,
-    runChunk,
+    runChunk: (chunk) => toTheEnd(chunkInParts(chunk)),
+    chunkInParts,
     release: () => kernel?.release(),
     get sketches() {
-      fill();
+      toTheEnd(fill());
       const [byAge, corridors] = [A > 0 ? O : -1, M > 0 ? parts.length - 1 : -1];
       return {
         outputs: kernel?.sketches.slice(0, O) ?? [],

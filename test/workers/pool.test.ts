@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REFERENCE } from '../../src/scenario/scenario.ts';
 import { createEngineApi } from '../../workers/engine-api.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool, type Host, JobCancelled } from '../../workers/pool.ts';
@@ -93,6 +94,26 @@ describe('the pool', () => {
   });
 });
 
+describe('a worker', () => {
+  it('leaves the chunk of a job that has ended, and computes the next as if there had been none', async () => {
+    const engine = createEngineApi();
+    await engine.load(committedBaseline(), builtKernels(), builtPath());
+    const whole = { ...job(8), until: 2050 };
+    await engine.begin('alone', whole);
+    const alone = await engine.runChunk('alone', 0);
+    await engine.begin('dropped', { ...whole, seed: 'other', scenario: { ...REFERENCE, levers: { fertility: 0.5 } } });
+    const dropped = engine.runChunk('dropped', 0);
+    // Waits for its turn: both use the memory of the kernels.
+    const begun = engine.begin('next', whole);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    engine.end('dropped');
+    expect(await dropped).toBeNull();
+    await begun;
+    expect(await engine.runChunk('next', 0)).toEqual(alone);
+    await expect(engine.runChunk('dropped', 0)).rejects.toThrow('job dropped was not begun here');
+  });
+});
+
 describe('the sketches that a worker hands over', () => {
   it('leave with their memory, also those of a kernel, and come from all chunks so far', async () => {
     const tables = [];
@@ -100,17 +121,17 @@ describe('the sketches that a worker hands over', () => {
       const [first, second] = [createEngineApi(), createEngineApi()];
       for (const engine of [first, second]) {
         await engine.load(committedBaseline(), kernels, builtPath());
-        engine.begin('job', job(16));
+        await engine.begin('job', job(16));
       }
-      first.runChunk('job', 0);
-      second.runChunk('job', 1);
-      const sketches = second.sketches('job');
+      await first.runChunk('job', 0);
+      await second.runChunk('job', 1);
+      const sketches = await second.sketches('job');
       const handed = structuredClone(sketches, { transfer: transferables(sketches) });
       expect(sketches.outputs[0]?.counts.byteLength).toBe(0);
       expect(handed.outputs[0]?.n[0]).toBe(8);
-      tables.push(first.summarise('job', [handed], quantiles));
+      tables.push(await first.summarise('job', [handed], quantiles));
       // Both still hold their own.
-      expect(second.sketches('job').outputs[0]?.n[0]).toBe(8);
+      expect((await second.sketches('job')).outputs[0]?.n[0]).toBe(8);
     }
     expect(tables[1]?.outputs.cells).toBe(tables[0]?.outputs.cells);
     expect(tables[1]?.outputs.values.every(Number.isFinite)).toBe(true);

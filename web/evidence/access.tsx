@@ -84,7 +84,10 @@ export function InEnglish() {
   if (i18n.locale === 'en') return null;
   return (
     <p className="note">
-      <Trans id="evidence.inEnglish" message="Titles of sources and technical descriptions of data series below are in English." />
+      <Trans
+        id="evidence.inEnglish"
+        message="Titles of sources and technical descriptions of data series below are in English."
+      />
     </p>
   );
 }
