@@ -78,7 +78,7 @@ export function startEngine(
       );
       store.setState({ session, failure: undefined });
       onOpen(session);
-      if (asked) pose(asked);
+      if (asked) pose(withoutHorizon(asked));
     } catch (error) {
       await fail(error);
     }
@@ -103,4 +103,9 @@ export function startEngine(
     restart: () => again({}),
     reload: () => again({ answer: undefined, everywhere: undefined, runsIn: 0, isFinal: false }),
   };
+}
+
+/** A question again, whose first runs go as far as all others: the horizon may be another one by now. */
+function withoutHorizon({ horizon: _asked, ...question }: Question): Question {
+  return question;
 }

@@ -17,6 +17,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Session } from '../workers/page.ts';
 import { flipCompared } from './compare/flip.ts';
 import { startEngine } from './engine.ts';
+import { reasonOf } from './faults/use-fault-words.ts';
 import { followLink, languagePart, startLanguage } from './language/language.ts';
 import { createOwnWork } from './own/own-work.ts';
 import { createOwnData } from './own-data/own-data.ts';
@@ -51,17 +52,20 @@ const engine = startEngine(ownData.read, async ({ world }) => {
   known = window.location.hash;
   let asked = known;
   const open = async (hash: string) => {
-    const { choices, faults } = await hashToChoices(hash, world);
+    const read = await hashToChoices(hash, world).catch(notRead);
     // Meanwhile another was opened.
     if (hash !== asked) return;
-    link.setState({ faults, isWaiting: false });
-    store.open(choices);
+    link.setState({ faults: read.faults, isWaiting: false });
+    if (read.choices) store.open(read.choices);
   };
   // Without a link there is nothing to read, and what was changed meanwhile stays.
   if (asked !== '') {
     await open(asked);
     void own.findDraft(false, world);
-  } else await restore(world);
+  } else {
+    link.setState({ isWaiting: false });
+    await restore(world);
+  }
   ask();
   store.subscribe((now, past) => {
     if (
@@ -90,6 +94,12 @@ const engine = startEngine(ownData.read, async ({ world }) => {
   // Another link may have been opened while the first was read.
   followAddress();
 });
+
+/** What is said of a link for which a part of the app could not be fetched. */
+async function notRead(error: unknown) {
+  const fault = { path: 'link', found: await reasonOf(error), allowed: 'a link that can be read; load the page again' };
+  return { choices: undefined, faults: [fault] };
+}
 
 /** Go on with what this device has kept from before, unless something was changed meanwhile. */
 async function restore(world: Session['world']): Promise<void> {

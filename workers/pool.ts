@@ -134,8 +134,6 @@ export async function createPool(
           if (!done.has(chunk)) options.onChunk?.(report);
           done.set(chunk, report);
         } catch (error) {
-          // A job that was dropped is forgotten by its workers before its last call has come.
-          if (options.signal?.aborted) throw new JobCancelled('a newer job took over');
           if (!(error instanceof WorkerDied)) throw error;
           deathsInARow += 1;
           if (deathsInARow >= MOST_DEATHS)
@@ -150,7 +148,7 @@ export async function createPool(
     }
 
     const end = () => {
-      for (const slot of slots) void slot.handle.engine.end(jobId).catch(() => undefined);
+      for (const slot of slots) void endIn(slot, jobId);
     };
     // Workers leave what they compute for a dropped job, so that the newer one need not wait for it.
     options.signal?.addEventListener('abort', end, { once: true });
@@ -177,6 +175,9 @@ export async function createPool(
           capped: reports.reduce((sum, report) => sum + report.bookings.capped, 0),
         },
       };
+    } catch (error) {
+      // A job that was dropped is forgotten by its workers before its last calls have come.
+      throw options.signal?.aborted ? new JobCancelled('a newer job took over') : error;
     } finally {
       options.signal?.removeEventListener('abort', end);
       end();
@@ -230,6 +231,15 @@ export async function createPool(
       for (const slot of slots) slot.handle.stop();
     },
   };
+}
+
+/** Let a worker forget a job; one that has stopped has forgotten it, and refuses the call. */
+async function endIn({ handle }: Slot, jobId: string): Promise<void> {
+  try {
+    await handle.engine.end(jobId);
+  } catch {
+    return;
+  }
 }
 
 class WorkerDied extends Error {

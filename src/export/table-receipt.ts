@@ -128,18 +128,20 @@ export function compareNumbers(
   computed: readonly (readonly number[])[],
 ): ReturnType<typeof compareComputed> {
   const [header = [], ...rows] = table;
-  const numbers = rows.map((row) => [
-    row[0],
-    ...row
-      .slice(1)
-      .map(cellOf)
-      .filter((cell) => typeof cell === 'number'),
-  ]);
+  const numbers = rows.map((row) => [row[0], ...numbersIn(row)]);
   return compareComputed(
     [header, ...numbers],
     // At the digits that files hold.
     computed.map((row, i) => [cellOf(rows[i]?.[0] ?? ''), ...row.map((value) => Number(shortestDecimal(value)))]),
   );
+}
+
+/** The numbers of a row, but for the first cell, which names it; a text that is one counts, as an edition of 2018. */
+export function numbersIn(row: readonly unknown[]): readonly number[] {
+  return row
+    .slice(1)
+    .map(cellOf)
+    .filter((cell) => typeof cell === 'number');
 }
 
 function nearness(found: readonly SheetCell[], expected: readonly SheetCell[]): 'same' | 'rounded' | 'other' {

@@ -87,6 +87,25 @@ describe('the pool', () => {
     expect((await pool.run(job(8), { quantiles })).reports).toHaveLength(1);
   });
 
+  it('drops a job also while its sketches are merged, without an error', async () => {
+    const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
+    // A few turns after the last chunk workers hand over their sketches; in one of them the job is forgotten.
+    for (let turns = 1; turns <= 12; turns++) {
+      const abort = new AbortController();
+      let chunks = 0;
+      const later = async () => {
+        for (let turn = 0; turn < turns; turn++) await undefined;
+        abort.abort();
+      };
+      const onChunk = () => {
+        if (++chunks === 2) void later();
+      };
+      const ended = await pool.run(job(16), { quantiles, signal: abort.signal, onChunk }).catch((error) => error);
+      expect(ended instanceof JobCancelled || ended.tables !== undefined, String(ended)).toBe(true);
+    }
+    expect((await pool.run(job(8), { quantiles })).reports).toHaveLength(1);
+  });
+
   it('reports a job that asks for the impossible as an error, not as silence', async () => {
     const pool = await createPool(createInlineHost(), 1, committedBaseline(), builtKernels(), builtPath());
     await expect(pool.run({ ...job(8), places: ['XXX'] }, { quantiles })).rejects.toThrow(/XXX/);

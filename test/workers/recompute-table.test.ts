@@ -83,7 +83,7 @@ const OF_ANSWER: readonly (readonly [AskedOfAnswer, number, number])[] = [
   [{ command: 'meeting', ...SHOCK }, 1, 5],
   [{ command: 'present', ...PEOPLE, level: 10_000 }, 10, 7],
   [{ command: 'used', ...PEOPLE }, 1, 4],
-  [{ command: 'needs', ...PEOPLE, household: 5, plannedShare: 0.3 }, 60, 1],
+  [{ command: 'needs', ...PEOPLE, household: 5, plannedShare: 0.3 }, 60, 2],
 ];
 
 describe('a table of an answer', () => {

@@ -7,7 +7,6 @@ import {
   type EnsembleView,
   FIRST_YEAR,
   historyOf,
-  LAST_YEAR,
   type OutputId,
   placeRows,
   type Session,
@@ -47,8 +46,8 @@ export function classView(
   };
 }
 
-function classesOf({ fan }: EnsembleView, output: ClassedOutput): readonly YearClass[] {
-  return Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, t) => ({
+function classesOf({ fan, until }: EnsembleView, output: ClassedOutput): readonly YearClass[] {
+  return Array.from({ length: until - FIRST_YEAR + 1 }, (_, t) => ({
     year: FIRST_YEAR + t,
     class: conflictClass(fan, output, FIRST_YEAR + t),
   }));

@@ -18,6 +18,7 @@ export const FAULT_TEXTS = {
   json: 'JSON text',
   jsonObject: 'a JSON object with {keys}',
   newer: '{version}; the file was made by a newer Mobility Horizons',
+  linkAgain: 'a link that can be read; load the page again',
   textTo: 'text of at most {n} characters',
   textFromTo: 'text of {least} to {most} characters',
   idTo: 'lower-case letters, digits and hyphens, {least} to {most}',

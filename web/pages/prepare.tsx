@@ -7,7 +7,7 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import type { Answer, Session } from '../../workers/page.ts';
 import { classView } from '../charts/class-state.ts';
 import { ClassSentences } from '../charts/class-table.tsx';
-import { drawnHorizon } from '../charts/drawn-horizon.ts';
+import { useDrawnHorizon } from '../charts/drawn-horizon.ts';
 import { placeNames, useChoice } from '../context.ts';
 import { Brief } from '../prepare/brief.tsx';
 import { CapacitySection } from '../prepare/capacity-section.tsx';
@@ -113,8 +113,8 @@ function useWholeAnswer(answer: Answer): Answer {
 
 /** Conflict of a named country: its class and the record, and why there are no needs. */
 function ClassedConflict({ answer, world, nameIn }: PreparePageProps & { readonly nameIn: string }) {
-  const horizon = useChoice('horizon');
-  const classes = classView(answer, world, 'conflictDisplacement', drawnHorizon(answer, horizon));
+  const horizon = useDrawnHorizon(answer);
+  const classes = classView(answer, world, 'conflictDisplacement', horizon);
   if (!classes) return null;
   return (
     <div className="prepare-conflict">

@@ -15,7 +15,7 @@ import {
 } from '../../workers/page-shocks.ts';
 import { classView } from '../charts/class-state.ts';
 import { ClassSentences } from '../charts/class-table.tsx';
-import { drawnHorizon } from '../charts/drawn-horizon.ts';
+import { useDrawnHorizon } from '../charts/drawn-horizon.ts';
 import { TableSwitch } from '../charts/table-switch.tsx';
 import { placeNames, useChoice, useEngine } from '../context.ts';
 import { EventsSection } from '../events/events-section.tsx';
@@ -101,12 +101,10 @@ function PlacePart({ answer, world, found }: ShocksPageProps & { readonly found:
   const metric = useChoice('shock');
   const horizon = useChoice('horizon');
   const [isTable, setTable] = useState(false);
-  const classes = useMemo(
-    () => classView(answer, world, metric, drawnHorizon(answer, horizon)),
-    [answer, world, metric, horizon],
-  );
+  const drawn = useDrawnHorizon(answer);
+  const classes = useMemo(() => classView(answer, world, metric, drawn), [answer, world, metric, drawn]);
   const { name, nameIn } = placeNames(world, answer.question.place);
-  if (classes) return <ClassSentences view={classes} answer={answer} world={world} year={horizon} />;
+  if (classes) return <ClassSentences view={classes} answer={answer} world={world} year={drawn} />;
   if (!found) return <Waiting answer={answer} />;
   const isReference = answer.scenario === answer.reference;
   const late = found.people.windows.at(-1);

@@ -26,6 +26,8 @@ export function PlanFiles(parts: PlanFileParts) {
   const { format } = page;
   const own = ownFileLines(useEngine((state) => state.session?.ownData) ?? [], world);
   const { facts, said, save } = useSaving();
+  // While a newer scenario is computed the page still shows the figures of the former: its link would be that of the newer.
+  const isNewest = useEngine((state) => state.isFinal && state.answer === answer);
   const { choices, kinds, until, scenario, profile } = view;
   const stem = `needs-${answer.question.place}-${choices.phase}-p${choices.percentile}`;
   const dataset = useMemo(
@@ -48,7 +50,7 @@ export function PlanFiles(parts: PlanFileParts) {
   return (
     <>
       <div className="export-row">
-        <button type="button" disabled={!facts} onClick={() => save(csv)}>
+        <button type="button" disabled={!facts || !isNewest} onClick={() => save(csv)}>
           CSV
         </button>
         <button

@@ -1,4 +1,5 @@
 import type { AskedShocks, AskedTable } from '../../src/export/asked-table.ts';
+import { numbersIn } from '../../src/export/table-receipt.ts';
 import { WATCH_COLUMNS, watchRows } from '../../src/export/watch-rows.ts';
 import { findOutput, type OutputId } from '../../src/params/outputs.ts';
 import { NEED_RATIOS } from '../../src/prepare/planning-rows.ts';
@@ -15,7 +16,16 @@ import { watchList } from '../../src/summary/watch-list.ts';
 import type { Answer, Question } from '../answer.ts';
 import type { ComparedRuns } from '../compare.ts';
 import { comparedDifference, comparedRegret, comparedYear, comparedYears } from '../page-compare.ts';
-import { consumption, needsInput, needsOf, personDaysIn, planOf, presentOf, presentYears } from '../page-prepare.ts';
+import {
+  consumption,
+  needsInput,
+  needsOf,
+  needsPageTable,
+  personDaysIn,
+  planOf,
+  presentOf,
+  presentYears,
+} from '../page-prepare.ts';
 import { calendarOf, compoundPairs, placeShocks } from '../page-shocks.ts';
 import type { Session } from '../session.ts';
 
@@ -232,7 +242,7 @@ function peopleNumbers(
     const { household, plannedShare } = asked;
     const input = needsInput(answer, world, { phase, household, plannedShare });
     const table = needsOf(NEED_RATIOS, plan.scenario, input, year, [percentile / 100]);
-    return table.needs.map(({ quantities }) => [whole(quantities[0])]);
+    return needsPageTable(table, 0).rows.map(numbersIn);
   }
   if (asked.command === 'used') {
     const quantiles = [0.5, percentile / 100, 0.95];

@@ -206,13 +206,13 @@ export function createLabour(context: DriverContext, signals: IncomeSignals, wor
   };
 }
 
-/** People and labour force of each place at 31 December 2024. */
 /** Participation by age as observed, [C][S][14], and the people and workers of the start that it gives. */
 const workersOf = oncePer(({ places, populationBase, labour }: Baseline) => {
   const rates = participationByAge(places, populationBase, labour.participation);
   return { rates, start: startOf(populationBase, rates, places.length) };
 });
 
+/** People and labour force of each place at 31 December 2024. */
 function startOf(populationBase: Float64Array, rates: Float64Array, C: number) {
   const people = new Float64Array(C);
   const force = new Float64Array(C);
