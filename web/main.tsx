@@ -18,7 +18,7 @@ import type { Session } from '../workers/page.ts';
 import { flipCompared } from './compare/flip.ts';
 import { startEngine } from './engine.ts';
 import { reasonOf } from './faults/use-fault-words.ts';
-import { followLink, languagePart, startLanguage } from './language/language.ts';
+import { followLink, language, languagePart, startLanguage } from './language/language.ts';
 import { createOwnWork } from './own/own-work.ts';
 import { createOwnData } from './own-data/own-data.ts';
 import type { LinkState } from './pages/notices.tsx';
@@ -90,6 +90,10 @@ const engine = startEngine(ownData.read, async ({ world }) => {
     void followLink();
     void own.startAnew().then(() => open(hash));
   };
+  // At once: the language that the address asks for holds when the page is opened again, also before the one chosen on the device.
+  language.subscribe(({ id }, before) => {
+    if (id !== before.id && !link.getState().isWaiting) writeAddress();
+  });
   window.addEventListener('hashchange', followAddress);
   // Another link may have been opened while the first was read.
   followAddress();

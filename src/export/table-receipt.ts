@@ -128,11 +128,11 @@ export function compareNumbers(
   computed: readonly (readonly number[])[],
 ): ReturnType<typeof compareComputed> {
   const [header = [], ...rows] = table;
-  const numbers = rows.map((row) => [row[0], ...numbersIn(row)]);
+  // At the digits that files hold; needs, which are rounded up, are written with all of theirs.
+  const atDigits = (values: readonly number[]) => values.map((value) => Number(shortestDecimal(value)));
   return compareComputed(
-    [header, ...numbers],
-    // At the digits that files hold.
-    computed.map((row, i) => [cellOf(rows[i]?.[0] ?? ''), ...row.map((value) => Number(shortestDecimal(value)))]),
+    [header, ...rows.map((row) => [row[0], ...atDigits(numbersIn(row))])],
+    computed.map((row, i) => [cellOf(rows[i]?.[0] ?? ''), ...atDigits(row)]),
   );
 }
 
