@@ -27,7 +27,7 @@ export function CorridorTable({ view, world, place, caption }: CorridorTableProp
             <th scope="col">
               <Trans id="corridor.from" message="From" />
             </th>
-            <th scope="col">
+            <th scope="col" className="is-place">
               <Trans id="corridor.to" message="To" />
             </th>
             <th scope="col">{i18n._({ id: 'table.median', message: 'Median' })}</th>
@@ -39,7 +39,7 @@ export function CorridorTable({ view, world, place, caption }: CorridorTableProp
             {view[side].shown.map(({ origin, destination, spread }) => (
               <tr key={`${origin} ${destination}`}>
                 <th scope="row">{placeNames(world, origin).name}</th>
-                <td>{placeNames(world, destination).name}</td>
+                <td className="is-place">{placeNames(world, destination).name}</td>
                 <td>{people(spread.p50)}</td>
                 <td>{format.range(spread.p10, spread.p90, 'persons')}</td>
               </tr>
@@ -47,7 +47,7 @@ export function CorridorTable({ view, world, place, caption }: CorridorTableProp
             {view[side].others !== undefined && (
               <tr>
                 <th scope="row">{side === 'arrivals' ? othersName() : place}</th>
-                <td>{side === 'arrivals' ? place : othersName()}</td>
+                <td className="is-place">{side === 'arrivals' ? place : othersName()}</td>
                 <td data-number>
                   {i18n._({
                     id: 'corridor.about',

@@ -26,7 +26,12 @@ export function Sentences({ answer, world, output, year }: SentencesProps) {
     return findingsOf(scenario, isReference ? undefined : reference, base, output, year);
   }, [world, question, scenario, reference, isReference, output, year]);
   const nameIn = outputOf(output).scope === 'world' ? '' : placeNames(world, question.place).nameIn;
-  const sentences = findings.map((finding) => sentenceOf(finding, output, nameIn, year, format));
+  const isWorld =
+    placeRows(world, question.scenario.groups).get(question.place)?.members.length === world.places.length;
+  const sentences =
+    isWorld && output === 'netMigration'
+      ? [worldNetMigrationSentence(findings, year, format)]
+      : findings.map((finding) => sentenceOf(finding, output, nameIn, year, format));
   return <SentenceText answer={answer} sentences={sentences} />;
 }
 
@@ -51,6 +56,17 @@ export function SentenceText({
       {[...sentences, ...(isPreview ? [preview] : [])].join(' ')}
     </p>
   );
+}
+
+/** The world gains and loses nobody: what its line shows is what the UN's own figures lack to zero. */
+function worldNetMigrationSentence(findings: readonly Finding[], year: number, format: NumberFormat): string {
+  const level = findings.find((finding) => finding.kind === 'level');
+  return i18n._({
+    id: 'finding.worldNetMigration',
+    message:
+      'Over the world net migration is zero: who leaves one place arrives in another. The line shows what the UN’s own figures, which are rounded, lack to zero: {people} people in {year}. Choose a place or a region.',
+    values: { people: format.value(Math.abs(level?.median ?? 0), 'persons'), year: String(year) },
+  });
 }
 
 function sentenceOf(finding: Finding, output: OutputId, nameIn: string, year: number, format: NumberFormat): string {

@@ -3,7 +3,14 @@ import { Trans } from '@lingui/react';
 import { useId, useMemo } from 'react';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import type { Session } from '../../workers/page.ts';
-import { NEED_RATIOS, type NeedsTable, needsInput, needsOf, presentOf } from '../../workers/page-prepare.ts';
+import {
+  NEED_RATIOS,
+  type NeedRatio,
+  type NeedsTable,
+  needsInput,
+  needsOf,
+  presentOf,
+} from '../../workers/page-prepare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { useChoice, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
@@ -21,7 +28,6 @@ import {
 import { holdsIn, useProfile } from '../prepare/use-profile.ts';
 import { tableLabel } from './compare-words.ts';
 import { type ComparedItem, nameOf, scenariosOf } from './compared-items.ts';
-import { Letter } from './slot-head.tsx';
 
 interface NeedsSectionProps {
   readonly items: readonly ComparedItem[];
@@ -134,6 +140,12 @@ interface NeedsByScenarioProps {
   readonly title: string;
 }
 
+/** Whether the name of a need begins with its unit, as "Blankets" does. */
+function isUnitSaid(ratio: NeedRatio): boolean {
+  const [label, unit] = [needLabel(ratio), needUnitWords(ratio)].map((text) => text.toLocaleLowerCase(i18n.locale));
+  return label?.startsWith(unit ?? '') ?? false;
+}
+
 /** Needs by line, a column for each scenario. */
 function NeedsByScenario({ items, tables, first, title }: NeedsByScenarioProps) {
   const { format } = usePage();
@@ -147,7 +159,7 @@ function NeedsByScenario({ items, tables, first, title }: NeedsByScenarioProps) 
             <th scope="col">{i18n._({ id: 'needs.need', message: 'Need' })}</th>
             {items.map((item) => (
               <th scope="col" key={item.at}>
-                <Letter item={item} /> {nameOf(item)}
+                {nameOf(item)}
               </th>
             ))}
           </tr>
@@ -172,7 +184,7 @@ function NeedsByScenario({ items, tables, first, title }: NeedsByScenarioProps) 
             {needs.map(({ ratio }) => (
               <tr key={ratio.id}>
                 <th scope="row">
-                  {needLabel(ratio)} <span className="soft">{needUnitWords(ratio)}</span>
+                  {needLabel(ratio)} {!isUnitSaid(ratio) && <span className="soft">{needUnitWords(ratio)}</span>}
                 </th>
                 {items.map((item, i) => {
                   const quantity = quantities[i]?.get(ratio.id)?.[0];

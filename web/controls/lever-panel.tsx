@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { DRIVER_GROUPS, LEVERS, type Lever, type Scenario, type Session } from '../../workers/page.ts';
 import { placeNames, useChoice, usePage } from '../context.ts';
+import type { PageId } from '../store.ts';
 import { driverName, leverLabel, outputLabel, outputOf } from '../texts.ts';
 import { filterLevers, isFiltering, LeverFilterBar, NO_FILTER } from './lever-filter.tsx';
 import { LeverReachBar } from './lever-reach.tsx';
@@ -86,6 +87,9 @@ interface LeverPanelProps {
   readonly isWaiting: boolean;
 }
 
+/** Pages of the chosen indicator. */
+const INDICATOR_PAGES: readonly PageId[] = ['explore', 'compare'];
+
 /** The levers by driver; on a narrow screen a sheet at the foot of the page. */
 export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const { store } = usePage();
@@ -109,7 +113,10 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
   const isFiltered = isFiltering(filter);
   const moved = useStore(store, (state) => state.moved);
   const output = useChoice('output');
-  const [areReachesAsked, setReachesAsked] = useState(false);
+  // Other pages show other figures than the chosen indicator.
+  const isIndicatorShown = INDICATOR_PAGES.includes(useChoice('page'));
+  const [isReachAsked, setReachesAsked] = useState(false);
+  const areReachesAsked = isReachAsked && isIndicatorShown;
   const isShown = (lever: Lever) => found.has(lever) && (isFiltered || unfolded.has(lever.group));
   const reaches = useLeverReach(areReachesAsked && !isWaiting ? LEVERS.filter(isShown) : undefined);
 
@@ -161,18 +168,20 @@ export function LeverPanel({ world, isWaiting }: LeverPanelProps) {
               </label>
             </fieldset>
           )}
-          <label className="reach-choice">
-            <input
-              type="checkbox"
-              checked={areReachesAsked}
-              onChange={({ target: box }) => setReachesAsked(box.checked)}
-            />
-            {i18n._({
-              id: 'reach.ask',
-              message: 'Effect of each on {output}, {horizon}',
-              values: { output: outputLabel(output), horizon },
-            })}
-          </label>
+          {isIndicatorShown && (
+            <label className="reach-choice">
+              <input
+                type="checkbox"
+                checked={areReachesAsked}
+                onChange={({ target: box }) => setReachesAsked(box.checked)}
+              />
+              {i18n._({
+                id: 'reach.ask',
+                message: 'Effect of each on {output}, {horizon}',
+                values: { output: outputLabel(output), horizon },
+              })}
+            </label>
+          )}
           {reaches.failure !== undefined && <p role="alert">{reaches.failure}</p>}
           {areReachesAsked && (
             <p className="soft reach-note">

@@ -2,9 +2,10 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { type Answer, REFERENCE, type Session } from '../../workers/page.ts';
-import { placeNames, useChoice, usePage } from '../context.ts';
+import { useChoice, usePage } from '../context.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { byComma } from '../language/lists.ts';
+import { libraryPlaceName } from '../library/group-names.ts';
 import { type LibraryCard, readLibrary } from '../library/library-cards.ts';
 import { LandShape, RegionMap, useSilhouette } from '../library/region-map.tsx';
 import { outputLabel, scenarioName, scenarioQuestion } from '../texts.ts';
@@ -104,7 +105,7 @@ function Card({
       <span className="card-text">
         <b>{scenarioName(scenario)}</b>
         <span className="card-region">
-          {byComma(regions.map((id) => placeNames(world, id).name))}
+          {byComma(regions.map((id) => libraryPlaceName(world, id)))}
           {' · '}
           {changesWords(card)}
         </span>

@@ -204,7 +204,7 @@ function RegionPanels({ regions, world, output, horizon }: RegionPanelsProps) {
           };
         }),
       },
-      { width, height: HEIGHT, left: unit === 'int$2021' ? 54 : 42, right: 8, top: 18, bottom: 22 },
+      { width, height: HEIGHT, left: unit === 'int$2021' ? 54 : 42, right: 8, top: 24, bottom: 22 },
     );
   }, [regions, world, output, isApart, horizon, interval, width, unit]);
   const axis = format.axis(Math.max(...layout.yTicks.map(({ value }) => Math.abs(value))), unit);

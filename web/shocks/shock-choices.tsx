@@ -55,7 +55,7 @@ export function ShockChoices() {
           decimals={0}
           onChange={(value) => store.edit({ floor: value }, 'floor')}
         />
-        <Trans id="shocks.floorPeople" message="people" />
+        {floor !== undefined && <Trans id="shocks.floorPeople" message="people" />}
         {floor !== undefined && (
           <button type="button" className="link" onClick={() => store.edit({ floor: undefined })}>
             <Trans id="shocks.floorReset" message="reset" />
