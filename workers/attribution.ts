@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import { coalitionRuns, type ShapleyOfRuns, shapleyOfRuns } from '../src/analysis/shapley.ts';
 import type { Job } from '../src/engine/job.ts';
 import type { OutputId } from '../src/params/outputs.ts';
@@ -30,7 +31,7 @@ export interface Attribution extends ShapleyOfRuns {
 /**
  * Attribute a change to the parts of a scenario by Shapley's value: every coalition of parts on the same first runs. Coalitions that
  * differ only in what cannot move the output are computed once; those of the same people follow each other, so that the workers find the people
- * of the last one kept.
+ * of the last one kept. Two rows of them run side by side, so that no worker waits for the last chunk of another.
  *
  * @throws JobCancelled where `signal` says so.
  */
@@ -52,14 +53,25 @@ export async function attribute(
     ),
   );
   const distinct = new Map(coalitions.map((each) => [keyOf(each), each]));
-  const byPeople = [...distinct].sort(([, a], [, b]) => compare(keyOf(reachOf(a).core), keyOf(reachOf(b).core)));
-  const tally = createTally(byPeople.length * runs, options.onProgress);
+  const byPeople = [...group(distinct, ([, each]) => keyOf(reachOf(each).core)).values()];
+  const tally = createTally(distinct.size * runs, options.onProgress);
   const found = new Map<string, { readonly values: Float64Array; readonly counts: Uint8Array }>();
-  for (const [key, each] of byPeople) {
-    const job: Job = pointJob({ ...question, scenario: each }, runs);
-    const result = await pool.run(job, { ...tally.next(), ...(options.signal ? { signal: options.signal } : {}) });
-    found.set(key, valuesOfYear(result));
-  }
+  const signal = options.signal ? { signal: options.signal } : {};
+  const runRow = async (row: number): Promise<void> => {
+    try {
+      for (let same = byPeople.shift(); same; same = byPeople.shift())
+        for (const [key, each] of same) {
+          const job: Job = pointJob({ ...question, scenario: each }, runs);
+          found.set(key, valuesOfYear(await pool.run(job, { ...tally.next(), ...signal, row })));
+        }
+    } catch (error) {
+      byPeople.length = 0;
+      throw error;
+    }
+  };
+  // Both are waited for, so that a dropped analysis leaves no call under way.
+  for (const side of await Promise.allSettled([runRow(0), runRow(1)]))
+    if (side.status === 'rejected') throw side.reason;
   const values = new Float64Array(coalitions.length * runs);
   const counts = new Uint8Array(runs).fill(1);
   coalitions.forEach((each, mask) => {

@@ -40,6 +40,11 @@ interface JobOptions {
   /** Quantiles of the tables of a sketch job. */
   readonly quantiles?: readonly number[];
   readonly signal?: AbortSignal;
+  /**
+   * Number of the row that a job stands in, of rows that run side by side: its chunks begin with another worker than those of the row before and stay
+   * with their workers, which find what they kept of them; what one row leaves a worker idle, the other fills.
+   */
+  readonly row?: number;
 }
 
 /** A job that was dropped for a newer one. */
@@ -70,6 +75,8 @@ interface Slot {
   reason?: string;
   /** Calls under way, to be told of its death. A promise of the death would keep every call that ever waited for it. */
   readonly onDeath: Set<(reason: string) => void>;
+  /** Started by the first of the jobs that hear of its death. */
+  successor?: Promise<Slot>;
 }
 
 /** Start `size` workers and load them; bytes still on their way are waited for after the start. */
@@ -108,11 +115,14 @@ export async function createPool(
     jobNumber += 1;
     const jobId = `${jobNumber}`;
     // Each worker has chunks of its own, the same in every job, so that it finds what it kept of them; who has none left helps others.
-    const waiting = Array.from({ length: size }, (_, at) =>
-      Array.from({ length: Math.ceil((chunkCount(job) - at) / size) }, (_chunk, k) => at + k * size),
-    );
+    const waiting = Array.from({ length: size }, (_, at) => {
+      const first = (at + (options.row ?? 0)) % size;
+      return Array.from({ length: Math.ceil((chunkCount(job) - first) / size) }, (_chunk, k) => first + k * size);
+    });
+    let helpsOthers = options.row === undefined;
+    const longest = () => waiting.reduce((most, own) => (own.length > most.length ? own : most));
     const nextOf = (at: number): number | undefined =>
-      waiting[at]?.shift() ?? waiting.reduce((longest, own) => (own.length > longest.length ? own : longest)).pop();
+      waiting[at]?.shift() ?? (helpsOthers ? longest().pop() : undefined);
     const done = new Map<number, ChunkReport>();
     let deathsInARow = 0;
     let hasFailed = false;
@@ -141,7 +151,8 @@ export async function createPool(
           // Sketches died with the worker: its chunks are run again, and give the same bytes.
           waiting[at]?.push(...(job.record === 'exact' ? [chunk] : mine.splice(0)));
           slot.handle.stop();
-          slots[at] = await startSlot();
+          slot.successor ??= startSlot();
+          slots[at] = await slot.successor;
           await alive(slots[at] as Slot, (slots[at] as Slot).handle.engine.begin(jobId, job));
         }
       }
@@ -162,6 +173,7 @@ export async function createPool(
       );
       for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
       // A death while another worker had already run dry leaves chunks waiting.
+      helpsOthers = true;
       while (waiting.some((own) => own.length > 0)) await work(0);
       const tables = job.record === 'sketch' ? await merge(jobId, job, options.quantiles ?? []) : null;
       const reports = [...done.values()].sort((a, b) => a.chunk - b.chunk);

@@ -16,11 +16,13 @@ export interface KeptPath {
 /** Paths of the blocks of a few ensembles, by what decides who lives where; about 50 MB for 1,000 runs. */
 export interface KeptPaths {
   /**
-   * Paths by first run of the block, of what decides who lives where in a job: of the reference, of the newest other, and of the newest job
-   * that ends earlier than the others (an analysis of one year takes nothing from the page).
+   * Paths by first run of the block, of what decides who lives where in a job: of the reference, of the newest other, and of the newest two
+   * that end earlier than the others (an analysis of one year takes nothing from the page).
    */
-  of(job: Job): Map<number, KeptPath>;
+  of(job: Job): Paths;
 }
+
+type Paths = Map<number, KeptPath>;
 
 /** Make the arrays of a path. */
 export function createKeptPath(years: number, places: number): KeptPath {
@@ -46,21 +48,28 @@ export function needsSide({ scenario, outputs, reuses }: Job): boolean {
   return !reuses || sideOutputs.size === 0 || outputs.some((id) => (sideOutputs as ReadonlySet<string>).has(id));
 }
 
+/** Kept of each kind: two of the short ones, since an analysis runs two jobs side by side. */
+const MOST = { reference: 1, other: 1, shorter: 2 } as const;
+
 /** Make an empty store. */
 export function createKeptPaths(): KeptPaths {
+  /** By kind, the newest last. */
   const kept = {
-    reference: { key: '', paths: new Map<number, KeptPath>() },
-    other: { key: '', paths: new Map<number, KeptPath>() },
-    shorter: { key: '', paths: new Map<number, KeptPath>() },
+    reference: new Map<string, Paths>(),
+    other: new Map<string, Paths>(),
+    shorter: new Map<string, Paths>(),
   };
   return {
     of({ scenario, seed, until, coefficients }) {
       const { levers, events = [], groups = {} } = reachOf(scenario).core;
       const key = JSON.stringify([seed, until, coefficients, levers, events, groups]);
       const isReference = Object.keys(levers).length + events.length === 0;
-      const slot = until < LAST_YEAR ? 'shorter' : isReference ? 'reference' : 'other';
-      if (kept[slot].key !== key) kept[slot] = { key, paths: new Map() };
-      return kept[slot].paths;
+      const kind = until < LAST_YEAR ? 'shorter' : isReference ? 'reference' : 'other';
+      const paths = kept[kind].get(key) ?? new Map<number, KeptPath>();
+      kept[kind].delete(key);
+      kept[kind].set(key, paths);
+      for (const old of [...kept[kind].keys()].slice(0, -MOST[kind])) kept[kind].delete(old);
+      return paths;
     },
   };
 }

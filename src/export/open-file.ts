@@ -4,12 +4,13 @@ import { parseUntrustedJson } from './canonical-json.ts';
 import { deckEnclosure, parseEnclosure, svgEnclosure } from './enclosure.ts';
 import { isPng, pngText } from './png-text.ts';
 import { readValues, type TableForm, tableForm } from './read-values.ts';
-import { readSheets, receiptOfSheet } from './read-workbook.ts';
+import { readSheets, textOfSheet } from './read-workbook.ts';
 import { RECEIPT_SUFFIX, type Receipt } from './receipt.ts';
 import type { FileValues } from './reproduce.ts';
+import { compareSheets, type SheetDifference } from './sheet-hashes.ts';
 import { isTableReceipt } from './table-receipt.ts';
 import { unzipTexts, zipNames } from './unzip.ts';
-import { DATA_SHEET, RECEIPT_SHEET } from './workbook.ts';
+import { DATA_SHEET, RECEIPT_FIELD, RECEIPT_SHEET, SHEETS_FIELD } from './workbook.ts';
 
 /** Bytes of a file that is opened at all. */
 export const LARGEST_FILE = 200_000_000;
@@ -36,6 +37,8 @@ export type OpenedFile =
       readonly format: FileFormat;
       /** Text of the receipt inside; undefined where it stands in a file beside. */
       readonly receipt: string | undefined;
+      /** Rows of the other sheets of a workbook that are not as they were written; undefined where nothing says how they were. */
+      readonly altered?: readonly SheetDifference[] | undefined;
       /** Read the values. @throws Error in words. */
       values(receipt: Receipt): FileValues;
     };
@@ -63,12 +66,15 @@ export async function openFile(bytes: Uint8Array): Promise<OpenedFile> {
 function openArchive(bytes: Uint8Array): OpenedFile | Promise<OpenedFile> {
   const names = zipNames(bytes);
   if (names.includes('xl/workbook.xml')) {
-    const sheets = readSheets(bytes, [DATA_SHEET, RECEIPT_SHEET]);
+    const sheets = readSheets(bytes);
     const data = sheets.get(DATA_SHEET);
     if (!data) throw new Error(`the workbook has no sheet "${DATA_SHEET}"`);
-    const receipt = receiptOfSheet(sheets.get(RECEIPT_SHEET) ?? []);
+    const held = sheets.get(RECEIPT_SHEET) ?? [];
+    const receipt = textOfSheet(held, RECEIPT_FIELD);
     if (receipt !== undefined && isTableReceipt(receipt)) return table(receipt, data);
-    return values('xlsx', receipt, () => data);
+    const hashes = textOfSheet(held, SHEETS_FIELD);
+    const altered = hashes === undefined ? undefined : compareSheets(sheets, hashes);
+    return { ...values('xlsx', receipt, () => data), altered };
   }
   if (names.includes('ppt/presentation.xml')) return enclosed('pptx', deckEnclosure(bytes));
   const [receiptName] = names.filter((name) => name.endsWith(`.csv${RECEIPT_SUFFIX}`));

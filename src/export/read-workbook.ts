@@ -1,5 +1,5 @@
 import { unzipTexts } from './unzip.ts';
-import { RECEIPT_FIELD, type SheetCell } from './workbook.ts';
+import type { SheetCell } from './workbook.ts';
 import { unescapeXml, upToLast } from './xml-text.ts';
 
 /** Rows that are read of a sheet. */
@@ -11,11 +11,12 @@ const MOST_COLUMNS = 60;
  * saved them; formulas, dates and merged cells are not read.
  *
  * @param bytes untrusted XLSX.
+ * @param names of the sheets; all where absent.
  * @throws Error in words for what cannot be read.
  */
 export function readSheets(
   bytes: Uint8Array,
-  names: readonly string[],
+  names?: readonly string[],
 ): ReadonlyMap<string, readonly (readonly SheetCell[])[]> {
   const files = unzipTexts(bytes, (name) =>
     /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[\w.-]+\.xml)$/.test(name),
@@ -34,14 +35,15 @@ export function readSheets(
   for (const [, attributes = ''] of (files.get('xl/workbook.xml') ?? '').matchAll(/<sheet\b([^>]*)>/g)) {
     const name = attribute(attributes, 'name');
     const xml = files.get(targets.get(attribute(attributes, 'r:id') ?? '') ?? '');
-    if (name !== undefined && names.includes(name) && xml !== undefined) sheets.set(name, rowsOf(xml, strings));
+    if (name !== undefined && (names?.includes(name) ?? true) && xml !== undefined)
+      sheets.set(name, rowsOf(xml, strings));
   }
   return sheets;
 }
 
-/** Put the pieces of the receipt together; undefined where the sheet has none. */
-export function receiptOfSheet(rows: readonly (readonly SheetCell[])[]): string | undefined {
-  const pieces = rows.filter(([field]) => field === RECEIPT_FIELD).map(([, piece]) => String(piece ?? ''));
+/** Put the pieces of a long text together, as of the receipt; undefined where the sheet has none. */
+export function textOfSheet(rows: readonly (readonly SheetCell[])[], of: string): string | undefined {
+  const pieces = rows.filter(([field]) => field === of).map(([, piece]) => String(piece ?? ''));
   return pieces.length === 0 ? undefined : pieces.join('');
 }
 

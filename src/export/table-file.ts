@@ -6,7 +6,7 @@ import { shortestDecimal } from './decimal.ts';
 import { type FileWord, fileHead, fileWord } from './file-words.ts';
 import { type PageTable, type TableReceipt, tableReceiptCode, tableReceiptText } from './table-receipt.ts';
 import { declaredWords, type Words } from './words.ts';
-import { DATA_SHEET, pieces, RECEIPT_SHEET, type Sheet, type SheetCell } from './workbook.ts';
+import { DATA_SHEET, pieces, RECEIPT_FIELD, RECEIPT_SHEET, type Sheet, type SheetCell } from './workbook.ts';
 
 /** A table as files hold it: numbers at seven significant digits, and no text that a spreadsheet takes for a formula. */
 export function writtenTable({ title, columns, rows }: PageTable): PageTable {
@@ -53,7 +53,7 @@ export function tableSheets({ columns, rows }: PageTable, receipt: TableReceipt,
         [field('seed'), seed],
         [field('runs'), runs],
         [field('lastYear'), until],
-        ...pieces(tableReceiptText(receipt)),
+        ...pieces(RECEIPT_FIELD, tableReceiptText(receipt)),
       ],
       widths: [22, 100],
     },

@@ -11,10 +11,10 @@ import { ASKED_TABLE, type AskedTable } from './asked-table.ts';
 import { canonicalJson, parseUntrustedJson } from './canonical-json.ts';
 import { shortestDecimal } from './decimal.ts';
 import { paperCode } from './paper-code.ts';
-import { hashedValue } from './place-hashes.ts';
 import { buildSchema } from './read-receipt.ts';
 import { type Build, DISCLAIMER, LICENCE, PROGRAM_NAME, PROGRAM_VERSION } from './receipt.ts';
 import { unitOfSixthDigit } from './reproduce.ts';
+import { cellOf, ROW_HASH, rowHash, rowName } from './row-hash.ts';
 import { sha256 } from './sha256.ts';
 import type { SheetCell } from './workbook.ts';
 
@@ -27,8 +27,6 @@ const LONGEST = 6_000_000;
 const MOST_ROWS = 250_000;
 const MOST_COLUMNS = 60;
 const MOST_SCENARIOS = 4;
-/** Digits of a row's hash: a slip in one row goes unnoticed once in 10^14. */
-const ROW_DIGITS = 12;
 
 /** A table as a page shows it: what is no output of one place, year by year, and so has no receipt of that kind. */
 export interface PageTable {
@@ -218,7 +216,7 @@ const schema = z.strictObject({
   link: text(200_000),
   asked: ASKED_TABLE.optional(),
   columns: z.array(text(300)).min(1).max(MOST_COLUMNS),
-  rows: z.array(z.string().regex(/^[0-9a-f]{12}$/, { error: 'a hash of 12 characters' })).max(MOST_ROWS),
+  rows: z.array(ROW_HASH).max(MOST_ROWS),
   licence: text(1_000),
   disclaimer: text(1_000),
 });
@@ -256,24 +254,4 @@ export function parseTableReceipt(
   const { [KEY]: _version, ...rest } = parsed.data;
   const checked = scenarios.flatMap((each) => (each.kind === 'faults' ? [] : [each.scenario]));
   return { kind: 'table-receipt', receipt: { ...rest, scenarios: checked } };
-}
-
-/** Hash of a row, its numbers at six significant digits; empty cells at its end do not count, since files drop them. */
-function rowHash(row: readonly SheetCell[]): string {
-  const cells = row.map(cellOf).map((cell) => (typeof cell === 'number' ? `=${hashedValue(cell)}` : cell));
-  const last = cells.findLastIndex((cell) => cell !== '');
-  return sha256(strToU8(JSON.stringify(cells.slice(0, last + 1)))).slice(0, ROW_DIGITS);
-}
-
-/** A cell as it was before it was written: files of text hold numbers as texts. */
-function cellOf(cell: unknown): string | number {
-  if (typeof cell === 'number') return cell;
-  const words = String(cell ?? '');
-  return /^-?\d+(\.\d+)?(e[+-]?\d{1,3})?$/i.test(words) ? Number(words) : words;
-}
-
-function rowName(row: readonly SheetCell[]): string {
-  const first = row.findIndex((cell) => typeof cell === 'number');
-  const words = row.slice(0, first < 0 ? 1 : Math.max(1, first)).filter((cell) => cell !== '' && cell !== null);
-  return words.join(' ').slice(0, 120);
 }

@@ -10,6 +10,7 @@ import { shortestDecimal } from './decimal.ts';
 import { type FileWord, fileHead, fileWord } from './file-words.ts';
 import { needWordRows } from './need-rows.ts';
 import { type Receipt, receiptCode, receiptText } from './receipt.ts';
+import { sheetHashes } from './sheet-hashes.ts';
 import { declaredWords, type Words } from './words.ts';
 
 /** What a cell of a sheet holds; numbers stay numbers. */
@@ -34,6 +35,8 @@ export const DATA_SHEET = 'data';
 /** Name of the sheet of the receipt, and the field of the rows that hold its text in pieces. */
 export const RECEIPT_SHEET = 'receipt';
 export const RECEIPT_FIELD = 'receipt as JSON';
+/** Field of the rows with the hashes of the other sheets. */
+export const SHEETS_FIELD = 'hashes of sheets as JSON';
 
 const NUMBERS: ReadonlySet<string> = new Set(['year', 'value']);
 
@@ -65,15 +68,16 @@ export function workbookSheets(
   before: readonly Sheet[] = [],
   beside: Beside = { reference: undefined, history: [] },
 ): readonly Sheet[] {
-  return [
+  const others = [
     ...before,
-    dataSheet(dataset, words),
     ...(beside.reference ? [{ ...dataSheet(beside.reference, words), name: fileWord(words, 'referenceSheet') }] : []),
     ...(beside.history.length > 0 ? [historySheet(dataset, words, beside.history)] : []),
     leversSheet(dataset.receipt.scenario, words),
     sourcesSheet(dataset.receipt.outputs, dataset.sources, words),
-    receiptSheet(dataset.receipt, words),
   ];
+  const data = dataSheet(dataset, words);
+  const receipt = receiptSheet(dataset.receipt, others, words);
+  return [...others.slice(0, before.length), data, ...others.slice(before.length), receipt];
 }
 
 /** Values in long form, with the names of places and outputs behind. */
@@ -183,7 +187,8 @@ function sourcesSheet(outputs: readonly string[], sources: readonly DataSource[]
   };
 }
 
-function receiptSheet(receipt: Receipt, words: Words): Sheet {
+/** @param others sheets whose rows the receipt does not hold: their hashes stand here. */
+function receiptSheet(receipt: Receipt, others: readonly Sheet[], words: Words): Sheet {
   const field = (id: FileWord) => fileWord(words, id);
   const text = receiptText(receipt);
   const { program, build, scenario, places, seed, runs, failed, until, record } = receipt;
@@ -205,15 +210,16 @@ function receiptSheet(receipt: Receipt, words: Words): Sheet {
       [field('failed'), failed],
       [field('lastYear'), until],
       [field('statisticsFrom'), field(record === 'exact' ? 'everyValue' : 'sketches')],
-      ...pieces(text),
+      ...pieces(RECEIPT_FIELD, text),
+      ...pieces(SHEETS_FIELD, sheetHashes(others)),
     ],
     widths: [22, 100],
   };
 }
 
-/** The text of a receipt as rows of its sheet: a cell is too short for a long one. */
-export function pieces(text: string): readonly (readonly SheetCell[])[] {
+/** A long text as rows of its sheet: a cell is too short for it. */
+export function pieces(field: string, text: string): readonly (readonly SheetCell[])[] {
   const rows: SheetCell[][] = [];
-  for (let at = 0; at < text.length; at += LONGEST_CELL) rows.push([RECEIPT_FIELD, text.slice(at, at + LONGEST_CELL)]);
+  for (let at = 0; at < text.length; at += LONGEST_CELL) rows.push([field, text.slice(at, at + LONGEST_CELL)]);
   return rows;
 }

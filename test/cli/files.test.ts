@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { csvParse } from 'd3';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('../../dist-node/horizons.mjs', import.meta.url));
@@ -91,6 +92,21 @@ describe('horizons run, then check', () => {
       expect.stringContaining('NGA: its hash in the receipt does not fit the values'),
     ]);
     expect(beside.stdout).not.toContain('un-caribbean:');
+  });
+
+  it('names the row of another sheet of a workbook that was altered, and the exit code is 1', () => {
+    expect(horizons('check', 'a.xlsx').stdout).toContain('its other sheets are as they were saved');
+    const files = unzipSync(new Uint8Array(readFileSync(join(folder, 'a.xlsx'))));
+    const levers = 'xl/worksheets/sheet2.xml';
+    const text = strFromU8(files[levers] as Uint8Array);
+    writeFileSync(
+      join(folder, 'b.xlsx'),
+      zipSync({ ...files, [levers]: strToU8(text.replace(/<v>1<\/v>/, '<v>1.5</v>')) }),
+    );
+    const { status, stdout } = horizons('check', 'b.xlsx');
+    expect(status).toBe(1);
+    expect(stdout).toContain('altered: 1 row of its other sheets is not as it was saved');
+    expect(stdout).toMatch(/sheet "levers", row \d+ differs: lever /);
   });
 
   it('reproduces sketched and by age and corridor', () => {

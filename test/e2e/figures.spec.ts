@@ -172,7 +172,7 @@ test('offers files of every chart and table of every page, and computes their nu
   expect(watched.columns).toContain('2035');
   await saved(/^Save: Shocks that meet/, 2);
 
-  await page.goto('/#page=compare&place=NGA&runs=64&horizon=2035');
+  await page.goto('/#page=compare&place=NGA&runs=64&horizon=2035&with=current.ssp3-based');
   await expect(page.locator('.compare-grid').first()).toBeVisible({ timeout: 60_000 });
   await expect(menuOf(page, /^Save: Compare: /)).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('.compare-numbers b').first()).toBeVisible({ timeout: 120_000 });
@@ -187,7 +187,7 @@ test('offers files of every chart and table of every page, and computes their nu
     ...['ages', 'map', 'series', 'series', 'corridors', 'needs', 'levels', 'calendar', 'meeting'],
     ...['compared-numbers', 'compared-regret', 'compared-maps'],
   ]);
-  expect(receipts.at(-1)?.scenarios.map(({ id }) => id)).toEqual(['reference', 'reference']);
+  expect(receipts.at(-1)?.scenarios.map(({ id }) => id)).toEqual(['reference', 'ssp3-based']);
   await page.getByRole('button', { name: 'Open file' }).click();
   for (const { name, bytes, rows } of files) {
     await hand(page, name, bytes);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { FIRST_YEAR } from '../../src/baseline/baseline.ts';
 import { readSheets } from '../../src/export/read-workbook.ts';
 import { columnOf } from '../../src/params/quantity.ts';
@@ -235,6 +236,18 @@ test('leads a planner from kinds, percentile and worst year to what is short', a
     await expect(page.locator('.file-result b').first()).toHaveText(name);
     await expect(page.locator('.file-result')).toContainText('It reproduces: all', { timeout: 90_000 });
   }
+  // A digit of the sheet of needs, which the receipt of the data does not hold.
+  const files = unzipSync(workbook.bytes);
+  const sheet = 'xl/worksheets/sheet2.xml';
+  const asked = String(cell('needs', 'water', 'quantity'));
+  const more = strFromU8(files[sheet] as Uint8Array).replace(`<v>${asked}</v>`, `<v>1${asked}</v>`);
+  const altered = zipSync({ ...files, [sheet]: strToU8(more) });
+  await page
+    .getByLabel('Files to open')
+    .setInputFiles({ name: 'altered.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(altered) });
+  await expect(page.locator('.file-result')).toContainText(
+    /Other sheets of the workbook were altered: 1 row differs\..*Sheet “needs”, row \d+: water/,
+  );
   expect(errors).toEqual([]);
 });
 

@@ -95,7 +95,7 @@ test('asks for another return period by keys, and shows conflict of a country in
   await kind(page).selectOption('conflictDisplacement');
   await expect(headline(page)).toHaveCount(0);
   await expect(page.locator('.sentences')).toContainText('Conflict risk in Mali in 2035 is');
-  await expect(page.getByRole('button', { name: 'Save as CSV' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Save the list as CSV' })).toHaveCount(0);
 });
 
 test('saves the watch list as CSV', async ({ page }) => {
@@ -104,7 +104,7 @@ test('saves the watch list as CSV', async ({ page }) => {
   await expect(watchList(page)).toBeVisible(ALL_RUNS);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save as CSV' }).click(),
+    page.getByRole('button', { name: 'Save the list as CSV' }).click(),
   ]);
   const text = readFileSync(await download.path(), 'utf8');
   // What it was made from stands in two lines before the header.

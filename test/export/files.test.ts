@@ -205,15 +205,32 @@ describe('XLSX', () => {
 });
 
 describe('a workbook with needs', () => {
+  const input = { people: statedPeople(100_000), phase: 'emergency' as const, shares: DEFAULT_SHARES };
+  const table = needs(NEED_RATIOS, { ...input, household: 5, plannedShare: 1, shifts: 2 }, [0.5, 0.9]);
+
   it('has them before the data, and the same bytes each time', async () => {
-    const input = { people: statedPeople(100_000), phase: 'emergency' as const, shares: DEFAULT_SHARES };
-    const table = needs(NEED_RATIOS, { ...input, household: 5, plannedShare: 1, shifts: 2 }, [0.5, 0.9]);
     const sheets = workbookSheets(dataset, ENGLISH, [needsSheet(table, 1, ENGLISH)]);
     expect(sheets.map(({ name }) => name)).toEqual(['needs', 'data', 'levers', 'sources', 'receipt']);
     const bytes = await workbookBytes(sheets);
     expect(await workbookBytes(sheets)).toEqual(bytes);
     const rows = readSheets(bytes, ['needs']).get('needs') ?? [];
     expect(rows.find(([, need]) => need === 'Communal toilets')?.[2]).toBe(2_000);
+    expect((await opened(bytes)).altered).toEqual([]);
+  });
+
+  it('names the row of needs whose number was altered, and a sheet that is missing', async () => {
+    const bytes = await workbookBytes(workbookSheets(dataset, ENGLISH, [needsSheet(table, 1, ENGLISH)]));
+    const rows = readSheets(bytes, ['needs']).get('needs') ?? [];
+    const row = 1 + rows.findIndex(([, need]) => need === 'Communal toilets');
+    const files = unzipSync(bytes);
+    const change = (name: string, from: RegExp, to: string) => ({
+      ...files,
+      [name]: alter(strFromU8(files[name] as Uint8Array), from, to),
+    });
+    const other = await opened(zipSync(change('xl/worksheets/sheet1.xml', /<v>2000<\/v>/, '<v>2001</v>')));
+    expect(other.altered).toEqual([{ sheet: 'needs', row, name: expect.stringContaining('Communal toilets') }]);
+    const renamed = await opened(zipSync(change('xl/workbook.xml', /name="levers"/, 'name="mine"')));
+    expect(renamed.altered).toEqual([{ sheet: 'levers', row: 0, name: '' }]);
   });
 });
 

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import type { ReactNode } from 'react';
 import type { Fault, Session } from '../../workers/page.ts';
-import { receiptCode, type Verdict } from '../../workers/page-files.ts';
+import { type ReceiptedFile, receiptCode, type Verdict } from '../../workers/page-files.ts';
 import { placeNames, usePage } from '../context.ts';
 import { scenarioName } from '../texts.ts';
 import { ComputingAgain } from './computing-again.tsx';
@@ -112,7 +112,8 @@ function ReadResult({ check, world, isOpened }: ReadResultProps) {
   const isComputing = file.kind === 'values' && runs !== undefined && !verdict && failure === undefined;
   const progress = isComputing ? { runs, of: file.receipt.runs } : undefined;
   const scenario = file.kind === 'scenario' ? file.scenario : file.receipt.scenario;
-  const isBad = failure !== undefined || verdict?.kind === 'differs';
+  const altered = file.kind === 'values' ? file.altered : undefined;
+  const isBad = failure !== undefined || verdict?.kind === 'differs' || (altered?.length ?? 0) > 0;
   return (
     <div className={isBad ? 'file-result is-bad' : 'file-result'}>
       <p>
@@ -154,9 +155,51 @@ function ReadResult({ check, world, isOpened }: ReadResultProps) {
           <Trans id="fileResult.alone" message="This is a receipt alone: choose it together with its file." />
         </p>
       )}
+      {altered && <SheetWords altered={altered} />}
       {verdict && <VerdictWords verdict={verdict} world={world} />}
       <ComputingAgain progress={progress} failure={failure} />
     </div>
+  );
+}
+
+/** What became of the sheets of a workbook beside its data. */
+function SheetWords({ altered }: { readonly altered: NonNullable<ReceiptedFile['altered']> }) {
+  if (altered.length === 0)
+    return (
+      <p>
+        <Trans id="fileResult.sheets" message="The other sheets of the workbook are as they were saved." />
+      </p>
+    );
+  return (
+    <>
+      <p>
+        <b>
+          {i18n._({
+            id: 'fileResult.sheetsDiffer',
+            message:
+              'Other sheets of the workbook were altered: {count, plural, one {# row differs} other {# rows differ}}.',
+            values: { count: altered.length },
+          })}
+        </b>
+      </p>
+      <ul>
+        {altered.slice(0, MOST_NAMED).map(({ sheet, row, name }) => (
+          <li key={`${sheet} ${row}`}>
+            {row === 0
+              ? i18n._({
+                  id: 'fileResult.noSheet',
+                  message: 'The sheet “{sheet}” is missing.',
+                  values: { sheet },
+                })
+              : i18n._({
+                  id: 'fileResult.sheetRow',
+                  message: 'Sheet “{sheet}”, row {row}: {name}',
+                  values: { sheet, row: String(row), name },
+                })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -100,6 +100,13 @@ export function ExceedanceChart({ curve, summary, metric, isReference, late, lab
             {axisUnit(metric, axis.scale)}
           </text>
           <line className="shock-level" x1={plot.left} x2={plot.right} y1={layout.levelY} y2={layout.levelY} />
+          <text x={plot.left + 4} y={layout.levelY - 5}>
+            {i18n._({
+              id: 'exceedance.level',
+              message: 'a shock: more than {size}',
+              values: { size: format.value(summary.level.level, 'persons') },
+            })}
+          </text>
           {layout.curves.map(({ id, path }) => (
             <path key={id} className={`exceedance-curve ${id}`} d={path} />
           ))}

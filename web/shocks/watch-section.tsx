@@ -86,7 +86,7 @@ export function WatchSection({ calendar, answer, world }: WatchSectionProps) {
         {!isClassed && (
           <span className="block-tools">
             <button type="button" className="link" onClick={save}>
-              <Trans id="watch.csv" message="Save as CSV" />
+              <Trans id="watch.csv" message="Save the list as CSV" />
             </button>
             <FigureSave title={title} table={calendarOfRows(rows)} asked={asked('calendar')} />
           </span>

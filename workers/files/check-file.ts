@@ -4,6 +4,7 @@ import { parseReceipt } from '../../src/export/read-receipt.ts';
 import { type Build, PROGRAM_VERSION, type Receipt, receiptJob } from '../../src/export/receipt.ts';
 import { compareValues, type FileValues, type Verdict } from '../../src/export/reproduce.ts';
 import { type ResultTables, resultRows } from '../../src/export/result-rows.ts';
+import type { SheetDifference } from '../../src/export/sheet-hashes.ts';
 import {
   compareTable,
   isTableReceipt,
@@ -24,6 +25,8 @@ export interface ReceiptedFile {
   readonly kind: 'values';
   readonly receipt: Receipt;
   readonly values: FileValues;
+  /** Rows of the other sheets of a workbook that are not as they were written; undefined where nothing says how they were. */
+  readonly altered: readonly SheetDifference[] | undefined;
 }
 
 /** What files that were handed over turned out to be, all of it checked. */
@@ -79,7 +82,8 @@ export async function checkFiles(
   const read = parseReceipt(text, world, readFormula);
   if (read.kind === 'faults') return read;
   const { receipt } = read;
-  return file ? { kind: 'values', receipt, values: file.values(receipt) } : { kind: 'receipt', receipt };
+  if (!file) return { kind: 'receipt', receipt };
+  return { kind: 'values', receipt, values: file.values(receipt), altered: file.altered };
 }
 
 /**
@@ -97,7 +101,7 @@ export function checkedJob(receipt: Receipt): Job {
 
 /** Hold a file against the tables of its job. */
 export function verdictOn(
-  { receipt, values }: ReceiptedFile,
+  { receipt, values }: Pick<ReceiptedFile, 'receipt' | 'values'>,
   job: Job,
   tables: ResultTables,
   world: Parameters<typeof selectCells>[0],

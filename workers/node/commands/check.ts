@@ -7,6 +7,7 @@ import { readPaperCode } from '../../../src/export/paper-code.ts';
 import { parseReceipt } from '../../../src/export/read-receipt.ts';
 import { type Build, RECEIPT_SUFFIX, type Receipt, receiptCode } from '../../../src/export/receipt.ts';
 import type { PlaceDifference, Verdict } from '../../../src/export/reproduce.ts';
+import type { SheetDifference } from '../../../src/export/sheet-hashes.ts';
 import {
   compareComputed,
   compareTable,
@@ -92,9 +93,22 @@ export async function checkCommand(args: string[]): Promise<void> {
   const values = await inWords(name, () => file.values(receipt));
   const job = await inWords(name, () => checkedJob(receipt));
   const result = await runJob(job, workers, receipt.quantiles, own);
-  const verdict = verdictOn({ kind: 'values', receipt, values }, job, jobTables(result, receipt.quantiles), baseline);
+  const verdict = verdictOn({ receipt, values }, job, jobTables(result, receipt.quantiles), baseline);
   for (const line of verdictLines(verdict, receipt)) process.stdout.write(`${name}: ${line}\n`);
-  if (verdict.kind === 'differs') process.exitCode = 1;
+  for (const line of sheetLines(file.altered)) process.stdout.write(`${name}: ${line}\n`);
+  if (verdict.kind === 'differs' || (file.altered?.length ?? 0) > 0) process.exitCode = 1;
+}
+
+/** What became of the sheets of a workbook beside its data. */
+function* sheetLines(altered: readonly SheetDifference[] | undefined): Generator<string> {
+  if (!altered) return;
+  if (altered.length === 0) yield 'its other sheets are as they were saved';
+  else
+    yield `altered: ${altered.length} ${altered.length === 1 ? 'row of its other sheets is not as it was' : 'rows of its other sheets are not as they were'} saved`;
+  for (const { sheet, row, name } of altered.slice(0, MOST_NAMED))
+    yield row === 0
+      ? `the sheet ${JSON.stringify(sheet)} is missing`
+      : `sheet ${JSON.stringify(sheet)}, row ${row} differs: ${name}`;
 }
 
 interface TableCheck {
