@@ -28,6 +28,7 @@ const evidence = [
   '<rootDir>/src/params/equations.ts',
   '<rootDir>/src/mobility/corridor-elasticities.ts',
   '<rootDir>/docs/evidence.json',
+  '<rootDir>/data/manifest.json',
 ];
 
 /** Words of files, and of what is wrong with files that are opened. */

@@ -17,8 +17,10 @@ import { SOURCE_NOTES } from '../src/params/source-notes.ts';
 import { needUnit } from '../src/prepare/needs.ts';
 import type { PlanningRow } from '../src/prepare/planning-row.ts';
 import { PLANNING_ROWS } from '../src/prepare/planning-rows.ts';
+import type { DataManifest } from '../src/summary/data-register.ts';
 import type { EvidenceFile } from '../src/summary/evidence.ts';
 import { rangeEnds, words } from '../src/summary/ledger.ts';
+import { seriesTexts } from '../src/summary/series-texts.ts';
 import { claimText, noteText } from '../src/summary/target-texts.ts';
 import { FAULT_TEXTS } from '../web/faults/fault-texts.ts';
 
@@ -72,6 +74,14 @@ function textsOfTargets({ targets }: Pick<EvidenceFile, 'targets'>): [string, Re
     target.note === undefined ? [claimText(target)] : [claimText(target), noteText(target.note)],
   );
   return [['target', Object.fromEntries(texts.map(({ id, message }) => [id.slice('target.'.length), message]))]];
+}
+
+/** English units, axes and transformations of the data, each once. */
+function textsOfSeries({ files }: Pick<DataManifest, 'files'>): [string, Record<string, string>][] {
+  const texts = Object.values(files).flatMap((list) => list.flatMap((series) => Object.values(seriesTexts(series))));
+  return [
+    ['dataSeries', Object.fromEntries(texts.map(({ id, message }) => [id.slice('dataSeries.'.length), message]))],
+  ];
 }
 
 /**
@@ -131,6 +141,7 @@ function textsIn(file: string): [string, Record<string, string>][] {
   if (file.endsWith('claims.ts'))
     return CLAIMS.map(({ number, says, limits }) => [`claim.${number}`, limits === '' ? { says } : { says, limits }]);
   if (file.endsWith('docs/evidence.json')) return textsOfTargets(JSON.parse(readFileSync(file, 'utf8')));
+  if (file.endsWith('data/manifest.json')) return textsOfSeries(JSON.parse(readFileSync(file, 'utf8')));
   if (/lessons\/[^/]+\.json$/.test(file)) return lessonTexts(JSON.parse(readFileSync(file, 'utf8')));
   if (file.endsWith('.json')) return [scenarioTexts(JSON.parse(readFileSync(file, 'utf8')))];
   if (file.endsWith('frameworks.ts'))
@@ -144,10 +155,10 @@ function textsIn(file: string): [string, Record<string, string>][] {
   return OUTPUTS.map(({ id, label, explanation, source }) => [`output.${id}`, { label, explanation, source }]);
 }
 
-/** Puts the texts of levers, events, links, claims, frameworks, outputs, planning rows and targets as declared into the catalogue, so that they are written once and translated like the rest. */
+/** Puts the texts of levers, events, links, claims, frameworks, outputs, planning rows, targets and series of the data as declared into the catalogue, so that they are written once and translated like the rest. */
 export const declaredMessages: Exclude<Extractors[number], string> = {
   match: (file) =>
-    /(scenarios\/(lessons\/)?[^/]+|docs\/evidence)\.json$/.test(file) ||
+    /(scenarios\/(lessons\/)?[^/]+|docs\/evidence|data\/manifest)\.json$/.test(file) ||
     /src\/mobility\/corridor-elasticities\.ts$/.test(file) ||
     /web\/faults\/fault-texts\.ts$/.test(file) ||
     /src\/(params\/(levers|events|driver-links|claims|frameworks|outputs|source-notes|coefficients|equations)|prepare\/planning-rows|export\/file-words)\.ts$/.test(

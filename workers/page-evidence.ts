@@ -10,6 +10,7 @@ import type { EvidenceFile } from '../src/summary/evidence.ts';
 export { SOURCE_NOTES } from '../src/params/source-notes.ts';
 export {
   type DataManifest,
+  type DataSeries,
   type RegisteredSource,
   registeredSources,
 } from '../src/summary/data-register.ts';
@@ -31,6 +32,7 @@ export {
   type WeakSpot,
   weakSpots,
 } from '../src/summary/evidence.ts';
+export { seriesTexts } from '../src/summary/series-texts.ts';
 export { claimText, type NotedFigure, noteText } from '../src/summary/target-texts.ts';
 
 /** Read docs/evidence.json, as `npm run evidence` wrote it. @throws Error where it cannot be fetched. */

@@ -1,3 +1,5 @@
+import { lowerCase, type PlainText, wordSearch } from './word-search.ts';
+
 /** The part of data/manifest.json that the register shows; `npm run baseline` writes it. */
 export interface DataManifest {
   readonly sources: readonly DataSource[];
@@ -16,7 +18,7 @@ interface DataSource {
 }
 
 /** A series of the bundled data. */
-interface DataSeries {
+export interface DataSeries {
   readonly name: string;
   readonly unit: string;
   readonly axes: string;
@@ -38,18 +40,27 @@ export interface RegisteredSource {
   })[];
 }
 
+/** What a page says of sources and series in its language, beside the English of the file. */
+interface RegisterWords {
+  ofSource(source: DataSource): readonly string[];
+  ofSeries(series: DataSeries): readonly string[];
+  readonly plain: PlainText;
+}
+
+const IN_ENGLISH: RegisterWords = { ofSource: () => [], ofSeries: () => [], plain: lowerCase };
+
 /**
  * Put every series under the source that it names first, and keep what a search finds: in the citation (then with all its
- * series), or in name, unit and transformation of a series.
+ * series), or in what a series says.
  *
- * @param search words, all of which must be found; empty keeps everything.
+ * @param search words, all of which must be found, in English or in the words of the page; empty keeps everything.
  */
-export function registeredSources(manifest: DataManifest, search: string): readonly RegisteredSource[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const holds = (...texts: readonly string[]) => {
-    const text = texts.join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
+export function registeredSources(
+  manifest: DataManifest,
+  search: string,
+  { ofSource, ofSeries, plain }: RegisterWords = IN_ENGLISH,
+): readonly RegisteredSource[] {
+  const holds = wordSearch(search, plain);
   const imputed = new Map<string, number>();
   for (const { column } of manifest.imputed) imputed.set(column, (imputed.get(column) ?? 0) + 1);
   const all = Object.entries(manifest.files).flatMap(([file, list]) =>
@@ -57,10 +68,13 @@ export function registeredSources(manifest: DataManifest, search: string): reado
   );
   return manifest.sources.flatMap((source) => {
     const own = all.filter(({ sources }) => sources[0] === source.id);
-    const isNamed = holds(source.id, source.citation, source.licence, ...source.files.map(({ file }) => file));
+    const { id, citation, licence, files } = source;
+    const isNamed = holds(() => [id, citation, licence, ...files.map(({ file }) => file), ...ofSource(source)]);
     const series = isNamed
       ? own
-      : own.filter(({ name, unit, transformation, sources }) => holds(name, unit, transformation, ...sources));
+      : own.filter((each) =>
+          holds(() => [each.name, each.unit, each.axes, each.transformation, ...each.sources, ...ofSeries(each)]),
+        );
     return isNamed || series.length > 0 ? [{ source, series }] : [];
   });
 }

@@ -4,7 +4,8 @@ import type { Certainty } from '../params/define-coefficient.ts';
 import type { DriverGroup, Lever } from '../params/define-lever.ts';
 import { LEVERS } from '../params/levers.ts';
 import type { OutputId } from '../params/outputs.ts';
-import type { DataManifest } from './data-register.ts';
+import type { DataManifest, DataSeries } from './data-register.ts';
+import { lowerCase, type PlainText, wordSearch } from './word-search.ts';
 
 /** Outputs of the world whose medians say what a lever does when it is moved across its range; the first is the headline. */
 export const EFFECT_OUTPUTS = [
@@ -54,6 +55,8 @@ export interface LedgerRow {
   /** Whether the reader can move it, a run draws it, or it is held. */
   readonly moves: 'lever' | 'drawn' | 'held';
   readonly effects: LeverEffects | undefined;
+  /** Set where values stand in the data, one a place: the series that holds them, whose name is the label. */
+  readonly series?: DataSeries;
 }
 
 /** Every coefficient of the model: levers, coefficients of corridors, constants of the source, and what is fitted by place. */
@@ -125,7 +128,7 @@ function fittedRows({ files, sources }: DataManifest): LedgerRow[] {
     .map((series) => ({
       id: `data.${series.name}`,
       driver: driverOfSeries(series.name),
-      label: words(series.name).replace('.', ': '),
+      label: series.name,
       value: series.shape.join(' × '),
       unit: `${series.unit} (${series.axes})`,
       certainty: 'fitted',
@@ -135,6 +138,7 @@ function fittedRows({ files, sources }: DataManifest): LedgerRow[] {
       usedIn: 'data/baseline.bin',
       moves: /Error|Spread|Factors/.test(series.name) ? 'drawn' : 'held',
       effects: undefined,
+      series,
     }));
 }
 
@@ -180,13 +184,24 @@ export interface LedgerFilter {
 
 export const NO_FILTER: LedgerFilter = { search: '', driver: '', certainty: '' };
 
-/** Keep the rows of a driver and a certainty that hold all words of a search, in id, label, source or unit. */
-export function filterLedger(rows: readonly LedgerRow[], filter: LedgerFilter): readonly LedgerRow[] {
-  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter(({ id, driver, label, certainty, source, unit, usedIn }) => {
-    if (filter.driver !== '' && driver !== filter.driver) return false;
-    if (filter.certainty !== '' && certainty !== filter.certainty) return false;
-    const text = [id, label, source, unit, usedIn].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
+/** What a page says of a row in its language, beside the English of the row. */
+interface LedgerSearch {
+  ofRow(row: LedgerRow): readonly string[];
+  readonly plain: PlainText;
+}
+
+const IN_ENGLISH: LedgerSearch = { ofRow: () => [], plain: lowerCase };
+
+/** Keep the rows of a driver and a certainty that hold all words of a search, in English or in the words of the page. */
+export function filterLedger(
+  rows: readonly LedgerRow[],
+  filter: LedgerFilter,
+  { ofRow, plain }: LedgerSearch = IN_ENGLISH,
+): readonly LedgerRow[] {
+  const holds = wordSearch(filter.search, plain);
+  return rows.filter((row) => {
+    if (filter.driver !== '' && row.driver !== filter.driver) return false;
+    if (filter.certainty !== '' && row.certainty !== filter.certainty) return false;
+    return holds(() => [row.id, row.label, row.source, row.locator, row.unit, row.usedIn, ...ofRow(row)]);
   });
 }

@@ -1,11 +1,5 @@
+import { type CatalogueText, fingerprint } from './catalogue-text.ts';
 import type { Target } from './evidence.ts';
-
-/** A text of a target as the catalogues hold it. */
-interface TargetText {
-  /** Holds a fingerprint of the English, so that a changed claim is a new text and waits for its translation. */
-  readonly id: string;
-  readonly message: string;
-}
 
 /** A figure inside a note, with its decimals as written. */
 export interface NotedFigure {
@@ -15,7 +9,7 @@ export interface NotedFigure {
 }
 
 /** A note, its figures apart from its words: figures change with every scoring, words do not. */
-interface NoteText extends TargetText {
+interface NoteText extends CatalogueText {
   /** By the name of their placeholder: figure1, figure2. */
   readonly figures: Readonly<Record<string, NotedFigure>>;
   /** Places with a figure each, where the note ends in such a list. */
@@ -23,7 +17,7 @@ interface NoteText extends TargetText {
 }
 
 /** The claim of a target. */
-export function claimText({ id, claim }: Pick<Target, 'id' | 'claim'>): TargetText {
+export function claimText({ id, claim }: Pick<Target, 'id' | 'claim'>): CatalogueText {
   return { id: `target.${id}.claim.${fingerprint(claim)}`, message: withDashes(claim) };
 }
 
@@ -53,11 +47,4 @@ function figureOf(text: string): NotedFigure {
 /** Ranges with the dash of ranges. */
 function withDashes(text: string): string {
   return text.replaceAll(/([\d}])-(?=[\d{])/g, '$1–');
-}
-
-/** Eight hex digits that tell texts apart (FNV-1a, 32 bits). */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

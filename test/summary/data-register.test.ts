@@ -34,6 +34,19 @@ describe('the register of data', () => {
     expect(registeredSources(manifest, 'no such words')).toEqual([]);
   });
 
+  it('finds what the page says in its language, beside the English', () => {
+    const words = {
+      ofSource: ({ id }: { readonly id: string }) => (id === 'gdp' ? ['Revenu par habitant'] : []),
+      ofSeries: ({ name }: { readonly name: string }) => (name === 'urban.share' ? ['proportion, au 1er juillet'] : []),
+      plain: (text: string) => text.toLowerCase().replaceAll('é', 'e'),
+    };
+    const named = registeredSources(manifest, 'REVENU', words);
+    expect(named).toEqual(all.filter(({ source }) => source.id === 'gdp'));
+    const [found, ...others] = registeredSources(manifest, 'share juillet', words);
+    expect(others).toEqual([]);
+    expect(found?.series.map(({ name }) => name)).toEqual(['urban.share']);
+  });
+
   it('counts the places that are filled in', () => {
     const filled = manifest.imputed.filter(({ column }) => column === 'urban.share').length;
     const series = all.flatMap((each) => each.series).find(({ name }) => name === 'urban.share');

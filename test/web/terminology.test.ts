@@ -19,12 +19,13 @@ const { refused, terms } = JSON.parse(readFileSync(join(root, 'data/terminology.
 /** Words of a term of the table that mean something else on the page: to share a link is not a share of people. */
 const HOMONYMS = new Set(['share', 'stock']);
 
-/** Texts that name a word to say that it does not hold, what models of others do, or a key of a file. */
+/** Texts that name a word to say that it does not hold, what models of others do, a key of a file, or what a data file says. */
 const EXEMPT = new Set([
   'en lever.warmingCost.literature',
   'en library.note',
   'en claims.source',
   'en fault.stepPredict',
+  'en dataSeries.done.19acc10b',
 ]);
 /** Labels in a form of their own: children and births are counted, so the plural is broken, and a unit is one of them. */
 const OWN_FORM = /^ar (lever\.fertility\.label|planning\.birth\S*\.piece|box\.title)$/;

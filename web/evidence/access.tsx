@@ -72,7 +72,7 @@ export function Access() {
       <p className="evidence-caution">
         <Trans
           id="access.open"
-          message="Not tested: use by people with assistive technology, and every screen reader. No native reviewer has read the French, Spanish and Arabic texts yet. Titles of sources and technical descriptions of data series stand in English."
+          message="Not tested: use by people with assistive technology, and every screen reader. No native reviewer has read the French, Spanish and Arabic texts yet. Titles of publications and identifiers of data series stand in English."
         />
       </p>
     </>
@@ -86,7 +86,7 @@ export function InEnglish() {
     <p className="note">
       <Trans
         id="evidence.inEnglish"
-        message="Titles of sources and technical descriptions of data series below are in English."
+        message="Titles of publications and identifiers of data series below are in English."
       />
     </p>
   );

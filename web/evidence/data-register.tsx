@@ -9,12 +9,15 @@ import {
   SOURCE_NOTES,
 } from '../../workers/page-evidence.ts';
 import { usePage } from '../context.ts';
+import { plainLetters } from '../controls/plain-letters.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { byComma } from '../language/lists.ts';
 import { OwnDataButton } from '../own-data/own-data-button.tsx';
 import { declared } from '../texts.ts';
 import { evidencePartTitle } from './evidence-parts.ts';
+import { SeriesName } from './series-name.tsx';
+import { seriesSearchTexts, seriesWords, shapeWords, sourceSearchTexts, sourceTitle } from './series-words.ts';
 
 /** Letters of a checksum that are shown; the whole stands in the title and in the manifest. */
 const SHOWN = 12;
@@ -40,7 +43,11 @@ export function DataRegister() {
   }, []);
   if (fault !== '') return <p className="message">{fault}</p>;
   if (!manifest) return <div className="register-waiting" aria-busy="true" />;
-  const found = registeredSources(manifest, wanted);
+  const found = registeredSources(manifest, wanted, {
+    ofSource: sourceSearchTexts,
+    ofSeries: seriesSearchTexts,
+    plain: plainLetters,
+  });
   const count = found.reduce((sum, { series }) => sum + series.length, 0);
   return (
     <>
@@ -86,10 +93,7 @@ export function DataRegister() {
           id="register.note"
           message="Checksums are SHA-256: of source tables as read, and of series as decoded from the bundled files. The UN, the World Bank, IDMC and IOM do not endorse this work. Names, groups and boundaries imply no opinion on legal status."
         />{' '}
-        <Trans
-          id="register.own"
-          message="Titles of publications stay in their own language; names of series, their units and what was done to them stay in English, as in the file that declares them."
-        />
+        <Trans id="register.own" message="Titles of publications and identifiers of series stay as they are." />
       </p>
     </>
   );
@@ -101,7 +105,7 @@ function SourceEntry({ registered, isOpen }: { readonly registered: RegisteredSo
   return (
     <details className="source" open={isOpen} data-source={source.id}>
       <summary>
-        <span className="source-name">{note && declared(`source.${source.id}.title`, note.title)}</span>
+        <span className="source-name">{sourceTitle(source.id)}</span>
         <span className="soft">
           {note?.producer}, {note?.edition}
         </span>
@@ -171,46 +175,58 @@ function SeriesTable({ series }: { readonly series: RegisteredSource['series'] }
         </tr>
       </thead>
       <tbody>
-        {series.map(({ file, name, unit, axes, shape, sources, transformation, sha256, imputed }) => (
-          <tr key={`${file} ${name}`}>
-            <th scope="row">
-              {name}
-              <span className="row-note">
-                <bdi>
-                  {axes} ({shape.join(' × ')}), {file}
-                </bdi>
-              </span>
-            </th>
-            <td>
-              <bdi>{unit}</bdi>
-            </td>
-            <td>
-              <bdi>{transformation}</bdi>
-              {sources.length > 1 && (
-                <span className="row-note">
-                  {i18n._({
-                    id: 'register.also',
-                    message: 'also from {sources}',
-                    values: { sources: byComma(sources.slice(1)) },
-                  })}
-                </span>
-              )}
-              {imputed > 0 && (
-                <span className="row-note">
-                  {i18n._({
-                    id: 'register.imputed',
-                    message: '{count, plural, one {# place filled in} other {# places filled in}}',
-                    values: { count: imputed },
-                  })}
-                </span>
-              )}
-            </td>
-            <td className="is-wide">
-              <Checksum sha256={sha256} />
-            </td>
-          </tr>
+        {series.map((each) => (
+          <SeriesLine key={`${each.file} ${each.name}`} series={each} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function SeriesLine({ series }: { readonly series: RegisteredSource['series'][number] }) {
+  const { file, name, sources, sha256, imputed } = series;
+  const { unit, axes, transformation } = seriesWords(series);
+  return (
+    <tr>
+      <th scope="row">
+        <SeriesName name={name} />
+        <span className="row-note">
+          <bdi>
+            {i18n._({
+              id: 'register.axes',
+              message: '{axes} ({shape}), {file}',
+              values: { axes, shape: shapeWords(series), file },
+            })}
+          </bdi>
+        </span>
+      </th>
+      <td>
+        <bdi>{unit}</bdi>
+      </td>
+      <td>
+        <bdi>{transformation}</bdi>
+        {sources.length > 1 && (
+          <span className="row-note">
+            {i18n._({
+              id: 'register.also',
+              message: 'also from {sources}',
+              values: { sources: byComma(sources.slice(1)) },
+            })}
+          </span>
+        )}
+        {imputed > 0 && (
+          <span className="row-note">
+            {i18n._({
+              id: 'register.imputed',
+              message: '{count, plural, one {# place filled in} other {# places filled in}}',
+              values: { count: imputed },
+            })}
+          </span>
+        )}
+      </td>
+      <td className="is-wide">
+        <Checksum sha256={sha256} />
+      </td>
+    </tr>
   );
 }

@@ -8,6 +8,7 @@ import { EQUATIONS, type Equation } from '../../workers/page-ledger.ts';
 import { DriverDiagram, nodeName } from '../charts/driver-diagram.tsx';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { declared, driverName } from '../texts.ts';
+import { SeriesName } from './series-name.tsx';
 
 interface EquationsSectionProps {
   /** Names of coefficients by their id in the ledger. */
@@ -103,12 +104,17 @@ function EquationBody({ equation, names, onCoefficient }: EquationsSectionProps 
             title={coefficient}
             onClick={() => onCoefficient(coefficient)}
           >
-            {names.get(coefficient) ?? coefficient}
+            <CoefficientName id={coefficient} name={names.get(coefficient) ?? coefficient} />
           </button>
         ))}
       </p>
     </>
   );
+}
+
+/** A series of the data is called by its identifier. */
+function CoefficientName({ id, name }: { readonly id: string; readonly name: string }) {
+  return id.startsWith('data.') ? <SeriesName name={name} /> : name;
 }
 
 function Tokens({ tokens }: { readonly tokens: readonly EquationToken[] }) {

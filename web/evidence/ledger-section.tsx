@@ -11,10 +11,12 @@ import {
 } from '../../workers/page-ledger.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { usePage } from '../context.ts';
+import { plainLetters } from '../controls/plain-letters.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { driverName } from '../texts.ts';
 import { EffectsTable } from './effects-table.tsx';
-import { ledgerWords } from './ledger-words.ts';
+import { ledgerSearchTexts, ledgerWords } from './ledger-words.ts';
+import { SeriesName } from './series-name.tsx';
 
 interface LedgerSectionProps {
   readonly rows: readonly LedgerRow[];
@@ -28,7 +30,7 @@ interface LedgerSectionProps {
 export function LedgerSection({ rows, runs, year, filter, onFilter }: LedgerSectionProps) {
   const { format } = usePage();
   const wanted = useDeferredValue(filter);
-  const found = filterLedger(rows, wanted);
+  const found = filterLedger(rows, wanted, { ofRow: (row) => ledgerSearchTexts(format, row), plain: plainLetters });
   return (
     <>
       <p className="section-sentence">
@@ -162,7 +164,7 @@ function LedgerLine({ row }: { readonly row: LedgerRow }) {
   return (
     <tr data-coefficient={row.id}>
       <th scope="row">
-        {label}
+        {row.series ? <SeriesName name={label} /> : label}
         {explanation !== '' && <span className="row-note">{explanation}</span>}
         {usedIn !== '' && <code className="row-note">{usedIn}</code>}
       </th>

@@ -13,6 +13,7 @@ import {
   leverReason,
   leverUnit,
 } from '../texts.ts';
+import { seriesWords, shapeWords } from './series-words.ts';
 
 type LedgerWords = Pick<LedgerRow, 'label' | 'unit' | 'value' | 'source' | 'locator' | 'range'> & {
   /** What a lever does; empty for what is none. */
@@ -21,7 +22,7 @@ type LedgerWords = Pick<LedgerRow, 'label' | 'unit' | 'value' | 'source' | 'loca
 
 /** Texts of a row in the language of the page: those of a lever as the levers show them; titles and places in them as the source has them. */
 export function ledgerWords(format: NumberFormat, row: LedgerRow): LedgerWords {
-  const { id, value, unit, certainty, source, locator, range } = row;
+  const { id, value, unit, certainty, source, locator, range, series } = row;
   const lever = leverOf(id);
   if (lever)
     return {
@@ -33,6 +34,18 @@ export function ledgerWords(format: NumberFormat, row: LedgerRow): LedgerWords {
       locator,
       range: leverRange(format, lever),
     };
+  if (series) {
+    const { unit, axes, transformation } = seriesWords(series);
+    return {
+      label: ledgerLabel(row),
+      unit: `${unit} (${axes})`,
+      value: shapeWords(series),
+      explanation: '',
+      source,
+      locator: transformation,
+      range,
+    };
+  }
   const ends = rangeEnds(range);
   return {
     label: ledgerLabel(row),
@@ -43,6 +56,12 @@ export function ledgerWords(format: NumberFormat, row: LedgerRow): LedgerWords {
     locator: declared(`coefficient.${id}.locator`, locator),
     range: ends ? endsWords(format, ends[0], ends[1]) : declared(`coefficient.${id}.range`, range),
   };
+}
+
+/** Texts of a row that a search looks in, in the language of the page. */
+export function ledgerSearchTexts(format: NumberFormat, row: LedgerRow): readonly string[] {
+  const { label, unit, explanation, source, locator } = ledgerWords(format, row);
+  return [label, unit, explanation, source, locator];
 }
 
 /** Name of a coefficient in the language of the page. */
