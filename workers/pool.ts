@@ -124,36 +124,50 @@ export async function createPool(
     const nextOf = (at: number): number | undefined =>
       waiting[at]?.shift() ?? (helpsOthers ? longest().pop() : undefined);
     const done = new Map<number, ChunkReport>();
+    const begun = new Map<Slot, Promise<void>>();
+    /** Of each worker: its chunks so far, done or under way. */
+    const taken = slots.map((): number[] => []);
+    const dead = new Set<Slot>();
     let deathsInARow = 0;
     let hasFailed = false;
 
+    function begin(slot: Slot): Promise<void> {
+      const known = begun.get(slot) ?? alive(slot, slot.handle.engine.begin(jobId, job));
+      begun.set(slot, known);
+      return known;
+    }
+
+    /** Begin the job in a worker and run a chunk there: sent together, since the page may be busy when the first answer comes. */
+    async function runIn(slot: Slot, chunk: number): Promise<ChunkReport | null> {
+      const [, report] = await Promise.all([begin(slot), alive(slot, slot.handle.engine.runChunk(jobId, chunk))]);
+      return report;
+    }
+
     async function work(at: number): Promise<void> {
-      const mine: number[] = [];
-      await alive(slots[at] as Slot, (slots[at] as Slot).handle.engine.begin(jobId, job));
       for (;;) {
         if (options.signal?.aborted) throw new JobCancelled('a newer job took over');
         if (hasFailed) return;
         const chunk = nextOf(at);
         if (chunk === undefined) return;
-        mine.push(chunk);
+        taken[at]?.push(chunk);
         const slot = slots[at] as Slot;
         try {
-          const report = await alive(slot, slot.handle.engine.runChunk(jobId, chunk));
+          const report = await runIn(slot, chunk);
           if (report === null) throw new JobCancelled('a newer job took over');
           deathsInARow = 0;
           if (!done.has(chunk)) options.onChunk?.(report);
           done.set(chunk, report);
         } catch (error) {
           if (!(error instanceof WorkerDied)) throw error;
-          deathsInARow += 1;
+          if (!dead.has(slot)) deathsInARow += 1;
+          dead.add(slot);
           if (deathsInARow >= MOST_DEATHS)
             throw new Error(`the engine stopped ${deathsInARow} times in a row: ${error.message}`);
           // Sketches died with the worker: its chunks are run again, and give the same bytes.
-          waiting[at]?.push(...(job.record === 'exact' ? [chunk] : mine.splice(0)));
+          waiting[at]?.push(...(job.record === 'exact' ? [chunk] : (taken[at]?.splice(0) ?? [])));
           slot.handle.stop();
           slot.successor ??= startSlot();
           slots[at] = await slot.successor;
-          await alive(slots[at] as Slot, (slots[at] as Slot).handle.engine.begin(jobId, job));
         }
       }
     }
@@ -165,7 +179,8 @@ export async function createPool(
     options.signal?.addEventListener('abort', end, { once: true });
     try {
       // All lanes are waited for, so that a dropped job leaves no call under way.
-      const lanes = slots.map((_, at) =>
+      // Two calls to each worker, so that it need not wait for the page between two chunks.
+      const lanes = [...slots.keys(), ...slots.keys()].map((at) =>
         work(at).catch((error: unknown) => {
           hasFailed = true;
           throw error;
@@ -175,6 +190,8 @@ export async function createPool(
       // A death while another worker had already run dry leaves chunks waiting.
       helpsOthers = true;
       while (waiting.some((own) => own.length > 0)) await work(0);
+      // A worker that had no chunk of the job has begun it nevertheless, for its share of the merging.
+      await Promise.all(slots.map(begin));
       const tables = job.record === 'sketch' ? await merge(jobId, job, options.quantiles ?? []) : null;
       const reports = [...done.values()].sort((a, b) => a.chunk - b.chunk);
       return {

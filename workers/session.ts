@@ -80,10 +80,14 @@ export async function openSession(
   let abort = new AbortController();
   let queue: Promise<void> = Promise.resolve();
 
-  async function answer(question: Question, signal: AbortSignal): Promise<void> {
-    const { levers, events = [] } = question.scenario;
-    const isReference = Object.keys(levers).length === 0 && events.length === 0;
-    const baseScenario: Scenario = { ...REFERENCE, groups: question.scenario.groups };
+  /** @param first the first runs of the scenario, which are under way; undefined where there are no more runs than that. */
+  async function answer(
+    question: Question,
+    signal: AbortSignal,
+    first: Promise<EnsembleView> | undefined,
+  ): Promise<void> {
+    const isReference = hasNoChange(question.scenario);
+    const baseScenario = referenceOf(question);
     let scenario: EnsembleView | undefined;
     let reference: EnsembleView | undefined;
     const emit = (isFinal: boolean): void => {
@@ -107,9 +111,9 @@ export async function openSession(
       scenario = view;
       emit(false);
     };
-    if (PREVIEW_RUNS < question.runs) {
-      reference = await preview(baseScenario, question, signal);
-      if (!isReference) scenario = await preview(question.scenario, question, signal);
+    if (first) {
+      reference = await (isReference ? first : preview(baseScenario, question, signal));
+      if (!isReference) scenario = await first;
       emit(false);
       if (kept.size > 0) await pause(signal);
       if (signal.aborted) throw new JobCancelled('a newer question came');
@@ -299,10 +303,15 @@ export async function openSession(
       comparison.giveWay();
       abort = new AbortController();
       const { signal } = abort;
+      // At once, not after the end of the question before: the page draws what the reader has just moved meanwhile.
+      const shown = hasNoChange(question.scenario) ? referenceOf(question) : question.scenario;
+      const first = PREVIEW_RUNS < question.runs ? preview(shown, question, signal) : undefined;
+      // Nobody waits for it where a newer question comes.
+      first?.catch(() => undefined);
       queue = queue.then(async () => {
         if (signal.aborted) return;
         try {
-          await answer(question, signal);
+          await answer(question, signal, first);
         } catch (error) {
           if (!(error instanceof JobCancelled))
             listener.onError(error instanceof Error ? error : new Error(String(error)));
@@ -316,6 +325,15 @@ export async function openSession(
       pool.stop();
     },
   };
+}
+
+function hasNoChange({ levers, events = [] }: Scenario): boolean {
+  return Object.keys(levers).length === 0 && events.length === 0;
+}
+
+/** The reference with the groups of a question's scenario. */
+function referenceOf({ scenario }: Question): Scenario {
+  return { ...REFERENCE, groups: scenario.groups };
 }
 
 /** An ensemble of the same people as a scenario's, whole, and the outputs that may differ from it. */
