@@ -2,6 +2,7 @@ import type { World } from '../engine/world.ts';
 import type { AgeKernel, AgePlace } from '../kernels/age-kernel.ts';
 import { AGE_GROUPS } from '../kernels/kernels.ts';
 import { type Column, columnOf } from '../params/quantity.ts';
+import type { RowsInUse } from './rows-in-use.ts';
 import type { PlaceRow } from './selection.ts';
 
 /** Five-year age groups 15-24, 15-64 and 65+ as index ranges [from, to). */
@@ -21,12 +22,15 @@ export interface AgeMeasures {
 }
 
 /** Prepare the measures; places are compared with each other at the first `update` only. */
-export function createAgeMeasures(world: World, places: readonly PlaceRow[]): AgeMeasures {
+export function createAgeMeasures(world: World, places: readonly PlaceRow[], rows: RowsInUse): AgeMeasures {
   const { memory } = world.kernel;
   let made: AgeKernel | undefined;
 
   function kernel(): AgeKernel {
-    made ??= world.recording.ages(world.C, planParts(places));
+    made ??= world.recording.ages(
+      rows.count,
+      planParts(places.map((place) => ({ ...place, members: rows.membersOf(place) }))),
+    );
     return made;
   }
 
@@ -37,7 +41,7 @@ export function createAgeMeasures(world: World, places: readonly PlaceRow[]): Ag
 
   return {
     update() {
-      kernel().byAge.set(memory.byAge);
+      rows.take(memory.byAge, kernel().byAge);
       kernel().update();
     },
     workingAge() {
@@ -47,7 +51,7 @@ export function createAgeMeasures(world: World, places: readonly PlaceRow[]): Ag
     youthShare: () => shareOf(YOUTH, ALL),
     oldAgeDependency: () => shareOf(OLD, WORKING),
     medianAge() {
-      kernel().people.set(memory.people);
+      rows.take(memory.people, kernel().people);
       kernel().medians();
       return columnOf(kernel().results);
     },

@@ -6,6 +6,7 @@ import type { KindOf, Output, OutputId, UnitOf } from '../params/outputs.ts';
 import { type Column, columnOf, indexOf, perHead } from '../params/quantity.ts';
 import { createAgeMeasures } from './age-measures.ts';
 import { createMemberSums } from './member-sums.ts';
+import { rowsInUse } from './rows-in-use.ts';
 import type { PlaceRow, Selection } from './selection.ts';
 
 /**
@@ -42,12 +43,11 @@ export function createMeasure(world: World, selection: Selection): Measure {
       output.id,
     ),
   );
-  const ages = createAgeMeasures(world, places);
+  const rows = rowsInUse(places);
+  const ages = createAgeMeasures(world, places, rows);
   const { sum, share, divided, everywhere } = createMemberSums(
-    world.recording.sums(
-      world.C,
-      places.map((place) => place.members),
-    ),
+    world.recording.sums(rows.count, places.map(rows.membersOf)),
+    rows,
   );
   const withNetImmigration = columnOf<'count', 'places'>(new Float64Array(LANES));
 

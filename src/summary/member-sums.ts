@@ -10,6 +10,7 @@ import {
   quantity,
   type Unit,
 } from '../params/quantity.ts';
+import type { RowsInUse } from './rows-in-use.ts';
 
 type Values<K extends AdditiveKind, U extends Unit> = Column<K, U, Float64Array | Float32Array>;
 
@@ -41,28 +42,32 @@ export interface MemberSums {
   everywhere<K extends QuantityKind, U extends Unit>(values: Column<K, U>): Column<K, U>;
 }
 
-/** Give the sums of a kernel their kinds and units. */
-export function createMemberSums(kernel: SumKernel): MemberSums {
+/**
+ * Give the sums of a kernel their kinds and units.
+ *
+ * @param kernel of the rows in use alone.
+ */
+export function createMemberSums(kernel: SumKernel, rows: RowsInUse): MemberSums {
   const { part: parts, whole: wholes, sums } = kernel;
   const dividends = new Float64Array(sums.length);
 
   return {
     sum<K extends AdditiveKind, U extends Unit>(values: Values<K, U>) {
-      parts.set(values);
+      rows.take(values, parts);
       kernel.sum();
       return columnOf<K, U>(sums);
     },
     share(part, whole) {
-      parts.set(part);
-      wholes.set(whole);
+      rows.take(part, parts);
+      rows.take(whole, wholes);
       kernel.share();
       return columnOf(sums);
     },
     divided(part, whole, divide) {
-      parts.set(part);
+      rows.take(part, parts);
       kernel.sum();
       dividends.set(sums);
-      parts.set(whole);
+      rows.take(whole, parts);
       kernel.sum();
       for (let at = 0; at < sums.length; at++)
         sums[at] = plain(divide(quantity(dividends[at] as number), quantity(sums[at] as number)));

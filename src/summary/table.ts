@@ -54,18 +54,40 @@ export function tableOfRuns(joined: JoinedRuns, quantiles: readonly number[]): S
   const { cells, runs } = joined;
   const width = 1 + quantiles.length;
   const values = new Float64Array(cells * width);
+  const row = new Float64Array(runs);
+  const Q = quantiles.length;
   if (runs > 0)
     for (let cell = 0; cell < cells; cell++) {
-      const row = joined.values.slice(cell * runs, (cell + 1) * runs);
       let sum = 0;
-      for (let run = 0; run < runs; run++) sum += row[run] as number;
-      row.sort();
+      for (let run = 0; run < runs; run++) {
+        const value = joined.values[cell * runs + run] as number;
+        row[run] = value;
+        sum += value;
+      }
+      sortRow(row);
       values[cell * width] = sum / runs;
-      quantiles.forEach((p, q) => {
-        values[cell * width + 1 + q] = quantileSorted(row, p);
-      });
+      for (let q = 0; q < Q; q++) values[cell * width + 1 + q] = quantileSorted(row, quantiles[q] as number);
     }
   return { quantiles, cells, values };
+}
+
+/** Values up to which insertion beats the sort of the language, whose call costs more than a few values. */
+const FEW = 32;
+
+function sortRow(row: Float64Array): void {
+  if (row.length > FEW) {
+    row.sort();
+    return;
+  }
+  for (let i = 1; i < row.length; i++) {
+    const value = row[i] as number;
+    let at = i;
+    while (at > 0 && (row[at - 1] as number) > value) {
+      row[at] = row[at - 1] as number;
+      at--;
+    }
+    row[at] = value;
+  }
 }
 
 /** Statistics of the sketches of a job in the cell order (place, output, year). */

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { type ComponentType, lazy, memo, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Answer, Session } from '../../workers/page.ts';
 import { drawnHorizon } from '../charts/drawn-horizon.ts';
@@ -10,13 +10,17 @@ import { useChoice, usePage } from '../context.ts';
 import { SectionNav } from '../sections/section-nav.tsx';
 import { Notices } from './notices.tsx';
 
+/** A part that is drawn anew only when it is told something else: the fan of a moved lever does not wait for it. */
+const apart = <Props extends object>(part: ComponentType<Props>) => ({ default: memo(part) });
+
 // Events, the map and what stands below come after the first fan, with what they need of the model.
-const EventsSection = lazy(async () => ({ default: (await import('../events/events-section.tsx')).EventsSection }));
-const RegionsSection = lazy(async () => ({
-  default: (await import('../sections/regions-section.tsx')).RegionsSection,
-}));
-const MapSection = lazy(async () => ({ default: (await import('../map/map-section.tsx')).MapSection }));
-const Sections = lazy(async () => ({ default: (await import('../sections/sections.tsx')).Sections }));
+const EventsSection = lazy(async () => apart((await import('../events/events-section.tsx')).EventsSection));
+const RegionsSection = lazy(async () => apart((await import('../sections/regions-section.tsx')).RegionsSection));
+const MapSection = lazy(async () => apart((await import('../map/map-section.tsx')).MapSection));
+const Sections = lazy(async () => apart((await import('../sections/sections.tsx')).Sections));
+const Pyramid = memo(PyramidChart);
+const Glance = memo(GlanceTable);
+const Navigation = memo(SectionNav);
 
 /** Explore: the picture in the middle with what stands below it, who and how many at the right. */
 export function ExplorePage({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
@@ -36,16 +40,16 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
         <Picture answer={answer} world={world} />
         {hasFan && (
           <>
-            <SectionNav />
+            <Navigation />
             <Suspense fallback={<div className="regions-space" />}>
-              <RegionsSection answer={answer} world={world} horizon={horizon} />
+              <RegionsSection answer={beside ?? answer} world={world} horizon={horizon} />
             </Suspense>
             <Suspense fallback={<div className="events-waiting" />}>
               <EventsSection world={world} />
             </Suspense>
             <Suspense fallback={<div className="map-waiting" />}>
               <MapSection world={world} />
-              <Sections answer={answer} world={world} />
+              <Sections answer={beside ?? answer} world={world} />
             </Suspense>
           </>
         )}
@@ -53,8 +57,8 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
       <aside className="side" aria-label={i18n._({ id: 'page.side', message: 'People and key numbers' })}>
         {beside && (
           <>
-            <PyramidChart answer={beside} world={world} year={drawnHorizon(beside, year)} />
-            <GlanceTable answer={beside} world={world} year={drawnHorizon(beside, horizon)} chosen={output} />
+            <Pyramid answer={beside} world={world} year={drawnHorizon(beside, year)} />
+            <Glance answer={beside} world={world} year={drawnHorizon(beside, horizon)} chosen={output} />
           </>
         )}
       </aside>
