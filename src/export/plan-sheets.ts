@@ -1,6 +1,7 @@
 import type { NeedsTable } from '../prepare/needs.ts';
 import type { PlanFigures, PresentYear } from '../prepare/plan-figures.ts';
 import type { Dataset } from './dataset.ts';
+import { shortestDecimal } from './decimal.ts';
 import { type FileWord, fileHead, fileWord } from './file-words.ts';
 import { needWordRows } from './need-rows.ts';
 import { declaredWords, type Words } from './words.ts';
@@ -48,13 +49,16 @@ export function planSheets(dataset: Dataset, plan: PlanResult, words: Words): re
   return workbookSheets(dataset, words, before);
 }
 
+/** A number with the digits that files hold. */
+const written = (value: number | undefined): SheetCell => (value === undefined ? null : Number(shortestDecimal(value)));
+
 /** Whom the needs are counted for: place, scenario and choices, and the three figures. */
 function planSheet({ receipt, titleOf }: Dataset, { settings, quantiles, figures }: PlanResult, words: Words): Sheet {
   const say = (id: FileWord) => fileWord(words, id);
   const { scenario } = receipt;
   const percent = Math.round(quantiles[PLANNED] * 100);
   const row = (name: string, unit: string, values: readonly number[]): SheetCell[] => [
-    ...[name, values[PLANNED] ?? null, unit, percent, values[0] ?? null, values[2] ?? null],
+    ...[name, written(values[PLANNED]), unit, percent, written(values[0]), written(values[2])],
   ];
   return {
     name: say('planSheet'),
@@ -108,7 +112,8 @@ function presentSheet({ years, level, table }: PlanResult, words: Words): Sheet 
   ];
   const measure = fileWord(words, table.measure === 'yearEnd' ? 'yearEnd' : 'present');
   const rows = years.map((each): SheetCell[] => [
-    ...[each.year, measure, ...STATISTICS.map((statistic) => each[statistic]), level, each.chance.probability],
+    ...[each.year, measure, ...STATISTICS.map((statistic) => written(each[statistic]))],
+    ...[level, each.chance.probability],
   ]);
   return {
     name: fileWord(words, 'presentSheet'),

@@ -65,6 +65,18 @@ describe('the pool', () => {
     expect((await pool.run(job(48), { quantiles })).tables).toEqual(expected.tables);
   });
 
+  it('runs two rows of jobs side by side, each chunk with its own worker, also where one of these dies', async () => {
+    const exact = (seed: string) => ({ ...job(40), seed, record: 'exact' as const });
+    const calm = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
+    const expected = [await calm.run(exact('a')), await calm.run(exact('b'))];
+    const host = dyingHost(1, 2);
+    const pool = await createPool(host, 2, committedBaseline(), builtKernels(), builtPath());
+    const results = await Promise.all([pool.run(exact('a'), { row: 0 }), pool.run(exact('b'), { row: 1 })]);
+    // One worker in the place of the one that died, though both jobs heard of it.
+    expect(host.started).toBe(3);
+    expect(results.map(({ reports }) => reports)).toEqual(expected.map(({ reports }) => reports));
+  });
+
   it('gives up with the reason when workers keep dying', async () => {
     const pool = await createPool(dyingHost(0, 1, true), 2, committedBaseline(), builtKernels(), builtPath());
     await expect(pool.run(job(16), { quantiles })).rejects.toThrow(/killed by the test/);

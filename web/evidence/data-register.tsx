@@ -8,7 +8,6 @@ import {
   registeredSources,
   SOURCE_NOTES,
 } from '../../workers/page-evidence.ts';
-import { usePage } from '../context.ts';
 import { plainLetters } from '../controls/plain-letters.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { FigureSave } from '../files/figure-save.tsx';
@@ -28,7 +27,6 @@ export function DataRegister() {
   const [fault, setFault] = useState('');
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
-  const { format } = usePage();
   useEffect(() => {
     let isHere = true;
     readManifest()
@@ -68,8 +66,9 @@ export function DataRegister() {
         <span className="register-count" role="status">
           {i18n._({
             id: 'register.count',
-            message: '{sources, plural, one {# source} other {# sources}}, {series} series',
-            values: { sources: found.length, series: format.whole(count) },
+            message:
+              '{sources, plural, one {# source} other {# sources}}, {series, plural, one {# series} other {# series}}',
+            values: { sources: found.length, series: count },
           })}
         </span>
         {found.length > 0 && (

@@ -54,6 +54,8 @@ export function ExceedanceChart({ curve, summary, metric, isReference, late, lab
     [curve, summary, isReference, width, isNarrow],
   );
   const { plot } = layout;
+  // Right of where they meet the level the curves are above it, so its words stand below it, where there is room.
+  const isLevelLow = plot.bottom - layout.levelY < LABEL_HEIGHT + 2;
   const axis = format.axis(Math.max(...layout.yTicks.map(({ value }) => value)), 'persons');
 
   function point(event: PointerEvent<SVGSVGElement>): void {
@@ -100,11 +102,11 @@ export function ExceedanceChart({ curve, summary, metric, isReference, late, lab
             {axisUnit(metric, axis.scale)}
           </text>
           <line className="shock-level" x1={plot.left} x2={plot.right} y1={layout.levelY} y2={layout.levelY} />
-          <text x={plot.left + 4} y={layout.levelY - 5}>
+          <text x={plot.right} y={layout.levelY + (isLevelLow ? -5 : 12)} textAnchor="end">
             {i18n._({
               id: 'exceedance.level',
               message: 'a shock: more than {size}',
-              values: { size: format.value(summary.level.level, 'persons') },
+              values: { size: format[isNarrow ? 'short' : 'value'](summary.level.level, 'persons') },
             })}
           </text>
           {layout.curves.map(({ id, path }) => (
