@@ -74,3 +74,27 @@ export function createTally(of: number, onProgress: AnalysisOptions['onProgress'
     }),
   };
 }
+
+/**
+ * Work through items in two rows side by side, so that no worker waits for the last chunk of another's job: what one row leaves idle,
+ * the other fills.
+ *
+ * @param act runs the jobs of an item with the number of its row.
+ * @throws what the first row threw, or else the second; both have ended by then, so that a dropped analysis leaves no call under way.
+ */
+export async function inTwoRows<Item>(
+  items: readonly Item[],
+  act: (item: Item, row: number) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items];
+  const runRow = async (row: number): Promise<void> => {
+    try {
+      while (waiting.length > 0) await act(waiting.shift() as Item, row);
+    } catch (error) {
+      waiting.length = 0;
+      throw error;
+    }
+  };
+  for (const ended of await Promise.allSettled([runRow(0), runRow(1)]))
+    if (ended.status === 'rejected') throw ended.reason;
+}

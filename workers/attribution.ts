@@ -5,7 +5,7 @@ import type { OutputId } from '../src/params/outputs.ts';
 import { changedParts, type PartId, partThatMoves, withParts } from '../src/scenario/lever-groups.ts';
 import { reachOf } from '../src/scenario/reach.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
-import { type AnalysisOptions, createTally, pointJob, valuesOfYear } from './analysis-jobs.ts';
+import { type AnalysisOptions, createTally, inTwoRows, pointJob, valuesOfYear } from './analysis-jobs.ts';
 import type { Pool } from './pool.ts';
 
 /** What a change is asked of: the mean over runs of one output of a place in a year, scenario minus reference. */
@@ -57,21 +57,12 @@ export async function attribute(
   const tally = createTally(distinct.size * runs, options.onProgress);
   const found = new Map<string, { readonly values: Float64Array; readonly counts: Uint8Array }>();
   const signal = options.signal ? { signal: options.signal } : {};
-  const runRow = async (row: number): Promise<void> => {
-    try {
-      for (let same = byPeople.shift(); same; same = byPeople.shift())
-        for (const [key, each] of same) {
-          const job: Job = pointJob({ ...question, scenario: each }, runs);
-          found.set(key, valuesOfYear(await pool.run(job, { ...tally.next(), ...signal, row })));
-        }
-    } catch (error) {
-      byPeople.length = 0;
-      throw error;
+  await inTwoRows(byPeople, async (same, row) => {
+    for (const [key, each] of same) {
+      const job: Job = pointJob({ ...question, scenario: each }, runs);
+      found.set(key, valuesOfYear(await pool.run(job, { ...tally.next(), ...signal, row })));
     }
-  };
-  // Both are waited for, so that a dropped analysis leaves no call under way.
-  for (const side of await Promise.allSettled([runRow(0), runRow(1)]))
-    if (side.status === 'rejected') throw side.reason;
+  });
   const values = new Float64Array(coalitions.length * runs);
   const counts = new Uint8Array(runs).fill(1);
   coalitions.forEach((each, mask) => {

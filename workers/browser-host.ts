@@ -11,9 +11,13 @@ export function createBrowserHost(): Host {
       worker.addEventListener('error', (event) => onFailure(event.message || 'the worker could not start'));
       worker.addEventListener('messageerror', () => onFailure('a message could not be read'));
       const proxy = wrap<EngineApi>(worker);
+      let isStopped = false;
       return {
         engine: proxy as unknown as RemoteEngine,
         stop() {
+          // A proxy that is released takes no other word, not even that it is released.
+          if (isStopped) return;
+          isStopped = true;
           proxy[releaseProxy]();
           worker.terminate();
         },

@@ -91,7 +91,8 @@ export interface EngineApi {
 /** Make the engine of one worker; the same code serves the page, worker_threads and tests. */
 export function createEngineApi(): EngineApi {
   let world: World | undefined;
-  const jobs = new Map<string, { job: Job; ensemble: Ensemble }>();
+  /** Under their ids from the call of `begin` on; the ensemble comes in its turn. */
+  const jobs = new Map<string, { readonly job: Job; ensemble?: Ensemble }>();
   const inTurn = createTurns();
 
   function loaded(): World {
@@ -99,10 +100,10 @@ export function createEngineApi(): EngineApi {
     return world;
   }
 
-  function open(jobId: string): { job: Job; ensemble: Ensemble } {
-    const entry = jobs.get(jobId);
-    if (entry === undefined) throw new Error(`job ${jobId} was not begun here`);
-    return entry;
+  function open(jobId: string): { readonly job: Job; readonly ensemble: Ensemble } {
+    const { job, ensemble } = jobs.get(jobId) ?? {};
+    if (job === undefined || ensemble === undefined) throw new Error(`job ${jobId} was not begun here`);
+    return { job, ensemble };
   }
 
   return {
@@ -124,14 +125,18 @@ export function createEngineApi(): EngineApi {
         loaded().baseline;
       return { places, groups, history, populationBase, imputed, corridors, disaster, monthShares, urban, income };
     },
-    begin: (jobId, job) =>
-      inTurn(() => {
-        jobs.set(jobId, { job, ensemble: createEnsemble(loaded(), job) });
-      }),
+    begin(jobId, job) {
+      // At once, so that an end that comes before its turn is not lost.
+      const entry: { readonly job: Job; ensemble?: Ensemble } = { job };
+      jobs.set(jobId, entry);
+      return inTurn(() => {
+        if (jobs.get(jobId) === entry) entry.ensemble = createEnsemble(loaded(), job);
+      });
+    },
     runChunk: (jobId, chunk) =>
       inTurn(() => {
-        const entry = open(jobId);
-        return inSlices(entry.ensemble.chunkInParts(chunk), () => jobs.get(jobId) === entry);
+        const { ensemble } = open(jobId);
+        return inSlices(ensemble.chunkInParts(chunk), () => jobs.get(jobId)?.ensemble === ensemble);
       }),
     sketches: (jobId, share = ALL) =>
       inTurn(() => {
@@ -158,7 +163,7 @@ export function createEngineApi(): EngineApi {
     tabulate: tableOfRuns,
     discover,
     end(jobId) {
-      jobs.get(jobId)?.ensemble.release();
+      jobs.get(jobId)?.ensemble?.release();
       jobs.delete(jobId);
     },
   };

@@ -41,8 +41,8 @@ interface JobOptions {
   readonly quantiles?: readonly number[];
   readonly signal?: AbortSignal;
   /**
-   * Number of the row that a job stands in, of rows that run side by side: its chunks begin with another worker than those of the row before and stay
-   * with their workers, which find what they kept of them; what one row leaves a worker idle, the other fills.
+   * Number of the row that a job stands in, of rows that run side by side: its chunks begin with another worker than those of the row
+   * before and stay with their workers, which find what they kept of them; where one row leaves a worker idle, the other fills.
    */
   readonly row?: number;
 }
@@ -103,12 +103,27 @@ export async function createPool(
     });
     slot = { handle, onDeath, ...(earlier === undefined ? {} : { reason: earlier }) };
     try {
-      kernel = await alive(slot, handle.engine.load(...(await Promise.all([baseline, kernelBytes, path, own]))));
+      kernel = await alive(slot, async () =>
+        handle.engine.load(...(await Promise.all([baseline, kernelBytes, path, own]))),
+      );
     } catch (error) {
       handle.stop();
       throw error;
     }
     return slot;
+  }
+
+  /** Put a new worker in the place of a dead one: one, however many jobs and calls hear of the death. */
+  async function replace(at: number, slot: Slot): Promise<void> {
+    if (!slot.successor) {
+      slot.handle.stop();
+      slot.successor = startSlot();
+      // One that could not start is tried again by the next job.
+      slot.successor.catch(() => {
+        delete slot.successor;
+      });
+    }
+    slots[at] = await slot.successor;
   }
 
   async function run(job: Job, options: JobOptions = {}): Promise<JobResult> {
@@ -132,14 +147,14 @@ export async function createPool(
     let hasFailed = false;
 
     function begin(slot: Slot): Promise<void> {
-      const known = begun.get(slot) ?? alive(slot, slot.handle.engine.begin(jobId, job));
+      const known = begun.get(slot) ?? alive(slot, () => slot.handle.engine.begin(jobId, job));
       begun.set(slot, known);
       return known;
     }
 
     /** Begin the job in a worker and run a chunk there: sent together, since the page may be busy when the first answer comes. */
     async function runIn(slot: Slot, chunk: number): Promise<ChunkReport | null> {
-      const [, report] = await Promise.all([begin(slot), alive(slot, slot.handle.engine.runChunk(jobId, chunk))]);
+      const [, report] = await Promise.all([begin(slot), alive(slot, () => slot.handle.engine.runChunk(jobId, chunk))]);
       return report;
     }
 
@@ -165,10 +180,24 @@ export async function createPool(
             throw new Error(`the engine stopped ${deathsInARow} times in a row: ${error.message}`);
           // Sketches died with the worker: its chunks are run again, and give the same bytes.
           waiting[at]?.push(...(job.record === 'exact' ? [chunk] : (taken[at]?.splice(0) ?? [])));
-          slot.handle.stop();
-          slot.successor ??= startSlot();
-          slots[at] = await slot.successor;
+          await replace(at, slot);
         }
+      }
+    }
+
+    /**
+     * Run again what went with a worker that died under another job after its last chunk of this one, and begin the job in those that had no chunk,
+     * for their share of the merging.
+     */
+    async function completeSketches(): Promise<void> {
+      helpsOthers = true;
+      for (let at = 0; at < size; at++) {
+        const slot = slots[at] as Slot;
+        const isHere = slot.reason === undefined && begun.has(slot);
+        if (slot.reason !== undefined) await replace(at, slot);
+        if (!isHere) waiting[at]?.push(...(taken[at]?.splice(0) ?? []));
+        await work(at);
+        await begin(slots[at] as Slot);
       }
     }
 
@@ -183,6 +212,7 @@ export async function createPool(
       const lanes = [...slots.keys(), ...slots.keys()].map((at) =>
         work(at).catch((error: unknown) => {
           hasFailed = true;
+          end();
           throw error;
         }),
       );
@@ -190,8 +220,7 @@ export async function createPool(
       // A death while another worker had already run dry leaves chunks waiting.
       helpsOthers = true;
       while (waiting.some((own) => own.length > 0)) await work(0);
-      // A worker that had no chunk of the job has begun it nevertheless, for its share of the merging.
-      await Promise.all(slots.map(begin));
+      if (job.record === 'sketch') await completeSketches();
       const tables = job.record === 'sketch' ? await merge(jobId, job, options.quantiles ?? []) : null;
       const reports = [...done.values()].sort((a, b) => a.chunk - b.chunk);
       return {
@@ -219,10 +248,12 @@ export async function createPool(
       slots.map(async (slot, at) => {
         const share = { at, of: slots.length };
         const rest = slots.filter((other) => other !== slot);
-        const others = await Promise.all(rest.map((other) => alive(other, other.handle.engine.sketches(jobId, share))));
+        const others = await Promise.all(
+          rest.map((other) => alive(other, () => other.handle.engine.sketches(jobId, share))),
+        );
         // Handed over, not copied: the page only passes tens of megabytes from one worker to the other.
         const handed = transfer(others, others.flatMap(transferables));
-        return alive(slot, slot.handle.engine.summarise(jobId, handed, quantiles, share));
+        return alive(slot, () => slot.handle.engine.summarise(jobId, handed, quantiles, share));
       }),
     );
     const { byAge, corridors } = tables[0] as SketchTables;
@@ -244,16 +275,16 @@ export async function createPool(
     },
     describe() {
       const first = slots[0] as Slot;
-      return alive(first, first.handle.engine.describe());
+      return alive(first, () => first.handle.engine.describe());
     },
     tabulate(joined, quantiles) {
       const first = slots[0] as Slot;
       const handed = transfer(joined, [joined.values.buffer as ArrayBuffer]);
-      return alive(first, first.handle.engine.tabulate(handed, quantiles));
+      return alive(first, () => first.handle.engine.tabulate(handed, quantiles));
     },
     discover(table) {
       const last = slots.at(-1) as Slot;
-      return alive(last, last.handle.engine.discover(table));
+      return alive(last, () => last.handle.engine.discover(table));
     },
     run,
     stop() {
@@ -275,8 +306,8 @@ class WorkerDied extends Error {
   override name = 'WorkerDied';
 }
 
-/** Wait for a call, or for the death of its worker. */
-async function alive<T>(slot: Slot, call: Promise<T>): Promise<T> {
+/** Make a call and wait for it, or for the death of its worker; a worker that is dead is not called. */
+async function alive<T>(slot: Slot, call: () => Promise<T>): Promise<T> {
   if (slot.reason !== undefined) throw new WorkerDied(slot.reason);
   let tell: (reason: string) => void = () => undefined;
   const died = new Promise<never>((_, reject) => {
@@ -284,7 +315,7 @@ async function alive<T>(slot: Slot, call: Promise<T>): Promise<T> {
   });
   slot.onDeath.add(tell);
   try {
-    return await Promise.race([call, died]);
+    return await Promise.race([call(), died]);
   } finally {
     slot.onDeath.delete(tell);
   }

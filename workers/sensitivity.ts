@@ -3,7 +3,7 @@ import { type SobolIndices, sobolDesign, sobolIndices } from '../src/analysis/so
 import type { OutputId } from '../src/params/outputs.ts';
 import { luckKey } from '../src/random/luck.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
-import { type AnalysisOptions, createTally, pointJob, valuesOfYear } from './analysis-jobs.ts';
+import { type AnalysisOptions, createTally, inTwoRows, pointJob, valuesOfYear } from './analysis-jobs.ts';
 import type { Pool } from './pool.ts';
 
 /** A lever that is moved over a range for all places, in its unit. */
@@ -95,14 +95,15 @@ async function meansAt(
   const count = points.length / levers.length;
   const tally = createTally(count * runs, onProgress);
   const means = new Float64Array(count);
-  for (let at = 0; at < count; at++) {
+  await inTwoRows([...means.keys()], async (at, row) => {
     const scenario = movedTo(question, points.subarray(at * levers.length, (at + 1) * levers.length));
     const job = pointJob({ ...question, scenario }, runs);
-    const { values, counts } = valuesOfYear(await pool.run(job, { ...tally.next(), ...(signal ? { signal } : {}) }));
+    const run = await pool.run(job, { ...tally.next(), ...(signal ? { signal } : {}), row });
+    const { values, counts } = valuesOfYear(run);
     const held = counts.reduce((sum, counted) => sum + counted, 0);
     if (held === 0) throw new Error(`no run holds at point ${at + 1} of ${count} of the design`);
     means[at] = values.reduce((sum, value) => sum + value, 0) / held;
-  }
+  });
   return means;
 }
 

@@ -13,11 +13,11 @@ export interface KeptPath {
   readonly unmet: Float64Array;
 }
 
-/** Paths of the blocks of a few ensembles, by what decides who lives where; about 50 MB for 1,000 runs. */
+/** Paths of the blocks of a few ensembles, by what decides who lives where; about 50 MB each for 1,000 runs to 2050. */
 export interface KeptPaths {
   /**
    * Paths by first run of the block, of what decides who lives where in a job: of the reference, of the newest other, and of the newest two
-   * that end earlier than the others (an analysis of one year takes nothing from the page).
+   * of analyses, which take nothing from the page.
    */
   of(job: Job): Paths;
 }
@@ -48,8 +48,8 @@ export function needsSide({ scenario, outputs, reuses }: Job): boolean {
   return !reuses || sideOutputs.size === 0 || outputs.some((id) => (sideOutputs as ReadonlySet<string>).has(id));
 }
 
-/** Kept of each kind: two of the short ones, since an analysis runs two jobs side by side. */
-const MOST = { reference: 1, other: 1, shorter: 2 } as const;
+/** Kept of each kind: two of analyses, since these run two jobs side by side. */
+const MOST = { reference: 1, other: 1, analysis: 2 } as const;
 
 /** Make an empty store. */
 export function createKeptPaths(): KeptPaths {
@@ -57,19 +57,26 @@ export function createKeptPaths(): KeptPaths {
   const kept = {
     reference: new Map<string, Paths>(),
     other: new Map<string, Paths>(),
-    shorter: new Map<string, Paths>(),
+    analysis: new Map<string, Paths>(),
   };
   return {
-    of({ scenario, seed, until, coefficients }) {
+    of(job) {
+      const { scenario, seed, until, coefficients } = job;
       const { levers, events = [], groups = {} } = reachOf(scenario).core;
       const key = JSON.stringify([seed, until, coefficients, levers, events, groups]);
       const isReference = Object.keys(levers).length + events.length === 0;
-      const kind = until < LAST_YEAR ? 'shorter' : isReference ? 'reference' : 'other';
-      const paths = kept[kind].get(key) ?? new Map<number, KeptPath>();
-      kept[kind].delete(key);
-      kept[kind].set(key, paths);
+      const kind = isOfAnalysis(job) ? 'analysis' : isReference ? 'reference' : 'other';
+      const holder = Object.values(kept).find((each) => each.has(key)) ?? kept[kind];
+      const paths = holder.get(key) ?? new Map<number, KeptPath>();
+      holder.delete(key);
+      holder.set(key, paths);
       for (const old of [...kept[kind].keys()].slice(0, -MOST[kind])) kept[kind].delete(old);
       return paths;
     },
   };
+}
+
+/** One that asks for one output, or for the first years: it takes nothing from what the page keeps of all years. */
+function isOfAnalysis({ until, outputs }: Job): boolean {
+  return until < LAST_YEAR || outputs.length === 1;
 }

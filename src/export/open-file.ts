@@ -66,14 +66,14 @@ export async function openFile(bytes: Uint8Array): Promise<OpenedFile> {
 function openArchive(bytes: Uint8Array): OpenedFile | Promise<OpenedFile> {
   const names = zipNames(bytes);
   if (names.includes('xl/workbook.xml')) {
-    const sheets = readSheets(bytes);
+    const sheets = readSheets(bytes, [DATA_SHEET, RECEIPT_SHEET]);
     const data = sheets.get(DATA_SHEET);
     if (!data) throw new Error(`the workbook has no sheet "${DATA_SHEET}"`);
     const held = sheets.get(RECEIPT_SHEET) ?? [];
     const receipt = textOfSheet(held, RECEIPT_FIELD);
     if (receipt !== undefined && isTableReceipt(receipt)) return table(receipt, data);
     const hashes = textOfSheet(held, SHEETS_FIELD);
-    const altered = hashes === undefined ? undefined : compareSheets(sheets, hashes);
+    const altered = hashes === undefined ? undefined : compareSheets(hashes, (names) => readSheets(bytes, names));
     return { ...values('xlsx', receipt, () => data), altered };
   }
   if (names.includes('ppt/presentation.xml')) return enclosed('pptx', deckEnclosure(bytes));

@@ -92,7 +92,9 @@ function planNeedsSheet({ table, quantiles, held }: PlanResult, words: Words): S
     const { sector, need, unit, phase, standard, edition, certainty } = texts[i] as (typeof texts)[number];
     const [p50 = null, quantity = null, p95 = null] = quantities;
     const line = held.get(ratio.id);
-    const stock = line ? [line.stock, line.chance, line.missing, line.firstBreach ?? null] : [null, null, null, null];
+    const stock = line
+      ? [line.stock, written(line.chance), written(line.missing), line.firstBreach ?? null]
+      : [null, null, null, null];
     return [
       ...[ratio.id, sector, need, percent, quantity, p50, p95, unit],
       ...(hasStock ? stock : []),
@@ -113,7 +115,7 @@ function presentSheet({ years, level, table }: PlanResult, words: Words): Sheet 
   const measure = fileWord(words, table.measure === 'yearEnd' ? 'yearEnd' : 'present');
   const rows = years.map((each): SheetCell[] => [
     ...[each.year, measure, ...STATISTICS.map((statistic) => written(each[statistic]))],
-    ...[level, each.chance.probability],
+    ...[level, written(each.chance.probability)],
   ]);
   return {
     name: fileWord(words, 'presentSheet'),

@@ -5,18 +5,19 @@ import { unescapeXml, upToLast } from './xml-text.ts';
 /** Rows that are read of a sheet. */
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 60;
+/** How the format writes a character that XML has no place for, as the return of a line: `_x000D_`. */
+const CONTROL = /_x([0-9A-Fa-f]{4})_/g;
 
 /**
  * Read sheets of a workbook by name, as texts and numbers. Written for workbooks of this program, also after a spreadsheet program has
  * saved them; formulas, dates and merged cells are not read.
  *
  * @param bytes untrusted XLSX.
- * @param names of the sheets; all where absent.
  * @throws Error in words for what cannot be read.
  */
 export function readSheets(
   bytes: Uint8Array,
-  names?: readonly string[],
+  names: readonly string[],
 ): ReadonlyMap<string, readonly (readonly SheetCell[])[]> {
   const files = unzipTexts(bytes, (name) =>
     /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[\w.-]+\.xml)$/.test(name),
@@ -35,8 +36,7 @@ export function readSheets(
   for (const [, attributes = ''] of (files.get('xl/workbook.xml') ?? '').matchAll(/<sheet\b([^>]*)>/g)) {
     const name = attribute(attributes, 'name');
     const xml = files.get(targets.get(attribute(attributes, 'r:id') ?? '') ?? '');
-    if (name !== undefined && (names?.includes(name) ?? true) && xml !== undefined)
-      sheets.set(name, rowsOf(xml, strings));
+    if (name !== undefined && names.includes(name) && xml !== undefined) sheets.set(name, rowsOf(xml, strings));
   }
   return sheets;
 }
@@ -83,7 +83,8 @@ function columnOf(address: string | undefined, next: number): number {
 function textOf(xml: string): string {
   return [...upToLast(xml, '</t>').matchAll(/<t\b[^>]*>([\s\S]*?)<\/t>/g)]
     .map(([, text]) => unescapeXml(text ?? ''))
-    .join('');
+    .join('')
+    .replaceAll(CONTROL, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 function attribute(attributes: string, name: string): string | undefined {

@@ -8,7 +8,9 @@ import type { SheetCell } from './workbook.ts';
 const ROW_DIGITS = 12;
 
 /** A hash of a row in a file of a stranger. */
-export const ROW_HASH = z.string().regex(/^[0-9a-f]{12}$/, { error: 'a hash of 12 characters' });
+export const ROW_HASH = z
+  .string()
+  .regex(new RegExp(`^[0-9a-f]{${ROW_DIGITS}}$`), { error: `a hash of ${ROW_DIGITS} characters` });
 
 /** Hash of a row, its numbers at six significant digits; empty cells at its end do not count, since files drop them. */
 export function rowHash(row: readonly SheetCell[]): string {
@@ -20,7 +22,8 @@ export function rowHash(row: readonly SheetCell[]): string {
 /** A cell as it was before it was written: files of text hold numbers as texts. */
 export function cellOf(cell: unknown): string | number {
   if (typeof cell === 'number') return cell;
-  const words = String(cell ?? '');
+  // Programs do not agree on the end of a line.
+  const words = String(cell ?? '').replace(/\r\n?/g, '\n');
   return /^-?\d+(\.\d+)?(e[+-]?\d{1,3})?$/i.test(words) ? Number(words) : words;
 }
 

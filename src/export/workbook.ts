@@ -68,16 +68,14 @@ export function workbookSheets(
   before: readonly Sheet[] = [],
   beside: Beside = { reference: undefined, history: [] },
 ): readonly Sheet[] {
-  const others = [
-    ...before,
+  const behind = [
     ...(beside.reference ? [{ ...dataSheet(beside.reference, words), name: fileWord(words, 'referenceSheet') }] : []),
     ...(beside.history.length > 0 ? [historySheet(dataset, words, beside.history)] : []),
     leversSheet(dataset.receipt.scenario, words),
     sourcesSheet(dataset.receipt.outputs, dataset.sources, words),
   ];
-  const data = dataSheet(dataset, words);
-  const receipt = receiptSheet(dataset.receipt, others, words);
-  return [...others.slice(0, before.length), data, ...others.slice(before.length), receipt];
+  const receipt = receiptSheet(dataset.receipt, [...before, ...behind], words);
+  return [...before, dataSheet(dataset, words), ...behind, receipt];
 }
 
 /** Values in long form, with the names of places and outputs behind. */

@@ -178,12 +178,12 @@ test('shows every region on one scale, chooses one, and lets nothing jump while 
     all.map((svg) => [...svg.querySelectorAll('.tick text')].map(({ textContent }) => textContent).join(' ')),
   );
   expect(new Set(ticks).size).toBe(1);
-  await regions.getByRole('combobox', { name: 'Parted by' }).selectOption('income-group');
+  await regions.getByRole('combobox', { name: 'Grouped by' }).selectOption('income-group');
   await expect(panels).toHaveCount(4);
   await regions.getByRole('button', { name: /^Table: Regions/ }).click();
   await expect(regions.locator('tbody tr')).toHaveCount(4);
   await regions.getByRole('button', { name: /^Table: Regions/ }).click();
-  await regions.getByRole('combobox', { name: 'Parted by' }).selectOption('un-region');
+  await regions.getByRole('combobox', { name: 'Grouped by' }).selectOption('un-region');
   await regions.getByRole('button', { name: 'Africa', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Population, Africa' })).toBeVisible(START);
 });

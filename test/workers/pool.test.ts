@@ -21,8 +21,14 @@ function dyingHost(which: number, when: number, everyTime = false): Host & { sta
       const number = host.started++;
       const handle = await inner.start(onFailure);
       let chunks = 0;
+      let isStopped = false;
       return {
-        stop: handle.stop,
+        // As a released proxy, which takes no second word.
+        stop() {
+          if (isStopped) throw new Error('stopped twice');
+          isStopped = true;
+          handle.stop();
+        },
         engine: {
           ...handle.engine,
           runChunk(jobId: string, chunk: number) {
@@ -75,6 +81,21 @@ describe('the pool', () => {
     // One worker in the place of the one that died, though both jobs heard of it.
     expect(host.started).toBe(3);
     expect(results.map(({ reports }) => reports)).toEqual(expected.map(({ reports }) => reports));
+  });
+
+  it('runs again what went with a worker that died under another job, before it puts sketches together', async () => {
+    const calm = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
+    const expected = await calm.run(job(24), { quantiles });
+    // Worker 1 has one chunk of the first job, whose last the other worker is still at when it dies under the second.
+    const host = dyingHost(1, 2);
+    const pool = await createPool(host, 2, committedBaseline(), builtKernels(), builtPath());
+    const first = pool.run(job(24), { quantiles, row: 0 });
+    const second = pool.run({ ...job(8), record: 'exact' }, { row: 1 });
+    await second;
+    const { tables, reports } = await first;
+    expect(host.started).toBe(3);
+    expect(tables).toEqual(expected.tables);
+    expect(reports.flatMap(({ runs }) => runs)).toEqual(Array.from({ length: 24 }, (_, run) => run));
   });
 
   it('gives up with the reason when workers keep dying', async () => {
@@ -140,7 +161,13 @@ describe('a worker', () => {
     engine.end('dropped');
     expect(await dropped).toBeNull();
     await begun;
-    expect(await engine.runChunk('next', 0)).toEqual(alone);
+    // A job that ends before its turn to begin has come is not begun.
+    const next = engine.runChunk('next', 0);
+    const late = engine.begin('late', whole);
+    engine.end('late');
+    expect(await next).toEqual(alone);
+    await late;
+    await expect(engine.runChunk('late', 0)).rejects.toThrow('job late was not begun here');
     await expect(engine.runChunk('dropped', 0)).rejects.toThrow('job dropped was not begun here');
   });
 });

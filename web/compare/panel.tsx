@@ -79,9 +79,9 @@ export const Panel = memo(function Panel({ layout, at, colour, label, unit, cut,
           {layout.xTicks.map((each) => (
             <text
               key={each.year}
-              x={Math.min(each.x, frame.width - YEAR_ROOM)}
+              x={Math.min(each.x, frame.width)}
               y={plot.bottom + 16}
-              textAnchor="middle"
+              textAnchor={each.x > frame.width - YEAR_ROOM ? 'end' : 'middle'}
             >
               {each.year}
             </text>

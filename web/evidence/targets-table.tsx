@@ -88,7 +88,7 @@ function Laws() {
             message="Nobody is created or lost, levers act in the direction they declare, and workers or fewer places change nothing"
           />
         </th>
-        <td className="is-number" />
+        <td className="is-number is-wide" />
         <td className="is-wide" />
         <td className="result verdict">
           <Trans id="targets.exact" message="exact, tested" />
@@ -116,7 +116,7 @@ function GroupRows({ group, isOpen, onFold }: GroupRowsProps) {
             {targetGroupTitle(id)}
           </button>
         </th>
-        <td className="is-number" />
+        <td className="is-number is-wide" />
         <td className="is-wide" />
         <td className={`result ${isMet ? 'verdict' : 'verdict is-not'}`}>
           {i18n._({ id: 'targets.met', message: '{met} of {of} met', values: { met, of } })}

@@ -194,7 +194,7 @@ function SheetWords({ altered }: { readonly altered: NonNullable<ReceiptedFile['
               : i18n._({
                   id: 'fileResult.sheetRow',
                   message: 'Sheet “{sheet}”, row {row}: {name}',
-                  values: { sheet, row: String(row), name },
+                  values: { sheet, row: String(row), name: name || '–' },
                 })}
           </li>
         ))}

@@ -18,9 +18,6 @@ const EventsSection = lazy(async () => apart((await import('../events/events-sec
 const RegionsSection = lazy(async () => apart((await import('../sections/regions-section.tsx')).RegionsSection));
 const MapSection = lazy(async () => apart((await import('../map/map-section.tsx')).MapSection));
 const Sections = lazy(async () => apart((await import('../sections/sections.tsx')).Sections));
-const Pyramid = memo(PyramidChart);
-const Glance = memo(GlanceTable);
-const Navigation = memo(SectionNav);
 
 /** Explore: the picture in the middle with what stands below it, who and how many at the right. */
 export function ExplorePage({ answer, world }: { readonly answer: Answer; readonly world: Session['world'] }) {
@@ -29,7 +26,7 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
   // The year that is played, one for the map and the pyramid.
   const year = useDeferredValue(useStore(store, (state) => state.mapYear));
   const output = useChoice('output');
-  // Beside the fan and after it, so that the fan waits for neither.
+  // Beside the fan, below it, and after it, so that the fan waits for none of them.
   const beside = useDeferredValue<Answer | undefined>(answer, undefined);
   const [hasFan, setHasFan] = useState(false);
   useEffect(() => setHasFan(true), []);
@@ -40,7 +37,7 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
         <Picture answer={answer} world={world} />
         {hasFan && (
           <>
-            <Navigation />
+            <SectionNav />
             <Suspense fallback={<div className="regions-space" />}>
               <RegionsSection answer={beside ?? answer} world={world} horizon={horizon} />
             </Suspense>
@@ -57,8 +54,8 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
       <aside className="side" aria-label={i18n._({ id: 'page.side', message: 'People and key numbers' })}>
         {beside && (
           <>
-            <Pyramid answer={beside} world={world} year={drawnHorizon(beside, year)} />
-            <Glance answer={beside} world={world} year={drawnHorizon(beside, horizon)} chosen={output} />
+            <PyramidChart answer={beside} world={world} year={drawnHorizon(beside, year)} />
+            <GlanceTable answer={beside} world={world} year={drawnHorizon(beside, horizon)} chosen={output} />
           </>
         )}
       </aside>

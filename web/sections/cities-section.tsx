@@ -26,10 +26,10 @@ function panels(): readonly Panel[] {
         i18n._({ id: 'unit.peopleOrJobsAYear', message: '{scale} people or jobs a year', values: { scale } }).trim(),
     },
     {
-      title: i18n._({ id: 'cities.risk', message: 'In slums; in towns below 5 m, 31 December' }),
+      title: i18n._({ id: 'cities.risk', message: 'In slums; in towns below 5 metres, 31 December' }),
       outputs: [
         { id: 'slumResidents', name: i18n._({ id: 'cities.slums', message: 'in slums' }) },
-        { id: 'coastalTownDwellers', name: i18n._({ id: 'cities.coast', message: 'below 5 m' }) },
+        { id: 'coastalTownDwellers', name: i18n._({ id: 'cities.coast', message: 'below 5 metres' }) },
       ],
       unit: (scale) => axisUnit('slumResidents', scale),
     },

@@ -74,7 +74,7 @@ export function RegionsSection({ answer, world, horizon }: RegionsSectionProps) 
         ) : (
           <>
             <label className="choice">
-              <Trans id="regions.parted" message="Parted by" />
+              <Trans id="regions.parted" message="Grouped by" />
               <select value={scheme} onChange={({ target }) => setScheme(target.value as Scheme)}>
                 {SCHEMES.map((each) => (
                   <option key={each} value={each}>

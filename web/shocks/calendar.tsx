@@ -123,7 +123,9 @@ interface CellProps {
 
 /** A chance in per cent; a click goes to the place and year, which the button of the row does for the keyboard. */
 function ChanceCell({ chance, name, year, format, onChoose }: CellProps & { chance: number; format: NumberFormat }) {
-  const colour = BOUNDS.filter((bound) => chance >= bound).length;
+  // By the figure that is shown, so that equal figures have one colour.
+  const shown = Math.round(chance * 100) / 100;
+  const colour = BOUNDS.filter((bound) => shown >= bound).length;
   const title = i18n._({
     id: 'calendar.cell',
     message: '{name}, {year}: {chance}',
@@ -132,7 +134,7 @@ function ChanceCell({ chance, name, year, format, onChoose }: CellProps & { chan
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button of the row leads to the same place
     <td className={`calendar-cell c${colour}`} title={title} onClick={onChoose}>
-      {format.whole(chance * 100)}
+      {format.whole(shown * 100)}
     </td>
   );
 }

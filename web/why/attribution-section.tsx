@@ -48,8 +48,7 @@ export function AttributionSection({ answer, world, output, year }: AttributionS
       title={title}
       lead={i18n._({
         id: 'attribution.lead',
-        message:
-          'Which part of the difference between scenario and reference in {year} is due to which driver’s changes.',
+        message: 'What the changes of each driver add to the difference between scenario and reference in {year}.',
         values: { year },
       })}
       table={result && parts.length > 0 && !isClassedHere ? { isTable, onChange: setTable } : undefined}

@@ -108,7 +108,7 @@ function* sheetLines(altered: readonly SheetDifference[] | undefined): Generator
   for (const { sheet, row, name } of altered.slice(0, MOST_NAMED))
     yield row === 0
       ? `the sheet ${JSON.stringify(sheet)} is missing`
-      : `sheet ${JSON.stringify(sheet)}, row ${row} differs: ${name}`;
+      : `sheet ${JSON.stringify(sheet)}, row ${row} ${name === '' ? 'is missing' : `differs: ${name}`}`;
 }
 
 interface TableCheck {
