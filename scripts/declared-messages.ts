@@ -21,7 +21,7 @@ import type { DataManifest } from '../src/summary/data-register.ts';
 import type { EvidenceFile } from '../src/summary/evidence.ts';
 import { rangeEnds, words } from '../src/summary/ledger.ts';
 import { seriesTexts } from '../src/summary/series-texts.ts';
-import { claimText, noteText } from '../src/summary/target-texts.ts';
+import { claimText, methodText, noteText } from '../src/summary/target-texts.ts';
 import { FAULT_TEXTS } from '../web/faults/fault-texts.ts';
 
 type Extractors = NonNullable<Parameters<typeof defineConfig>[0]['extractors']>;
@@ -68,11 +68,12 @@ function textsOfCoefficient({ label, unit, certainty, source, locator, range }: 
   };
 }
 
-/** English texts of the targets: each claim, and each note without its figures. */
-function textsOfTargets({ targets }: Pick<EvidenceFile, 'targets'>): [string, Record<string, string>][] {
-  const texts = targets.flatMap((target) =>
+/** English texts of the targets: each claim, each note without its figures, and how scores are made. */
+function textsOfTargets({ targets, method }: EvidenceFile): [string, Record<string, string>][] {
+  const ofTargets = targets.flatMap((target) =>
     target.note === undefined ? [claimText(target)] : [claimText(target), noteText(target.note)],
   );
+  const texts = [...ofTargets, ...method.map(methodText)];
   return [['target', Object.fromEntries(texts.map(({ id, message }) => [id.slice('target.'.length), message]))]];
 }
 

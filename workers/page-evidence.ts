@@ -33,7 +33,7 @@ export {
   weakSpots,
 } from '../src/summary/evidence.ts';
 export { seriesTexts } from '../src/summary/series-texts.ts';
-export { claimText, type NotedFigure, noteText } from '../src/summary/target-texts.ts';
+export { claimText, methodText, type NotedFigure, noteText } from '../src/summary/target-texts.ts';
 
 /** Read docs/evidence.json, as `npm run evidence` wrote it. @throws Error where it cannot be fetched. */
 export async function readEvidence(): Promise<EvidenceFile> {

@@ -26,13 +26,13 @@ const END_OF_RECORD = 2100;
 
 const METHOD = [
   'Places with at least 100,000 people in 2015. Horizon 1 is the origin year itself.',
-  'CRPS of the law: exact for its 400 quantiles (i + 0.5) / 400; of a rival: exact for its equally likely values; a point has its absolute error. Log: of log1p people; per 1,000: of people over the population of the year.',
-  'PIT randomised over ties; MAE and WAPE of the median; WAPE = sum of absolute errors over sum of absolute values.',
-  'difference = law minus rival on the same rows, negative = the law is better; standard error paired, over places. skill = 1 - law / rival.',
+  'CRPS of the law: exact for its 400 quantiles (i + 0.5) / 400; of a rival: exact for its equally likely values; a point has its absolute error. Log: of the logarithm of 1 + people; per 1,000: of people over the population of the year.',
+  'PIT randomised over ties; MAE and WAPE of the median; WAPE: sum of absolute errors over sum of absolute values.',
+  'Difference: law minus rival on the same rows, below zero where the law is better; standard error paired, over places. Skill: 1 less the score of the law over that of the rival.',
   'Rivals see the record before the origin only. A place-year of displacement or cross-border flow without a record counts as none.',
-  'un2017: WPP 2017, for origins from 2015 on; it was made public in 2017. un2015WithMigration: probabilistic projections on WPP 2015, not official UN figures.',
+  'UN revision of 2017: WPP 2017, for origins from 2015 on; it was made public in 2017. Projections on the UN revision of 2015: probabilistic, on WPP 2015, not official UN figures.',
   'Past demographic rates, net migration and populations are those of WPP 2024, which knew what came later; nobody had them at the origin.',
-  'Mean and median of a forecast differ; a target missed is stated with its size (miss), and no target was changed after a miss.',
+  'Mean and median of a distribution differ; a target missed is stated with its size, and no target was changed after a miss.',
 ];
 
 const UNITS: Readonly<{ [metric: string]: string }> = {

@@ -21,6 +21,11 @@ export function claimText({ id, claim }: Pick<Target, 'id' | 'claim'>): Catalogu
   return { id: `target.${id}.claim.${fingerprint(claim)}`, message: withDashes(claim) };
 }
 
+/** A line on how scores are made. */
+export function methodText(line: string): CatalogueText {
+  return { id: `target.method.${fingerprint(line)}`, message: withDashes(line) };
+}
+
 /** The note of a target, with {figure1} where a figure stands and {list} where places are listed. Years belong to the words. */
 export function noteText(note: string): NoteText {
   const [, before = '', listed] = /^([^:]+: )((?:[A-Z]{3} -?[\d.]+%?(?:, |$))+)$/.exec(note) ?? [];

@@ -5,15 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { readCatalogue, TRANSLATED } from '../../scripts/catalogues.ts';
 import { createNumberFormat } from '../../src/picture/number-format.ts';
 import type { EvidenceFile, Target } from '../../src/summary/evidence.ts';
-import { claimText, noteText } from '../../src/summary/target-texts.ts';
+import { claimText, methodText, noteText } from '../../src/summary/target-texts.ts';
 import { claimWords, noteWords } from '../../web/evidence/target-words.ts';
 import { messages as french } from '../../web/i18n/evidence-fr.ts';
 import { root } from '../support/sources.ts';
 
-const { targets } = JSON.parse(readFileSync(join(root, 'docs/evidence.json'), 'utf8')) as EvidenceFile;
-const texts = targets.flatMap((target) =>
-  target.note === undefined ? [claimText(target)] : [claimText(target), noteText(target.note)],
-);
+const { targets, method } = JSON.parse(readFileSync(join(root, 'docs/evidence.json'), 'utf8')) as EvidenceFile;
+const texts = [
+  ...targets.flatMap((target) =>
+    target.note === undefined ? [claimText(target)] : [claimText(target), noteText(target.note)],
+  ),
+  ...method.map(methodText),
+];
 
 describe('what targets claim', () => {
   it('is in the catalogue as docs/evidence.json has it (npm run extract)', () => {

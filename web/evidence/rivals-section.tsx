@@ -8,6 +8,7 @@ import { FigureSave } from '../files/figure-save.tsx';
 import { metricName, rivalName, scoreName } from './evidence-words.ts';
 import { RivalTable } from './rival-table.tsx';
 import { type CellChoice, SkillGrid } from './skill-grid.tsx';
+import { methodWords } from './target-words.ts';
 
 interface RivalsSectionProps {
   readonly evidence: EvidenceFile;
@@ -85,7 +86,7 @@ export function RivalsSection({ evidence, world }: RivalsSectionProps) {
       )}
       <ul className="note method">
         {evidence.method.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{methodWords(line)}</li>
         ))}
       </ul>
     </>

@@ -1,13 +1,19 @@
 import { i18n } from '@lingui/core';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
 import { isolate } from '../../src/picture/number-writer.ts';
-import { claimText, type NotedFigure, noteText, type Target } from '../../workers/page-evidence.ts';
+import { claimText, methodText, type NotedFigure, noteText, type Target } from '../../workers/page-evidence.ts';
 import { byComma } from '../language/lists.ts';
 import { declared } from '../texts.ts';
 
 /** What a target claims, in the language of the page. */
 export function claimWords(target: Target): string {
   const { id, message } = claimText(target);
+  return declared(id, message);
+}
+
+/** A line on how scores are made, in the language of the page. */
+export function methodWords(line: string): string {
+  const { id, message } = methodText(line);
   return declared(id, message);
 }
 
