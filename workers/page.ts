@@ -31,6 +31,7 @@ export { leverCourse, ownRampYears, type Ramp, rampOf, rampValue } from '../src/
 export { type OverrideReach, overrideReach, settingFor } from '../src/scenario/resolve.ts';
 export {
   type Fault,
+  isReference,
   isTimeShape,
   type LeverSetting,
   type LeverValue,

@@ -2,7 +2,7 @@ import { CHUNK_RUNS, type Job } from '../src/engine/job.ts';
 import type { RunFailure } from '../src/engine/run-failure.ts';
 import type { OwnRecord } from '../src/own/own-series.ts';
 import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
-import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
+import { isReference, referenceOf, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import { selectCells } from '../src/summary/selection.ts';
 import { joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
@@ -86,13 +86,13 @@ export async function openSession(
     signal: AbortSignal,
     first: Promise<EnsembleView> | undefined,
   ): Promise<void> {
-    const isReference = hasNoChange(question.scenario);
-    const baseScenario = referenceOf(question);
+    const isPlain = isReference(question.scenario);
+    const baseScenario = referenceOf(question.scenario);
     let scenario: EnsembleView | undefined;
     let reference: EnsembleView | undefined;
     const emit = (isFinal: boolean): void => {
-      const mine = isReference ? reference : scenario;
-      const full = kept.get(keyOf(isReference ? baseScenario : question.scenario, question));
+      const mine = isPlain ? reference : scenario;
+      const full = kept.get(keyOf(isPlain ? baseScenario : question.scenario, question));
       if (mine && reference)
         listener.onAnswer({
           question,
@@ -112,8 +112,8 @@ export async function openSession(
       emit(false);
     };
     if (first) {
-      reference = await (isReference ? first : preview(baseScenario, question, signal));
-      if (!isReference) scenario = await first;
+      reference = await (isPlain ? first : preview(baseScenario, question, signal));
+      if (!isPlain) scenario = await first;
       emit(false);
       if (kept.size > 0) await pause(signal);
       if (signal.aborted) throw new JobCancelled('a newer question came');
@@ -121,10 +121,10 @@ export async function openSession(
     const core = besideParts(question.scenario)?.core;
     const isOnReference = core !== undefined && keyOf(core, question) === keyOf(baseScenario, question);
     const completeReference = () =>
-      complete(baseScenario, question, signal, () => reference, setReference, isReference || isOnReference);
+      complete(baseScenario, question, signal, () => reference, setReference, isPlain || isOnReference);
     // On the people of the reference a scenario is a short way, so they come first.
     if (isOnReference) await completeReference();
-    if (!isReference) await complete(question.scenario, question, signal, () => scenario, setScenario, !isOnReference);
+    if (!isPlain) await complete(question.scenario, question, signal, () => scenario, setScenario, !isOnReference);
     if (!isOnReference) await completeReference();
     emit(true);
   }
@@ -304,7 +304,7 @@ export async function openSession(
       abort = new AbortController();
       const { signal } = abort;
       // At once, not after the end of the question before: the page draws what the reader has just moved meanwhile.
-      const shown = hasNoChange(question.scenario) ? referenceOf(question) : question.scenario;
+      const shown = isReference(question.scenario) ? referenceOf(question.scenario) : question.scenario;
       const first = PREVIEW_RUNS < question.runs ? preview(shown, question, signal) : undefined;
       // Nobody waits for it where a newer question comes.
       first?.catch(() => undefined);
@@ -325,15 +325,6 @@ export async function openSession(
       pool.stop();
     },
   };
-}
-
-function hasNoChange({ levers, events = [] }: Scenario): boolean {
-  return Object.keys(levers).length === 0 && events.length === 0;
-}
-
-/** The reference with the groups of a question's scenario. */
-function referenceOf({ scenario }: Question): Scenario {
-  return { ...REFERENCE, groups: scenario.groups };
 }
 
 /** An ensemble of the same people as a scenario's, whole, and the outputs that may differ from it. */

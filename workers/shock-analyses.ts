@@ -1,5 +1,5 @@
 import type { Job } from '../src/engine/job.ts';
-import { REFERENCE, type Scenario } from '../src/scenario/scenario.ts';
+import { referenceOf, type Scenario } from '../src/scenario/scenario.ts';
 import { baseOfAges } from '../src/summary/base-year.ts';
 import { type CompoundChance, compoundChance } from '../src/summary/compound-shocks.ts';
 import { firstYears, outputsOf } from '../src/summary/place-runs.ts';
@@ -59,7 +59,7 @@ export async function splitShock(
     return coalitions.map((each) => firstYears(each, years));
   };
   const scenario = await coalitionsOf(question.scenario);
-  return splitChange(scenario, await coalitionsOf(referenceOf(question)), level);
+  return splitChange(scenario, await coalitionsOf(referenceOf(question.scenario)), level);
 }
 
 /** Chance that three places of a region have a shock in one year of the last five. */
@@ -88,7 +88,7 @@ export async function placesThatMeet(
       firstYears(of as PlaceRuns['metric'], years),
     );
   const now = await runsOf(question.scenario);
-  const before = await runsOf(referenceOf(question));
+  const before = await runsOf(referenceOf(question.scenario));
   const levels = members.map((member, m) => {
     const floor = shock.floor ?? shockFloor(baseOfAges(world, member, 'population') ?? 0);
     return shockLevel(before[m] as PlaceRuns['metric'], shock.returnPeriod, floor).level;
@@ -119,8 +119,4 @@ function jobOf(question: Question, scenario: Scenario, members: readonly PlaceRo
   const { isSingle: _single, tails: _tails, ...job } = watchJob(scenario, question, []);
   const places = members.map(({ id }) => id);
   return { ...job, places, outputs, byAge: 'none', corridors: 0, record: 'exact', watch: [] };
-}
-
-function referenceOf({ scenario }: Question): Scenario {
-  return { ...REFERENCE, ...(scenario.groups ? { groups: scenario.groups } : {}) };
 }

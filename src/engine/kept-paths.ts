@@ -1,6 +1,7 @@
 import { LAST_YEAR } from '../baseline/baseline.ts';
 import { LANES } from '../kernels/kernels.ts';
 import { reachOf } from '../scenario/reach.ts';
+import { isReference } from '../scenario/scenario.ts';
 import type { Job } from './job.ts';
 
 /** What one block of runs says of who lives where, kept for jobs that cannot change it. */
@@ -62,10 +63,10 @@ export function createKeptPaths(): KeptPaths {
   return {
     of(job) {
       const { scenario, seed, until, coefficients } = job;
-      const { levers, events = [], groups = {} } = reachOf(scenario).core;
+      const { core } = reachOf(scenario);
+      const { levers, events = [], groups = {} } = core;
       const key = JSON.stringify([seed, until, coefficients, levers, events, groups]);
-      const isReference = Object.keys(levers).length + events.length === 0;
-      const kind = isOfAnalysis(job) ? 'analysis' : isReference ? 'reference' : 'other';
+      const kind = isOfAnalysis(job) ? 'analysis' : isReference(core) ? 'reference' : 'other';
       const holder = Object.values(kept).find((each) => each.has(key)) ?? kept[kind];
       const paths = holder.get(key) ?? new Map<number, KeptPath>();
       holder.delete(key);

@@ -81,6 +81,16 @@ export interface Scenario {
 /** The reference: nothing differs. */
 export const REFERENCE: Scenario = { version: SCENARIO_VERSION, id: 'reference', name: 'Reference', levers: {} };
 
+/** Whether nothing differs from the reference, whatever the name and the groups. */
+export function isReference({ levers, events = [] }: Pick<Scenario, 'levers' | 'events'>): boolean {
+  return Object.keys(levers).length === 0 && events.length === 0;
+}
+
+/** The reference with the groups of a scenario, so that both can be asked of the same places. */
+export function referenceOf({ groups }: Pick<Scenario, 'groups'>): Scenario {
+  return { ...REFERENCE, ...(groups ? { groups } : {}) };
+}
+
 /** A fault of a scenario file, in words for the person who wrote it. */
 export interface Fault {
   /** Where: `levers.fertility.NGA`; `file` for the whole file. */

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
 import { useEffect, useMemo, useState } from 'react';
-import { REFERENCE, type Scenario, type Session } from '../../workers/page.ts';
+import { isReference, REFERENCE, type Scenario, type Session } from '../../workers/page.ts';
 import {
   DESIGN_KINDS,
   type ExperimentPlan,
@@ -216,10 +216,6 @@ function costWords(
         message: '{samples} samples, {scenarios, plural, one {# scenario} other {# scenarios}}: {runs} runs, {wait}.',
         values,
       });
-}
-
-function isReference({ levers, events = [] }: Scenario): boolean {
-  return Object.keys(levers).length === 0 && events.length === 0;
 }
 
 /** The scenario without its own values of the levers that are moved: a lever is set or moved, not both. */

@@ -3,7 +3,7 @@ import type { Job } from '../../src/engine/job.ts';
 import type { Dataset } from '../../src/export/dataset.ts';
 import type { Beside } from '../../src/export/workbook.ts';
 import { findOutput, OUTPUT_IDS, type OutputId } from '../../src/params/outputs.ts';
-import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
+import { referenceOf, type Scenario } from '../../src/scenario/scenario.ts';
 import { isClassed } from '../../src/summary/conflict-class.ts';
 import { historyOf } from '../../src/summary/history.ts';
 import { placeRows } from '../../src/summary/selection.ts';
@@ -73,7 +73,7 @@ export function besideOf(
     : [];
   // Runs of the reference that failed are not numbered in an answer, so that its file could not say which.
   const isWhole = reference.values?.runs === question.runs;
-  const of = { scenario: { ...REFERENCE, ...(groups ? { groups } : {}) }, side: reference, failed: 0 };
+  const of = { scenario: referenceOf(question.scenario), side: reference, failed: 0 };
   return {
     reference:
       scenario === reference || !isWhole ? undefined : sideDataset(answer, of, { world, outputs, horizon, facts }),

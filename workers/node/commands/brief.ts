@@ -28,7 +28,7 @@ import { planFigures, presentYears } from '../../../src/prepare/plan-figures.ts'
 import { PHASES } from '../../../src/prepare/planning-row.ts';
 import { NEED_RATIOS } from '../../../src/prepare/planning-rows.ts';
 import { luckKey, WORLD_M49 } from '../../../src/random/luck.ts';
-import { REFERENCE, type Scenario } from '../../../src/scenario/scenario.ts';
+import { isReference, referenceOf, type Scenario } from '../../../src/scenario/scenario.ts';
 import { type History, historyOf } from '../../../src/summary/history.ts';
 import { naiveLines } from '../../../src/summary/naive.ts';
 import { readYears } from '../../../src/summary/reading.ts';
@@ -78,12 +78,11 @@ export async function briefCommand(args: string[]): Promise<void> {
     record: 'exact',
     watch: [],
   });
-  const isReference = Object.keys(scenario.levers).length === 0 && (scenario.events ?? []).length === 0;
-  const reference: Scenario = { ...REFERENCE, ...(scenario.groups ? { groups: scenario.groups } : {}) };
+  const reference = referenceOf(scenario);
   const words = await readWords(options.language, 'prepare');
   await writeWhole(fromCaller(options.out), async (path) => {
     const now = await runJob(job(scenario), options.workers, [], own);
-    const before = isReference ? undefined : await runJob(job(reference), options.workers, [], own);
+    const before = isReference(scenario) ? undefined : await runJob(job(reference), options.workers, [], own);
     writeFileSync(
       path,
       briefHtml(

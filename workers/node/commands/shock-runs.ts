@@ -1,7 +1,7 @@
 import { type Baseline, FIRST_YEAR, LAST_YEAR } from '../../../src/baseline/baseline.ts';
 import type { Job } from '../../../src/engine/job.ts';
 import type { OwnRecord } from '../../../src/own/own-series.ts';
-import { REFERENCE, type Scenario } from '../../../src/scenario/scenario.ts';
+import { isReference, referenceOf, type Scenario } from '../../../src/scenario/scenario.ts';
 import { outputsOf } from '../../../src/summary/place-runs.ts';
 import type { PlaceRow } from '../../../src/summary/selection.ts';
 import type { RunYears } from '../../../src/summary/shock-level.ts';
@@ -56,8 +56,7 @@ export async function runBoth(
     ...{ places, outputs, byAge: 'none', corridors: 0, record: 'exact', watch: [] },
     ...(keeps ? { reuses: true } : {}),
   });
-  const reference: Scenario = { ...REFERENCE, ...(scenario.groups ? { groups: scenario.groups } : {}) };
-  const jobs = { scenario: jobOf(scenario), reference: jobOf(reference) };
+  const jobs = { scenario: jobOf(scenario), reference: jobOf(referenceOf(scenario)) };
   const now = await run(jobs.scenario);
   const before = isReference(scenario) ? now : await run(jobs.reference);
   const [values, compared] = [now, before].map(({ reports }) => joinChunks(reports, (report) => report.values));
@@ -72,8 +71,4 @@ export async function runBoth(
       return { metric: columns[1 + metrics.indexOf(metric)] as RunYears, population: columns[0] as RunYears };
     },
   };
-}
-
-function isReference({ levers, events = [] }: Scenario): boolean {
-  return Object.keys(levers).length === 0 && events.length === 0;
 }
