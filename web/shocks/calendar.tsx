@@ -134,7 +134,7 @@ function ChanceCell({ chance, name, year, format, onChoose }: CellProps & { chan
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button of the row leads to the same place
     <td className={`calendar-cell c${colour}`} title={title} onClick={onChoose}>
-      {format.whole(shown * 100)}
+      {format.whole(chance * 100)}
     </td>
   );
 }
