@@ -86,11 +86,15 @@ describe('the pool', () => {
   it('runs again what went with a worker that died under another job, before it puts sketches together', async () => {
     const calm = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
     const expected = await calm.run(job(24), { quantiles });
-    // Worker 1 has one chunk of the first job, whose last the other worker is still at when it dies under the second.
+    // Worker 1 has one chunk of the first job and dies under the second, which comes when that chunk is in and the other worker goes on.
     const host = dyingHost(1, 2);
     const pool = await createPool(host, 2, committedBaseline(), builtKernels(), builtPath());
-    const first = pool.run(job(24), { quantiles, row: 0 });
-    const second = pool.run({ ...job(8), record: 'exact' }, { row: 1 });
+    let second: Promise<unknown> | undefined;
+    const onChunk = ({ chunk }: { readonly chunk: number }) => {
+      if (chunk === 1) second ??= pool.run({ ...job(8), record: 'exact' }, { row: 1 });
+    };
+    const first = pool.run(job(24), { quantiles, row: 0, onChunk });
+    await first;
     await second;
     const { tables, reports } = await first;
     expect(host.started).toBe(3);
