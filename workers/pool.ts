@@ -186,8 +186,8 @@ export async function createPool(
     }
 
     /**
-     * Run again what went with a worker that died under another job after its last chunk of this one, and begin the job in those that had no chunk,
-     * for their share of the merging.
+     * Run again what went with a worker that died under another job after its last chunk of this one, and begin the job in those that
+     * had no chunk, for their share of the merging.
      */
     async function completeSketches(): Promise<void> {
       helpsOthers = true;
