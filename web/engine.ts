@@ -62,10 +62,12 @@ export function startEngine(
       const session = await openHorizons(
         {
           onAnswer(answer) {
-            if (answer.question !== asked) return;
             const everywhere = answer.scenario.everywhere ?? store.getState().everywhere;
+            store.setState({ answer, everywhere, failure: undefined });
+            // The first runs of an older question are a picture on the way to the newest.
+            if (answer.question !== asked) return;
             const runsIn = Math.max(store.getState().runsIn, answer.scenario.runs);
-            store.setState({ answer, everywhere, runsIn, isFinal: answer.isFinal, failure: undefined });
+            store.setState({ runsIn, isFinal: answer.isFinal });
           },
           onProgress({ runs }) {
             // Chunks of a dropped question may still come in; they end before the first answer to the newer one.

@@ -3,7 +3,6 @@ import { createStore } from 'zustand/vanilla';
 import type { Interval } from '../src/picture/fan.ts';
 import {
   type Lever,
-  type LeverSetting,
   type LeverValue,
   type OutputId,
   PAGE_RUNS,
@@ -12,6 +11,7 @@ import {
   type ScenarioEvent,
   type ShockMetric,
   settingByTarget,
+  withSetting,
 } from '../workers/page.ts';
 import type { EventKindId } from '../workers/page-editors.ts';
 import { FIRST_COMPARED, type Slots } from './compare/compared.ts';
@@ -229,17 +229,7 @@ export function withLever(
   value: LeverValue | undefined,
   unnamed: string,
 ): Scenario {
-  const setting = scenario.levers[leverId];
-  const { [target]: _old, ...others } = setting === undefined ? {} : settingByTarget(setting);
-  const targets = value === undefined ? others : { ...others, [target]: value };
-  const { [leverId]: _setting, ...levers } = scenario.levers;
-  const world = targets.WLD;
-  const next: LeverSetting = Object.keys(targets).length === 1 && world !== undefined ? world : targets;
-  return withPart(
-    scenario,
-    { levers: Object.keys(targets).length === 0 ? levers : { ...levers, [leverId]: next } },
-    unnamed,
-  );
+  return withPart(scenario, { levers: withSetting(scenario.levers, leverId, target, value) }, unnamed);
 }
 
 /** Replace the events of a scenario. */

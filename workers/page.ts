@@ -26,6 +26,7 @@ export { type ChoiceLever, DRIVER_GROUPS, type Lever, type NumberLever } from '.
 export type { DriverLink } from '../src/params/driver-links.ts';
 export { LEVERS } from '../src/params/levers.ts';
 export { AGE_GROUP_LABELS, OUTPUT_IDS, OUTPUTS, type Output, type OutputId } from '../src/params/outputs.ts';
+export { differenceOf, withSetting } from '../src/scenario/lever-setting.ts';
 export { codeToText, scenarioToCode } from '../src/scenario/link.ts';
 export { leverCourse, ownRampYears, type Ramp, rampOf, rampValue } from '../src/scenario/ramp.ts';
 export { type OverrideReach, overrideReach, settingFor } from '../src/scenario/resolve.ts';

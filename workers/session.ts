@@ -2,6 +2,7 @@ import { CHUNK_RUNS, type Job } from '../src/engine/job.ts';
 import type { RunFailure } from '../src/engine/run-failure.ts';
 import type { OwnRecord } from '../src/own/own-series.ts';
 import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
+import { nextStep } from '../src/scenario/next-step.ts';
 import { isReference, referenceOf, type Scenario } from '../src/scenario/scenario.ts';
 import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import { selectCells } from '../src/summary/selection.ts';
@@ -11,6 +12,7 @@ import type { Answer, EnsembleView, Question, Tails } from './answer.ts';
 import { besideParts, runsWithOutputs, withOutputs } from './beside.ts';
 import { type Comparison, createComparison } from './compare.ts';
 import type { WorldDescription } from './engine-api.ts';
+import { createFirstRuns } from './first-runs.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
 import { besideJob, keyOf, placeJob, SESSION_UNTIL, SESSION_YEARS, watchJob } from './session-jobs.ts';
 import { copyOf, cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
@@ -46,7 +48,7 @@ export interface Session {
 const PREVIEW_RUNS = 16;
 /**
  * Wait between the first runs and all others, milliseconds: who drags a lever or steps it by keys asks again within it, and both processors
- * are free for that.
+ * are free for that, and for the first runs of one more step.
  */
 const PAUSE_MS = 250;
 /** Runs at which the fan of the full answer is drawn again while it computes. */
@@ -67,7 +69,8 @@ interface Kept {
 
 /**
  * Answer questions of a page from a pool: 16 runs of the place to the horizon, then all runs of all places to 2050, the fan drawn again at 64
- * and on the way, each a prefix of the next, for the newest question only. The reference is computed once per seed and kept.
+ * and on the way, each a prefix of the next. A newer question takes the place of an older one, of which no more than its first runs are shown.
+ * The reference is computed once per seed and kept.
  */
 export async function openSession(
   pool: Pool,
@@ -77,14 +80,23 @@ export async function openSession(
   const world = await pool.describe();
   const recorded = [...world.places.map((place) => place.iso3), ...world.groups.map((group) => group.id)];
   const kept = new Map<string, Kept>();
+  const isKnown = (question: Question) => kept.has(keyOf(question.scenario, question));
+  const firstRuns = createFirstRuns(preview, isKnown);
+  /** Of the reference, while its ensemble is not there yet. */
+  const firstOfReference = createFirstRuns(preview, isKnown);
   let abort = new AbortController();
+  let newest: Question | undefined;
   let queue: Promise<void> = Promise.resolve();
 
-  /** @param first the first runs of the scenario, which are under way; undefined where there are no more runs than that. */
+  /**
+   * @param first the first runs of the scenario, which are under way; undefined where there are no more runs than that.
+   * @param foreseen the question that is likely to come next.
+   */
   async function answer(
     question: Question,
     signal: AbortSignal,
     first: Promise<EnsembleView> | undefined,
+    foreseen: Question | undefined,
   ): Promise<void> {
     const isPlain = isReference(question.scenario);
     const baseScenario = referenceOf(question.scenario);
@@ -112,10 +124,13 @@ export async function openSession(
       emit(false);
     };
     if (first) {
-      reference = await (isPlain ? first : preview(baseScenario, question, signal));
+      reference = await (isPlain ? first : firstOfReference.of({ ...question, scenario: baseScenario }));
       if (!isPlain) scenario = await first;
       emit(false);
-      if (kept.size > 0) await pause(signal);
+      if (kept.size > 0 && !signal.aborted) {
+        if (foreseen) firstRuns.foresee(foreseen);
+        await pause(signal);
+      }
       if (signal.aborted) throw new JobCancelled('a newer question came');
     }
     const core = besideParts(question.scenario)?.core;
@@ -130,7 +145,8 @@ export async function openSession(
   }
 
   /** A few runs of one place, exact; at once where the full answer is known. */
-  async function preview(scenario: Scenario, question: Question, signal: AbortSignal): Promise<EnsembleView> {
+  async function preview(question: Question, signal: AbortSignal): Promise<EnsembleView> {
+    const { scenario } = question;
     const full = kept.get(keyOf(scenario, question));
     const known = full?.views.get(question.place);
     if (known) return known;
@@ -304,14 +320,16 @@ export async function openSession(
       abort = new AbortController();
       const { signal } = abort;
       // At once, not after the end of the question before: the page draws what the reader has just moved meanwhile.
-      const shown = isReference(question.scenario) ? referenceOf(question.scenario) : question.scenario;
-      const first = PREVIEW_RUNS < question.runs ? preview(shown, question, signal) : undefined;
+      const first = PREVIEW_RUNS < question.runs ? firstRuns.of(computed(question)) : undefined;
       // Nobody waits for it where a newer question comes.
       first?.catch(() => undefined);
+      const foreseen = newest && following(newest, question);
+      newest = question;
       queue = queue.then(async () => {
-        if (signal.aborted) return;
+        // Of an older question, the first runs alone are shown, where they were not passed over.
+        if (signal.aborted && !first) return;
         try {
-          await answer(question, signal, first);
+          await answer(question, signal, first, foreseen);
         } catch (error) {
           if (!(error instanceof JobCancelled))
             listener.onError(error instanceof Error ? error : new Error(String(error)));
@@ -321,6 +339,8 @@ export async function openSession(
     again: (own) => openSession({ ...pool, stop: () => undefined }, own, ownData),
     stop() {
       abort.abort();
+      firstRuns.stop();
+      firstOfReference.stop();
       comparison.cancel();
       pool.stop();
     },
@@ -333,6 +353,18 @@ interface Beside {
   readonly everywhere: StatisticTable;
   readonly tails: Tails;
   readonly view: EnsembleView;
+}
+
+/** The same question of the scenario that is computed: the reference, where nothing differs from it. */
+function computed(question: Question): Question {
+  const { scenario } = question;
+  return isReference(scenario) ? { ...question, scenario: referenceOf(scenario) } : question;
+}
+
+/** The question that comes next if the step from one to the other is made once more. */
+function following(before: Question, now: Question): Question | undefined {
+  const scenario = nextStep(before.scenario, now.scenario);
+  return scenario && computed({ ...now, scenario });
 }
 
 /** Wait a moment, or until a newer question comes. */

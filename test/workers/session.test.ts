@@ -123,6 +123,38 @@ describe('a session', () => {
     expect(median2050(answer, 'population')).toBe(median2050(answer, 'population', 'reference'));
   });
 
+  it('shows a lever on its way, and one more step of it with the same numbers as any other question', async () => {
+    const fertility = (value: number): Scenario => ({ ...REFERENCE, id: 'own', levers: { fertility: value } });
+    const [one, two, three, four] = [0.1, 0.2, 0.3, 0.4].map(fertility) as [Scenario, Scenario, Scenario, Scenario];
+    const moved = await listen();
+    let final = moved.last();
+    moved.session.ask(ask(REFERENCE, 'NGA'));
+    await final;
+    moved.answers.length = 0;
+    final = moved.last();
+    // Faster than a picture can be computed.
+    for (const scenario of [one, two, three]) moved.session.ask(ask(scenario, 'NGA'));
+    await final;
+    const shown = moved.answers.map(({ question, scenario }) => [question.scenario, scenario.runs]);
+    expect(shown[0]).toEqual([one, 16]);
+    expect(shown[1]).toEqual([three, 16]);
+    expect(shown.some(([scenario]) => scenario === two)).toBe(false);
+    // The way goes on, so that the next step is foreseen in the pause; what comes then is what a fresh session says.
+    final = moved.last();
+    moved.session.ask(ask(four, 'NGA'));
+    await final;
+    const fresh = await listen();
+    final = fresh.last();
+    fresh.session.ask(ask(four, 'NGA'));
+    await final;
+    const firstOf = (answers: readonly Answer[]) =>
+      answers.find(({ question, scenario }) => question.scenario === four && scenario.runs === 16) as Answer;
+    for (const part of ['fan', 'byAge', 'corridorMoves'] as const)
+      expect(isSame(firstOf(moved.answers).scenario[part], firstOf(fresh.answers).scenario[part]), part).toBe(true);
+    moved.session.stop();
+    fresh.session.stop();
+  }, 120_000);
+
   it('gives the same answer on the people of the reference as from nothing', async () => {
     const kept = await listen();
     let final = kept.last();

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import type { Lever, LeverValue } from '../../workers/page.ts';
+import { differenceOf, type Lever, type LeverValue } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { withLever } from '../store.ts';
 
@@ -15,19 +15,10 @@ export function unnamedScenario(): string {
  */
 export function useLeverEdit(lever: Lever): (target: string, value: LeverValue | undefined, gesture?: string) => void {
   const { store } = usePage();
-  const isDrawn = lever.kind === 'number' && lever.drawn !== undefined;
   return (target, value, gesture) => {
-    const isDifference = value !== undefined && !(target === 'WLD' && !isDrawn && value === lever.default);
+    const { scenario } = store.getState();
     store.edit(
-      {
-        scenario: withLever(
-          store.getState().scenario,
-          lever.id,
-          target,
-          isDifference ? value : undefined,
-          unnamedScenario(),
-        ),
-      },
+      { scenario: withLever(scenario, lever.id, target, differenceOf(lever, target, value), unnamedScenario()) },
       gesture === undefined ? '' : `${lever.id} ${target} ${gesture}`,
     );
   };

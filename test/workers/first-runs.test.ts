@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { REFERENCE } from '../../src/scenario/scenario.ts';
+import type { EnsembleView, Question } from '../../workers/answer.ts';
+import { createFirstRuns } from '../../workers/first-runs.ts';
+import { JobCancelled } from '../../workers/pool.ts';
+
+const ask = (fertility: number, place = 'NGA'): Question => ({
+  scenario: { ...REFERENCE, id: 'own', levers: { fertility } },
+  seed: 'first',
+  runs: 100,
+  place,
+});
+
+/** First runs whose computing ends when the test says so; `begun` lists what was begun. */
+function open(known: readonly Question[] = []) {
+  const begun: { readonly question: Question; readonly signal: AbortSignal; end(): void }[] = [];
+  const first = createFirstRuns(
+    (question, signal) =>
+      new Promise((resolve, reject) => {
+        const view = { runs: 16, everywhere: known.includes(question) ? {} : null } as EnsembleView;
+        signal.addEventListener('abort', () => reject(new JobCancelled('dropped')));
+        begun.push({ question, signal, end: () => resolve(view) });
+      }),
+    (question) => known.includes(question),
+  );
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  return { first, begun, settled, asked: () => begun.map(({ question }) => question) };
+}
+
+describe('first runs', () => {
+  it('are not broken off by a newer question, which comes next; those between are passed over', async () => {
+    const { first, begun, settled, asked } = open();
+    const [a, b, c] = [ask(0.1), ask(0.2), ask(0.3)];
+    const views = [first.of(a), first.of(b), first.of(c)] as const;
+    const passed = expect(views[1]).rejects.toThrow(JobCancelled);
+    expect(asked()).toEqual([a]);
+    begun[0]?.end();
+    expect((await views[0]).runs).toBe(16);
+    await settled();
+    expect(asked()).toEqual([a, c]);
+    begun[1]?.end();
+    expect((await views[2]).runs).toBe(16);
+    await passed;
+  });
+
+  it('of another place are begun at once, since nobody looks at the old one', async () => {
+    const { first, begun, asked } = open();
+    const [a, b] = [ask(0.1), ask(0.1, 'BGD')];
+    const dropped = expect(first.of(a)).rejects.toThrow(JobCancelled);
+    const view = first.of(b);
+    expect(asked()).toEqual([a, b]);
+    expect(begun[0]?.signal.aborted).toBe(true);
+    begun[1]?.end();
+    expect((await view).runs).toBe(16);
+    await dropped;
+  });
+
+  it('are kept for the way back', async () => {
+    const { first, begun, asked } = open();
+    const [a, b] = [ask(0.1), ask(0.2)];
+    const way = first.of(a);
+    begun[0]?.end();
+    await way;
+    const there = first.of(b);
+    begun[1]?.end();
+    await there;
+    expect(await first.of(a)).toBe(await way);
+    expect(asked()).toEqual([a, b]);
+  });
+
+  it('that were foreseen are those of the question when it comes, and give way to any other', async () => {
+    const { first, begun, settled, asked } = open();
+    const [next, other] = [ask(0.2), ask(0.5)];
+    first.foresee(next);
+    const view = first.of(next);
+    expect(asked()).toEqual([next]);
+    // Asked by now, so that a newer one waits.
+    const newer = first.of(other);
+    expect(begun[0]?.signal.aborted).toBe(false);
+    begun[0]?.end();
+    await view;
+    await settled();
+    begun[1]?.end();
+    await newer;
+
+    first.foresee(ask(0.6));
+    const another = first.of(ask(0.7));
+    expect(begun[2]?.signal.aborted).toBe(true);
+    // Asked at once after it was dropped: begun anew, not that which ends in nothing.
+    const back = first.of(ask(0.6));
+    begun[3]?.end();
+    await another;
+    await settled();
+    begun[4]?.end();
+    expect((await back).runs).toBe(16);
+  });
+
+  it('are not foreseen while an answer is computed', () => {
+    const { first, asked } = open();
+    const a = ask(0.1);
+    first.of(a).catch(() => undefined);
+    first.foresee(ask(0.2));
+    expect(asked()).toEqual([a]);
+    first.stop();
+  });
+
+  it('are not taken from what was kept where all runs are there by now', async () => {
+    const known: Question[] = [];
+    const { first, begun, asked } = open(known);
+    const a = ask(0.1);
+    const early = first.of(a);
+    begun[0]?.end();
+    await early;
+    known.push(a);
+    const late = first.of(a);
+    begun[1]?.end();
+    expect((await late).everywhere).not.toBeNull();
+    expect(asked()).toEqual([a, a]);
+  });
+});

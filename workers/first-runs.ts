@@ -1,0 +1,109 @@
+import type { EnsembleView, Question } from './answer.ts';
+import { JobCancelled } from './pool.ts';
+import { keyOf } from './session-jobs.ts';
+
+/** The first runs of questions, those of one question at a time. */
+export interface FirstRuns {
+  /**
+   * The view of the first runs of a question. A newer question of the same place waits for them: who drags a lever faster than it can be
+   * computed sees pictures on the way. Of the questions that wait the newest alone has its turn.
+   *
+   * @throws JobCancelled for one that was passed over.
+   */
+  of(question: Question): Promise<EnsembleView>;
+  /** Compute those of a question that nobody has asked yet, as long as nobody asks another. */
+  foresee(question: Question): void;
+  stop(): void;
+}
+
+/** Views kept: the way back of a lever, and what was foreseen. A third of a megabyte each. */
+const MOST_VIEWS = 8;
+
+interface UnderWay {
+  readonly question: Question;
+  readonly key: string;
+  readonly abort: AbortController;
+  isAsked: boolean;
+}
+
+interface Waiting {
+  start(): void;
+  drop(): void;
+}
+
+/**
+ * Compute first runs.
+ *
+ * @param compute the view of a question, all its runs at once where they are known.
+ * @param isKnown whether all runs of a question are.
+ */
+export function createFirstRuns(
+  compute: (question: Question, signal: AbortSignal) => Promise<EnsembleView>,
+  isKnown: (question: Question) => boolean,
+): FirstRuns {
+  /** By what they show, the newest last; also those under way. */
+  const views = new Map<string, Promise<EnsembleView>>();
+  let underWay: UnderWay | undefined;
+  let waiting: Waiting | undefined;
+
+  function begin(question: Question, isAsked: boolean): Promise<EnsembleView> {
+    if (underWay) {
+      underWay.abort.abort();
+      views.delete(underWay.key);
+    }
+    const key = shownBy(question);
+    const mine: UnderWay = { question, key, abort: new AbortController(), isAsked };
+    underWay = mine;
+    const view = compute(question, mine.abort.signal);
+    views.set(key, view);
+    const end = (isKept: boolean) => {
+      if (!isKept && views.get(key) === view) views.delete(key);
+      for (const old of [...views.keys()].slice(0, -MOST_VIEWS)) views.delete(old);
+      if (underWay !== mine) return;
+      underWay = undefined;
+      const next = waiting;
+      waiting = undefined;
+      next?.start();
+    };
+    view.then(
+      // The table of every place belongs to the ensembles, which are fewer.
+      ({ everywhere }) => end(everywhere === null),
+      () => end(false),
+    );
+    return view;
+  }
+
+  return {
+    of(question) {
+      waiting?.drop();
+      waiting = undefined;
+      const key = shownBy(question);
+      const view = isKnown(question) ? undefined : views.get(key);
+      if (view) {
+        if (underWay?.key === key) underWay.isAsked = true;
+        return view;
+      }
+      if (!underWay?.isAsked || underWay.question.place !== question.place) return begin(question, true);
+      return new Promise((resolve, reject) => {
+        waiting = {
+          start: () => begin(question, true).then(resolve, reject),
+          drop: () => reject(new JobCancelled('a newer question came')),
+        };
+      });
+    },
+    foresee(question) {
+      if (!underWay && !isKnown(question) && !views.has(shownBy(question)))
+        begin(question, false).catch(() => undefined);
+    },
+    stop() {
+      waiting?.drop();
+      waiting = undefined;
+      underWay?.abort.abort();
+    },
+  };
+}
+
+/** What first runs show: the runs of a question in a place, to a year. */
+function shownBy(question: Question): string {
+  return JSON.stringify([keyOf(question.scenario, question), question.place, question.horizon]);
+}
