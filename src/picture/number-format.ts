@@ -147,11 +147,7 @@ export function createNumberFormat(locale: string): NumberFormat {
     },
     need: (value) => (value < MOST_IN_DIGITS ? roundedUp : roundedUpLong).format(value),
     figure: (value, kind) => (kind === 'points' ? figures.number.format(value * 100) : figures[kind].format(value)),
-    // The sign of per cent stands once.
-    figureRange: (low, high, kind) =>
-      kind === 'number'
-        ? figures.number.formatRange(low, high)
-        : `${figures.number.format(low * 100)}–${figures.share.format(high)}`,
+    figureRange: (low, high, kind) => figures[kind].formatRange(low, high),
     signedFigure: signedFigure.format,
     whole: wholeNumber.format,
     axis(largest, unit) {
