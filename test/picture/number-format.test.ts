@@ -25,6 +25,14 @@ describe('createNumberFormat', () => {
     expect(format.range(95.6, 127.2, 'places')).toBe('96–127');
   });
 
+  it('leaves out a unit that stands beside a number', () => {
+    expect(format.bare(0.1984, 'share')).toBe('19.8');
+    expect(format.bare(18.93, 'years')).toBe('18.9');
+    expect(format.bare(1.606, 'degC')).toBe('1.61');
+    expect(format.bare(4_123.4, 'int$2021')).toBe('4,120');
+    expect(format.bare(262_345_678, 'persons')).toBe('262 million');
+  });
+
   it('writes dollars with their sign, to three digits', () => {
     expect(format.value(4_123.4, 'int$2021')).toBe('$4,120');
     expect(format.range(4_123, 61_850, 'int$2021')).toBe('$4,120 – $61,900');
