@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useId, useMemo } from 'react';
+import { type CSSProperties, useId, useMemo } from 'react';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import type { Session } from '../../workers/page.ts';
 import {
@@ -152,7 +152,10 @@ function NeedsByScenario({ items, tables, first, title }: NeedsByScenarioProps) 
   const quantities = tables.map(quantitiesOf);
   return (
     <TableFrame label={tableLabel(title)}>
-      <table className="numbers compare-numbers compare-needs">
+      <table
+        className="numbers compare-numbers compare-needs by-scenario"
+        style={{ '--scenarios': items.length } as CSSProperties}
+      >
         <caption className="hidden">{title}</caption>
         <thead>
           <tr>
