@@ -5,6 +5,7 @@ import './charts/charts.css';
 import './charts/tables.css';
 import './map/map.css';
 import './controls/controls.css';
+import './controls/header.css';
 import './controls/levers.css';
 import './controls/slider.css';
 import './controls/course.css';

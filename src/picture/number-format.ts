@@ -20,6 +20,8 @@ export type DisplayUnit =
 export interface NumberFormat {
   /** "262 million", "21.6 years", "19.8%", "1.61°C", "$4,120". */
   value(value: number, unit: DisplayUnit): string;
+  /** The same without its unit, where that stands beside it: "21.6", "19.8", "1.61", "4,120"; people keep "million". */
+  bare(value: number, unit: DisplayUnit): string;
   /** "256–268 million"; one value where both ends read the same. */
   range(low: number, high: number, unit: DisplayUnit): string;
   /** "262m", "$4.12k": the narrow form of tables and legends. */
@@ -120,6 +122,15 @@ export function createNumberFormat(locale: string): NumberFormat {
   const dollars = make({ ...DOLLARS, ...compact });
   const narrow = { ...plain, persons: make(compact), int$2021: dollars, usd2023: dollars };
   const onePlace = make({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const oneDigit = make({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const bare: Record<DisplayUnit, NumberWriter> = {
+    ...plain,
+    share: oneDigit,
+    ratio: oneDigit,
+    years: oneDigit,
+    degC: make({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    int$2021: make({ maximumSignificantDigits: DIGITS }),
+  };
   const figures = {
     number: make({ maximumSignificantDigits: DIGITS }),
     share: make({ style: 'percent', maximumSignificantDigits: DIGITS }),
@@ -134,6 +145,7 @@ export function createNumberFormat(locale: string): NumberFormat {
 
   return {
     value: (value, unit) => plain[unit].format(shown(value, unit)),
+    bare: (value, unit) => bare[unit].format(unit === 'share' || unit === 'ratio' ? value * 100 : shown(value, unit)),
     range: (low, high, unit) => rangeOf(plain[unit], low, high, unit),
     short: (value, unit) => narrow[unit].format(shown(value, unit)),
     // A shared "k" would leave a low end of "$2.79", so dollars stay whole.
@@ -147,11 +159,7 @@ export function createNumberFormat(locale: string): NumberFormat {
     },
     need: (value) => (value < MOST_IN_DIGITS ? roundedUp : roundedUpLong).format(value),
     figure: (value, kind) => (kind === 'points' ? figures.number.format(value * 100) : figures[kind].format(value)),
-    // The sign of per cent stands once.
-    figureRange: (low, high, kind) =>
-      kind === 'number'
-        ? figures.number.formatRange(low, high)
-        : `${figures.number.format(low * 100)}–${figures.share.format(high)}`,
+    figureRange: (low, high, kind) => figures[kind].formatRange(low, high),
     signedFigure: signedFigure.format,
     whole: wholeNumber.format,
     axis(largest, unit) {

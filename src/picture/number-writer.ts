@@ -7,9 +7,12 @@ export interface NumberWriter {
 }
 
 type Part = { readonly type: string; readonly value: string };
+type RangePart = Part & { readonly source: string };
 
 const NARROW_SPACE = '\u202f';
 const MINUS = '\u2212';
+/** What stands between the ends of a range. */
+const DASH = /[-–]/;
 /** Marks by which CLDR keeps signs beside Arabic numbers; isolates do so in every place, so they go. */
 const MARKS = /[\u200e\u200f\u061c]/g;
 /** What may stand in a plain number, which needs no isolate: its order is the same in any text. */
@@ -34,10 +37,32 @@ export function numberWriter(locale: string, options: Intl.NumberFormatOptions):
       // Intl marks equal ends with a tilde, which reads as "about".
       return number.format(low) === number.format(high)
         ? write(number.formatToParts(low))
-        : write(number.formatRangeToParts(low, high));
+        : write(rangeParts(number.formatRangeToParts(low, high), high));
     },
     scale: (value) => number.formatToParts(value).find(({ type }) => type === 'compact')?.value ?? '',
   };
+}
+
+/**
+ * The parts of a range, with signs where they are read. Per cent stands once, behind the upper end, as CLDR has it in every
+ * language but English. Each end keeps its own minus: CLDR gives one to both, and "−34–12%" reads as a loss to a gain.
+ */
+function rangeParts(parts: readonly RangePart[], high: number): readonly Part[] {
+  const count = (sign: string) => parts.filter(({ type }) => type === sign).length;
+  const minuses = count('minusSign');
+  if (minuses === 1 && high < 0)
+    return parts.flatMap((part) =>
+      DASH.test(part.value) && part.type === 'literal'
+        ? [
+            { type: 'literal', value: ' – ' },
+            { type: 'minusSign', value: MINUS },
+          ]
+        : [part],
+    );
+  if (minuses > 0 || count('plusSign') > 0 || count('percentSign') < 2) return parts;
+  return parts
+    .filter(({ type, source }) => !(type === 'percentSign' && source === 'startRange'))
+    .map((part) => (part.type === 'literal' && DASH.test(part.value) ? { ...part, value: '–' } : part));
 }
 
 function written(parts: readonly Part[], language: string): string {

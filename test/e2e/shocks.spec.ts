@@ -117,11 +117,22 @@ test('saves the watch list as CSV', async ({ page }) => {
   expect(Number(rows[0]?.people)).toBeGreaterThan(Number(rows[1]?.people));
 });
 
-test('has no fault of access in either theme, and fits 390 px', async ({ page }) => {
+test('has no fault of access in either theme, and shows places with what to prepare for at 390 px', async ({
+  page,
+}) => {
   await page.goto(inBangladesh);
   await expect(watchList(page)).toBeVisible(ALL_RUNS);
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   // Charts follow the width of their frame a moment later.
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const row = watchList(page).locator('tbody tr').first();
+  await row.scrollIntoViewIfNeeded();
+  await expect(row.locator('th')).toBeInViewport({ ratio: 1 });
+  await expect(row.locator('.calendar-people')).toBeInViewport({ ratio: 1 });
+  await expect(row.locator('.calendar-often')).toBeInViewport({ ratio: 1 });
+  // Header and status leave the screen to the page.
+  expect(await page.locator('main').evaluate((main) => main.getBoundingClientRect().top + window.scrollY)).toBeLessThan(
+    200,
+  );
 });

@@ -25,6 +25,14 @@ describe('createNumberFormat', () => {
     expect(format.range(95.6, 127.2, 'places')).toBe('96–127');
   });
 
+  it('leaves out a unit that stands beside a number', () => {
+    expect(format.bare(0.1984, 'share')).toBe('19.8');
+    expect(format.bare(18.93, 'years')).toBe('18.9');
+    expect(format.bare(1.606, 'degC')).toBe('1.61');
+    expect(format.bare(4_123.4, 'int$2021')).toBe('4,120');
+    expect(format.bare(262_345_678, 'persons')).toBe('262 million');
+  });
+
   it('writes dollars with their sign, to three digits', () => {
     expect(format.value(4_123.4, 'int$2021')).toBe('$4,120');
     expect(format.range(4_123, 61_850, 'int$2021')).toBe('$4,120 – $61,900');
@@ -38,6 +46,15 @@ describe('createNumberFormat', () => {
     expect(format.range(256.2e6, 268.1e6, 'persons')).toBe('256–268 million');
     expect(format.range(850e3, 1.2e6, 'persons')).toBe('850 thousand – 1.2 million');
     expect(format.range(1e6, 1_000_400, 'persons')).toBe('1 million');
+    expect(format.range(0.12, 0.34, 'share')).toBe('12.0–34.0%');
+    expect(format.range(0.12, 0.1203, 'share')).toBe('12.0%');
+    expect(format.figureRange(0.07, 0.14, 'share')).toBe('7–14%');
+  });
+
+  it('leaves each end of a range its own minus', () => {
+    expect(format.range(-0.34, -0.12, 'share')).toBe('−34.0 – −12.0%');
+    expect(format.range(-0.34, 0.12, 'share')).toBe('−34.0% – 12.0%');
+    expect(format.range(-2.3e6, -1.2e6, 'persons')).toBe('−2.3 – −1.2 million');
   });
 
   it('gives a sign to changes, none to zero', () => {
@@ -70,7 +87,7 @@ describe.each([
   {
     locale: 'fr',
     people: ['262 millions', '845~000', '1~230', '850~000 – 1,2 million', '256–268 millions', '−2,3 millions'],
-    shares: ['19,8_%', '−12,3_%', '7–14_%'],
+    shares: ['19,8_%', '−12,3_%', '7–14_%', '12,0–34,0_%', '−34,0 – −12,0_%'],
     units: ['1,61~°C', '18,9 ans', '4~120_$'],
     plain: ['+0,20', '12~345', '845_k'],
     scales: ['millions', 'milliers', 'milliards'],
@@ -78,7 +95,7 @@ describe.each([
   {
     locale: 'es',
     people: ['262 millones', '845 mil', '1,23 mil', '850 mil – 1,2 millones', '256–268 millones', '−2,3 millones'],
-    shares: ['19,8_%', '−12,3_%', '7–14_%'],
+    shares: ['19,8_%', '−12,3_%', '7–14_%', '12,0–34,0_%', '−34,0 – −12,0_%'],
     units: ['1,61_°C', '18,9 años', '4120_$'],
     plain: ['+0,20', '12~345', '845_mil'],
     scales: ['millones', 'miles', 'miles de millones'],
@@ -86,7 +103,7 @@ describe.each([
   {
     locale: 'ar-u-nu-latn',
     people: ['262 مليون', '845 ألف', '1.23 ألف', '850 ألف – 1.2 مليون', '256–268 مليون', '[−2.3] مليون'],
-    shares: ['[19.8%]', '[−12.3%]', '7–[14%]'],
+    shares: ['[19.8%]', '[−12.3%]', '7–[14%]', '12.0–[34.0%]', '[−34.0] – [−12.0%]'],
     units: ['1.61 درجة مئوية', '18.9 سنة', '[4,120_$]'],
     plain: ['[+0.20]', '12,345', '845_ألف'],
     scales: ['مليون', 'ألف', 'مليار'],
@@ -94,7 +111,7 @@ describe.each([
   {
     locale: 'ar-u-nu-arab',
     people: ['٢٦٢ مليون', '٨٤٥ ألف', '١٫٢٣ ألف', '٨٥٠ ألف – ١٫٢ مليون', '٢٥٦–٢٦٨ مليون', '[−٢٫٣] مليون'],
-    shares: ['[١٩٫٨٪]', '[−١٢٫٣٪]', '٧–[١٤٪]'],
+    shares: ['[١٩٫٨٪]', '[−١٢٫٣٪]', '٧–[١٤٪]', '١٢٫٠–[٣٤٫٠٪]', '[−٣٤٫٠] – [−١٢٫٠٪]'],
     units: ['١٫٦١ درجة مئوية', '١٨٫٩ سنة', '[٤٬١٢٠_$]'],
     plain: ['[+٠٫٢٠]', '١٢٬٣٤٥', '٨٤٥_ألف'],
     scales: ['مليون', 'ألف', 'مليار'],
@@ -114,7 +131,13 @@ describe.each([
       ].map(visible),
     ).toEqual(people);
     expect(
-      [own.value(0.1984, 'share'), own.signed(-0.123, 'ratio'), own.figureRange(0.07, 0.14, 'share')].map(visible),
+      [
+        own.value(0.1984, 'share'),
+        own.signed(-0.123, 'ratio'),
+        own.figureRange(0.07, 0.14, 'share'),
+        own.range(0.12, 0.34, 'share'),
+        own.range(-0.34, -0.12, 'share'),
+      ].map(visible),
     ).toEqual(shares);
     expect([own.value(1.606, 'degC'), own.value(18.93, 'years'), own.value(4_123.4, 'int$2021')].map(visible)).toEqual(
       units,

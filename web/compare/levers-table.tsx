@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
+import type { CSSProperties } from 'react';
 import { LEVERS, type Lever, type Scenario, type Session, settingByTarget } from '../../workers/page.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { placeNames, usePage } from '../context.ts';
@@ -29,7 +30,7 @@ export function LeversTable({ items, world, caption }: LeversTableProps) {
     );
   return (
     <TableFrame label={tableLabel(caption)}>
-      <table className="numbers compare-levers">
+      <table className="numbers compare-levers by-scenario" style={{ '--scenarios': items.length } as CSSProperties}>
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>

@@ -1,16 +1,9 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useId, useMemo } from 'react';
+import { type CSSProperties, useId, useMemo } from 'react';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import type { Session } from '../../workers/page.ts';
-import {
-  NEED_RATIOS,
-  type NeedRatio,
-  type NeedsTable,
-  needsInput,
-  needsOf,
-  presentOf,
-} from '../../workers/page-prepare.ts';
+import { NEED_RATIOS, type NeedsTable, needsInput, needsOf, presentOf } from '../../workers/page-prepare.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
 import { useChoice, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
@@ -19,10 +12,10 @@ import { askedPeople, countedKinds, lastYear } from '../prepare/plan-view.ts';
 import {
   kindsWords,
   needLabel,
-  needUnitWords,
   phaseWords,
   runsWords,
   sectorWords,
+  unitBeside,
   yearWords,
 } from '../prepare/prepare-words.ts';
 import { holdsIn, useProfile } from '../prepare/use-profile.ts';
@@ -140,19 +133,16 @@ interface NeedsByScenarioProps {
   readonly title: string;
 }
 
-/** Whether the name of a need begins with its unit, as "Blankets" does. */
-function isUnitSaid(ratio: NeedRatio): boolean {
-  const [label, unit] = [needLabel(ratio), needUnitWords(ratio)].map((text) => text.toLocaleLowerCase(i18n.locale));
-  return label?.startsWith(unit ?? '') ?? false;
-}
-
 /** Needs by line, a column for each scenario. */
 function NeedsByScenario({ items, tables, first, title }: NeedsByScenarioProps) {
   const { format } = usePage();
   const quantities = tables.map(quantitiesOf);
   return (
     <TableFrame label={tableLabel(title)}>
-      <table className="numbers compare-numbers compare-needs">
+      <table
+        className="numbers compare-numbers compare-needs by-scenario"
+        style={{ '--scenarios': items.length } as CSSProperties}
+      >
         <caption className="hidden">{title}</caption>
         <thead>
           <tr>
@@ -184,7 +174,7 @@ function NeedsByScenario({ items, tables, first, title }: NeedsByScenarioProps) 
             {needs.map(({ ratio }) => (
               <tr key={ratio.id}>
                 <th scope="row">
-                  {needLabel(ratio)} {!isUnitSaid(ratio) && <span className="soft">{needUnitWords(ratio)}</span>}
+                  {needLabel(ratio)} <span className="soft">{unitBeside(ratio)}</span>
                 </th>
                 {items.map((item, i) => {
                   const quantity = quantities[i]?.get(ratio.id)?.[0];

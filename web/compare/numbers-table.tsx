@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { isClassed } from '../../src/picture/reading.ts';
 import type { ComparedRuns } from '../../workers/compare.ts';
 import { FIRST_YEAR, type OutputId } from '../../workers/page.ts';
@@ -42,7 +42,7 @@ export function NumbersTable({ items, runs, base, output, year, isCountry, capti
   }, [items, runs, base, output, year, isCountry]);
   return (
     <TableFrame label={tableLabel(caption)}>
-      <table className="numbers compare-numbers">
+      <table className="numbers compare-numbers by-scenario" style={{ '--scenarios': items.length } as CSSProperties}>
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>

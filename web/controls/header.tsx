@@ -1,9 +1,10 @@
 import { i18n } from '@lingui/core';
 import { Trans } from '@lingui/react';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useChoice, useEngine, usePage } from '../context.ts';
 import { FileButton } from '../files/file-button.tsx';
+import { language } from '../language/language.ts';
 import { OwnTools } from '../own/own-tools.tsx';
 import { PAGES, type PageId, withName } from '../store.ts';
 import { scenarioName } from '../texts.ts';
@@ -39,10 +40,14 @@ export function Header() {
       )}
       <div className="header-tools">
         <button type="button" disabled={past === 0} onClick={() => store.undo()}>
-          <Trans id="header.undo" message="Undo" />
+          <ToolWord sign="M8,3L4,7l4,4M4,7h6a4,4 0 0 1 0,8h-2">
+            <Trans id="header.undo" message="Undo" />
+          </ToolWord>
         </button>
         <button type="button" disabled={future === 0} onClick={() => store.redo()}>
-          <Trans id="header.redo" message="Redo" />
+          <ToolWord sign="M8,3l4,4l-4,4M12,7h-6a4,4 0 0 0 0,8h2">
+            <Trans id="header.redo" message="Redo" />
+          </ToolWord>
         </button>
         <OwnTools />
         <CopyLink />
@@ -51,6 +56,18 @@ export function Header() {
         <ThemeChoice />
       </div>
     </header>
+  );
+}
+
+/** The word of a tool; on a narrow screen its sign stands there, and the word is for the ears. */
+function ToolWord({ sign, children }: { readonly sign: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <svg className="tool-sign" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+        <path d={sign} />
+      </svg>
+      <span className="tool-word">{children}</span>
+    </>
   );
 }
 
@@ -70,8 +87,17 @@ function PageNav() {
   const page = useChoice('page');
   // What the link says of the page would replace a choice made before it is read.
   const isWaiting = useStore(link, (state) => state.isWaiting);
+  const nav = useRef<HTMLElement>(null);
+  const { id: spoken } = useStore(language);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page or language puts another button in the middle
+  useEffect(() => {
+    const current = nav.current?.querySelector('[aria-current]')?.getBoundingClientRect();
+    const row = nav.current?.getBoundingClientRect();
+    // Where the names are wider than the row, it is scrolled; the document stays where it is.
+    if (current && row) nav.current?.scrollBy(current.left + current.width / 2 - row.left - row.width / 2, 0);
+  }, [page, spoken]);
   return (
-    <nav className="pages" aria-label={i18n._({ id: 'pages.nav', message: 'Pages' })}>
+    <nav ref={nav} className="pages" aria-label={i18n._({ id: 'pages.nav', message: 'Pages' })}>
       {PAGES.map((id) => (
         <button
           type="button"
@@ -150,6 +176,7 @@ function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>(storedTheme);
   return (
     <select
+      className="theme-choice"
       aria-label={i18n._({ id: 'header.theme', message: 'Colours' })}
       value={theme}
       onChange={(event) => {

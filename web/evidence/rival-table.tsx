@@ -3,11 +3,15 @@ import { Trans } from '@lingui/react';
 import { layoutSkillStrip } from '../../src/picture/skill-strip.ts';
 import { judgedRivals, type ScoreId, type Summary } from '../../workers/page-evidence.ts';
 import { TableFrame } from '../charts/table-frame.tsx';
+import { useWidth } from '../charts/use-width.ts';
 import { usePage } from '../context.ts';
 import { rivalName, verdictWords } from './evidence-words.ts';
 import { VerdictMark } from './skill-grid.tsx';
 
 const STRIP = { width: 260, height: 22, inset: 6 } as const;
+/** Below this width of the table a strip stands under its numbers, beside the verdict in a column of its own. */
+const NARROW = 600;
+const VERDICT_WIDTH = 96;
 
 /** The law beside every rival by one score: numbers, and skill with two standard errors on one scale. */
 export function RivalTable({
@@ -21,13 +25,16 @@ export function RivalTable({
 }) {
   const { format } = usePage();
   const rivals = judgedRivals(summary, score);
-  const strip = layoutSkillStrip(rivals, STRIP.width, STRIP.inset);
+  const [frame, width] = useWidth<HTMLDivElement>(NARROW);
+  const isNarrow = width < NARROW;
+  const stripWidth = isNarrow ? Math.max(120, width - VERDICT_WIDTH) : STRIP.width;
+  const strip = layoutSkillStrip(rivals, stripWidth, STRIP.inset);
   const middle = STRIP.height / 2;
   return (
-    <>
+    <div ref={frame}>
       <p className="note">{caption}</p>
       <TableFrame label={caption}>
-        <table className="evidence-table rivals">
+        <table className={`evidence-table rivals ${isNarrow ? 'is-narrow' : ''}`}>
           <thead>
             <tr>
               <th scope="col">
@@ -76,7 +83,7 @@ export function RivalTable({
                     {at && (
                       <svg
                         className={`skill-strip is-${verdict}`}
-                        width={STRIP.width}
+                        width={stripWidth}
                         height={STRIP.height}
                         aria-hidden="true"
                       >
@@ -101,6 +108,6 @@ export function RivalTable({
           <p className="soft">{i18n._({ id: 'rivals.none', message: 'No rival has this score here.' })}</p>
         )}
       </TableFrame>
-    </>
+    </div>
   );
 }

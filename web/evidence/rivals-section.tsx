@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react';
 import { type ReactNode, useState } from 'react';
 import type { Session } from '../../workers/page.ts';
 import { type EvidenceFile, SCORES, type ScoreId } from '../../workers/page-evidence.ts';
-import { placeNames } from '../context.ts';
+import { placeNames, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { metricName, rivalName, scoreName } from './evidence-words.ts';
 import { RivalTable } from './rival-table.tsx';
@@ -17,6 +17,7 @@ interface RivalsSectionProps {
 
 /** Scores by metric, region and horizon beside every rival. */
 export function RivalsSection({ evidence, world }: RivalsSectionProps) {
+  const { format } = usePage();
   const metrics = Object.keys(evidence.metrics);
   const [metric, setMetric] = useState(metrics[0] as string);
   const [wantedScore, setScore] = useState<ScoreId>('crpsPer1000');
@@ -36,13 +37,15 @@ export function RivalsSection({ evidence, world }: RivalsSectionProps) {
     i18n._({
       id: 'rivals.caption',
       message:
-        '{metric}, {region}, {horizon, plural, one {# year} other {# years}} ahead: the law and every rival. {rows} rows of {places} places; difference with its paired standard error over places; bars of two standard errors.',
+        '{metric}, {region}, {horizon, plural, one {# year} other {# years}} ahead: the law and every rival. {rowCount, plural, one {{rows} row} other {{rows} rows}} of {placeCount, plural, one {{places} place} other {{places} places}}; difference with its paired standard error over places; bars of two standard errors.',
       values: {
         metric: metricName(metric),
         region: placeNames(world, cell.region).name,
         horizon: Number(cell.horizon),
-        rows: summary.rows,
-        places: summary.places,
+        rowCount: summary.rows,
+        rows: format.whole(summary.rows),
+        placeCount: summary.places,
+        places: format.whole(summary.places),
       },
     });
   return (

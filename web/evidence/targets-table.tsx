@@ -81,12 +81,14 @@ function Laws() {
   return (
     <tbody data-target="V8">
       <tr className="target-group">
-        <th scope="row" colSpan={2} className="is-law">
-          <span className="target-id">V8</span>
-          <Trans
-            id="targets.laws"
-            message="Nobody is created or lost, levers act in the direction they declare, and workers or fewer places change nothing"
-          />
+        <th scope="row" colSpan={2}>
+          <span className="law">
+            <span className="target-id">V8</span>
+            <Trans
+              id="targets.laws"
+              message="Nobody is created or lost, levers act in the direction they declare, and workers or fewer places change nothing"
+            />
+          </span>
         </th>
         <td className="is-number is-wide" />
         <td className="is-wide" />
@@ -105,6 +107,7 @@ interface GroupRowsProps {
 }
 
 function GroupRows({ group, isOpen, onFold }: GroupRowsProps) {
+  const { format } = usePage();
   const { id, targets, met, of } = group;
   const isMet = met === of;
   return (
@@ -119,7 +122,11 @@ function GroupRows({ group, isOpen, onFold }: GroupRowsProps) {
         <td className="is-number is-wide" />
         <td className="is-wide" />
         <td className={`result ${isMet ? 'verdict' : 'verdict is-not'}`}>
-          {i18n._({ id: 'targets.met', message: '{met} of {of} met', values: { met, of } })}
+          {i18n._({
+            id: 'targets.met',
+            message: '{met} of {of} met',
+            values: { met: format.whole(met), of: format.whole(of) },
+          })}
         </td>
       </tr>
       {isOpen && targets.map((target) => <TargetRow key={target.claim} target={target} />)}

@@ -45,6 +45,7 @@ const FIGURES = { number: '', share: 'share', points: 'difference of shares' } a
  */
 export const EXACT_FORMAT: NumberFormat = {
   value: (value, unit) => mark(value, UNITS[unit]),
+  bare: (value, unit) => mark(value, UNITS[unit]),
   range: (low, high, unit) => `${mark(low, UNITS[unit])}–${mark(high, UNITS[unit])}`,
   short: (value, unit) => mark(value, UNITS[unit]),
   shortRange: (low, high, unit) => `${mark(low, UNITS[unit])}–${mark(high, UNITS[unit])}`,

@@ -40,7 +40,7 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
     <>
       <TableFrame label={i18n._({ id: 'calendar.frame', message: 'Places by years' })}>
         <table className="calendar">
-          <caption>{caption}</caption>
+          <caption className="hidden">{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{i18n._({ id: 'calendar.place', message: 'Place' })}</th>
@@ -53,9 +53,17 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
                 ))}
               {!isClassed && (
                 <>
-                  <th scope="col">{i18n._({ id: 'calendar.often', message: '{from}–{to}', values: { from, to } })}</th>
-                  {!isReference && <th scope="col">{i18n._({ id: 'calendar.reference', message: 'Reference' })}</th>}
-                  <th scope="col">{i18n._({ id: 'calendar.people', message: 'People to prepare for' })}</th>
+                  <th scope="col" className="calendar-often">
+                    {i18n._({ id: 'calendar.often', message: '{from}–{to}', values: { from, to } })}
+                  </th>
+                  {!isReference && (
+                    <th scope="col" className="calendar-before">
+                      {i18n._({ id: 'calendar.reference', message: 'Reference' })}
+                    </th>
+                  )}
+                  <th scope="col" className="calendar-people">
+                    {i18n._({ id: 'calendar.people', message: 'People to prepare for' })}
+                  </th>
                 </>
               )}
             </tr>
@@ -93,13 +101,15 @@ export const Calendar = memo(function Calendar(props: CalendarProps) {
                   )}
                   {!isClassed && (
                     <>
-                      <td data-number>{oneIn(row.chance, format)}</td>
+                      <td className="calendar-often" data-number>
+                        {oneIn(row.chance, format)}
+                      </td>
                       {!isReference && (
-                        <td className="soft" data-number>
+                        <td className="calendar-before soft" data-number>
                           {oneIn(row.chanceReference, format)}
                         </td>
                       )}
-                      <td>
+                      <td className="calendar-people">
                         <b>{format.short(row.people, 'persons')}</b>
                       </td>
                     </>

@@ -6,12 +6,12 @@ import { TableFrame } from '../charts/table-frame.tsx';
 import { placeNames, usePage } from '../context.ts';
 import { outputLabel } from '../texts.ts';
 import {
+  bareState,
   type Condition,
   conditionWords,
   limitWords,
   markedWords,
   stateUnit,
-  stateValue,
   yearsWords,
 } from './conditions-words.ts';
 import type { FoundConditions } from './use-conditions.ts';
@@ -116,7 +116,7 @@ function BoxTable({
               return (
                 <tr key={state.output}>
                   <StateHead state={state} isRanked={ranked} />
-                  <td>{limitWords(format, state, condition, column, ranked)}</td>
+                  <td>{limitWords(format, state, condition, column, ranked, bareState)}</td>
                   <td>{percentWords(format, condition.share)}</td>
                 </tr>
               );
@@ -185,8 +185,8 @@ function MedianTable({ found, isRanked }: Pick<ConditionsResultProps, 'found' | 
               return (
                 <tr key={state.output}>
                   <StateHead state={state} isRanked={ranked} />
-                  <td>{ranked ? '–' : stateValue(format, state, cases)}</td>
-                  <td>{ranked ? '–' : stateValue(format, state, all)}</td>
+                  <td>{ranked ? '–' : bareState(format, state, cases)}</td>
+                  <td>{ranked ? '–' : bareState(format, state, all)}</td>
                   <td>
                     <span className="rank">
                       {format.whole(rank * 100)}

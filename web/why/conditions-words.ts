@@ -53,8 +53,13 @@ export function stateUnit({ output, measure }: DriverState): string {
     : axisUnit(output, '');
 }
 
-/** A value of a state, without its unit where that is a rate. */
-export function stateValue(format: NumberFormat, { output, measure }: DriverState, value: number): string {
+/** A value of a state in a table that names its unit beside it. */
+export function bareState(format: NumberFormat, state: DriverState, value: number): string {
+  return state.measure === 'itself' ? format.bare(value, outputUnit(state.output)) : stateValue(format, state, value);
+}
+
+/** A value of a state inside a sentence, without its unit where that is a rate. */
+function stateValue(format: NumberFormat, { output, measure }: DriverState, value: number): string {
   if (measure === 'itself') return format.value(value, outputUnit(output));
   const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
   return format.lever(value, Math.max(0, Math.min(4, DIGITS - 1 - size)), false);
@@ -65,6 +70,7 @@ export function stateValue(format: NumberFormat, { output, measure }: DriverStat
  *
  * @param column values of the state by run.
  * @param isRanked say them as ranks among all runs: the state is shown in no numbers of people for the place.
+ * @param write writes a value; without its unit where that stands beside it.
  */
 export function limitWords(
   format: NumberFormat,
@@ -72,6 +78,7 @@ export function limitWords(
   { lower, upper }: Condition,
   column: Float64Array,
   isRanked: boolean,
+  write = stateValue,
 ): string {
   if (isRanked) {
     const share = (value: number) => percentWords(format, rankAmong(column, value));
@@ -93,8 +100,8 @@ export function limitWords(
           values: { high: percentWords(format, upper ? 1 - rankAmong(column, upper.value) : 0) },
         });
   }
-  const low = lower ? stateValue(format, state, lower.value) : '';
-  const high = upper ? stateValue(format, state, upper.value) : '';
+  const low = lower ? write(format, state, lower.value) : '';
+  const high = upper ? write(format, state, upper.value) : '';
   if (lower && upper) return i18n._({ id: 'limit.between', message: '{low} to {high}', values: { low, high } });
   return lower
     ? i18n._({ id: 'limit.above', message: 'at least {low}', values: { low } })
