@@ -128,6 +128,29 @@ export const RunHistogram = memo(function RunHistogram({ values, output, range, 
               />
             </g>
           ))}
+          {bins.map((each) =>
+            each.breakY === undefined ? null : (
+              <g key={each.from}>
+                <path
+                  className="bar-break"
+                  d={`M${each.x - 3},${each.breakY + 2}L${each.x + each.width + 3},${each.breakY - 4}`}
+                />
+                <text
+                  className="bar-number"
+                  y={plot.top - 5}
+                  {...(each.x > (plot.left + plot.right) / 2
+                    ? { x: each.x + each.width, textAnchor: 'end' }
+                    : { x: each.x })}
+                >
+                  {i18n._({
+                    id: 'histogram.broken',
+                    message: '{runs, plural, one {# run} other {# runs}}: bar cut short',
+                    values: { runs: each.runs },
+                  })}
+                </text>
+              </g>
+            ),
+          )}
           <line className="histogram-foot" x1={plot.left} x2={plot.right} y1={plot.bottom} y2={plot.bottom} />
           {layout.xTicks.map(({ value, x }) => (
             <text key={value} x={x} y={plot.bottom + 15} textAnchor={x > plot.right - 16 ? 'end' : 'middle'}>
