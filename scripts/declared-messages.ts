@@ -8,7 +8,7 @@ import type { Coefficient } from '../src/params/define-coefficient.ts';
 import type { EventKind } from '../src/params/define-event.ts';
 import type { Lever } from '../src/params/define-lever.ts';
 import { DRIVER_LINKS } from '../src/params/driver-links.ts';
-import { EQUATIONS } from '../src/params/equations.ts';
+import { DATA_NAMES, EQUATIONS } from '../src/params/equations.ts';
 import { EVENT_KINDS } from '../src/params/events.ts';
 import { COMPACT_OBJECTIVES, SDG_TARGETS } from '../src/params/frameworks.ts';
 import { LEVERS } from '../src/params/levers.ts';
@@ -128,10 +128,13 @@ function textsIn(file: string): [string, Record<string, string>][] {
       { label: words(id), unit, ...(basis.kind === 'assumed' ? { reason: basis.reason } : {}) },
     ]);
   if (file.endsWith('equations.ts'))
-    return EQUATIONS.map(({ id, says, symbols }) => [
-      `equation.${id}`,
-      { says, ...Object.fromEntries(symbols.map(([, meaning], k) => [`symbol${k}`, meaning])) },
-    ]);
+    return [
+      ...EQUATIONS.map(({ id, says, symbols }): [string, Readonly<Record<string, string>>] => [
+        `equation.${id}`,
+        { says, ...Object.fromEntries(symbols.map(([, meaning], k) => [`symbol${k}`, meaning])) },
+      ]),
+      ['equationData', DATA_NAMES],
+    ];
   if (file.endsWith('source-notes.ts'))
     return Object.entries(SOURCE_NOTES).map(([id, { title, revised }]) => [
       `source.${id}`,

@@ -6,7 +6,7 @@ import type { LedgerFile } from '../src/summary/ledger.ts';
 
 export type { Certainty } from '../src/params/define-coefficient.ts';
 export { DRIVER_GROUPS } from '../src/params/define-lever.ts';
-export { EQUATIONS, type Equation } from '../src/params/equations.ts';
+export { DATA_NAMES, EQUATIONS, type Equation } from '../src/params/equations.ts';
 export { findLever } from '../src/params/levers.ts';
 export {
   CERTAINTIES,

@@ -23,6 +23,8 @@ interface HistogramBin {
   readonly y: number;
   /** Top of the marked part; both stand on the foot of the plot. */
   readonly markedY: number;
+  /** Where the bar is broken, of one that goes on beyond the axis; undefined for a whole bar. */
+  readonly breakY: number | undefined;
 }
 
 export interface HistogramLayout {
@@ -31,6 +33,7 @@ export interface HistogramLayout {
   /** `log`: the axis is logarithmic, with the small values in one bin before it. */
   readonly axis: 'linear' | 'log';
   readonly xTicks: readonly { readonly value: number; readonly x: number }[];
+  /** None beyond the break of a bar. */
   readonly yTicks: readonly { readonly runs: number; readonly y: number }[];
   /** Ends of the marked range. */
   readonly lowX: number;
@@ -58,9 +61,17 @@ const BEFORE = 0.02;
 /** Width of the bin before a logarithmic axis and the gap behind it, pixels. */
 const BIN_BEFORE = 18;
 const GAP = 6;
+/** A bar so many times as high as the next one would leave the others too low to be read: it is broken. */
+const TOWERS = 3;
+/** Height of the axis over the highest bar that is not broken, as a multiple of it. */
+const OVER_NEXT = 1.25;
+/** What a broken bar shows beyond its break, and the line above the plot for its number, pixels. */
+const BEYOND_BREAK = 12;
+const NUMBER_LINE = 14;
 
 /**
- * Place the runs of one year as bars, with a part of them marked.
+ * Place the runs of one year as bars, with a part of them marked. Where one bar towers over all others, as that of the years
+ * without a shock, it is broken and the axis of runs fits the others.
  *
  * @param values [run], finite, at least one.
  * @param isHeavyTailed a few runs lie far above all others: the axis is logarithmic where no value is negative.
@@ -71,16 +82,11 @@ export function layoutHistogram(
   range: ValueRange,
   frame: HistogramFrame,
 ): HistogramLayout {
-  const plot = {
-    left: frame.left,
-    right: Math.max(frame.left + 1, frame.width - frame.right),
-    top: frame.top,
-    bottom: Math.max(frame.top + 1, frame.height - frame.bottom),
-  };
+  const sides = { left: frame.left, right: Math.max(frame.left + 1, frame.width - frame.right) };
   const sorted = values.slice().sort();
   const smallest = sorted[0] as number;
   const largest = sorted.at(-1) as number;
-  const axis = isHeavyTailed && smallest >= 0 && largest > 0 ? logAxis(sorted, plot) : linearAxis(sorted, plot);
+  const axis = isHeavyTailed && smallest >= 0 && largest > 0 ? logAxis(sorted, sides) : linearAxis(sorted, sides);
   const last = axis.edges.length - 2;
   const counts = axis.edges.slice(0, -1).map((from, i) => {
     const to = axis.edges[i + 1] as number;
@@ -93,26 +99,42 @@ export function layoutHistogram(
   // The bin before a logarithmic axis ends before the gap.
   const endOf = (value: number) =>
     axis.kind === 'log' && axis.edges[0] === 0 && value < (axis.edges[1] as number)
-      ? plot.left + BIN_BEFORE
+      ? sides.left + BIN_BEFORE
       : axis.place(value);
-  const y = scaleLinear([0, Math.max(...counts.map(({ runs }) => runs))], [plot.bottom, plot.top]).nice(3);
+  const [most = 0, next = 0] = counts.map(({ runs }) => runs).sort((a, b) => b - a);
+  const isBroken = next > 0 && most > TOWERS * next;
+  const top = frame.top + (isBroken ? NUMBER_LINE : 0);
+  const plot = { ...sides, top, bottom: Math.max(top + 1, frame.height - frame.bottom) };
+  const axisTop = isBroken ? plot.top + BEYOND_BREAK : plot.top;
+  const y = scaleLinear([0, isBroken ? next * OVER_NEXT : most], [plot.bottom, axisTop]);
+  // An axis that is not broken ends at a round number; a broken one ends at the break.
+  if (!isBroken) y.nice(3);
+  const breakY = isBroken ? axisTop : undefined;
   return {
     plot,
     axis: axis.kind,
     bins: counts.map((each) => {
       const x = axis.place(each.from);
       const end = axis.kind === 'log' && each.from === 0 ? endOf(0) : axis.place(each.to);
-      return { ...each, x, width: Math.max(0, end - x - 1), y: y(each.runs), markedY: y(each.marked) };
+      const bar = { ...each, x, width: Math.max(0, end - x - 1) };
+      if (breakY === undefined || each.runs < most) return { ...bar, ...heights(each, y), breakY: undefined };
+      // Beyond the break the bar has no scale: it is marked there where all of its runs are.
+      const markedY = each.marked === each.runs ? plot.top : Math.max(breakY, y(each.marked));
+      return { ...bar, y: plot.top, markedY, breakY };
     }),
     xTicks: axis.ticks.map((value) => ({ value, x: axis.place(value) })),
     yTicks: y
       .ticks(3)
-      .filter(Number.isInteger)
+      .filter((runs) => Number.isInteger(runs) && y(runs) >= axisTop)
       .map((runs) => ({ runs, y: y(runs) })),
     lowX: axis.place(range.low),
     highX: endOf(range.high),
     valueAt: (x) => (x <= plot.left ? smallest : x >= plot.right ? largest : axis.invert(x)),
   };
+}
+
+function heights({ runs, marked }: { readonly runs: number; readonly marked: number }, y: (runs: number) => number) {
+  return { y: y(runs), markedY: y(marked) };
 }
 
 function linearAxis(sorted: Float64Array, { left, right }: Side): Axis {

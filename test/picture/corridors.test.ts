@@ -14,7 +14,7 @@ const places = [
 ];
 const spread = (p50: number) => ({ mean: p50, p2_5: p50, p10: p50, p25: p50, p50, p75: p50, p90: p50, p97_5: p50 });
 const move = (origin: string, destination: string, p50: number) => ({ origin, destination, spread: spread(p50) });
-const frame = { width: 800, height: 350, arcs: 10, labels: 5, line: 12, letter: 5, text: () => 'some label' };
+const frame = { width: 800, height: 350, arcs: 10, labels: 5, line: 12, letter: 5, pixel: 1, text: () => 'some label' };
 
 describe('layoutArcs', () => {
   it('draws widths in proportion to medians, the largest at its full width, and nobody not at all', () => {
@@ -60,11 +60,27 @@ describe('layoutArcs', () => {
     expect(arc?.path).toContain('Q');
   });
 
+  it('puts a label where it covers the fewest arcs', () => {
+    // The second corridor leaves BBB for the east, where the label of the first would stand.
+    const east = layoutArcs([move('AAA', 'BBB', 9)], places, 'destination', frame);
+    expect(east[0]?.label?.anchor).toBe('start');
+    const crossed = [move('AAA', 'BBB', 9), move('BBB', 'HHH', 8)];
+    const [first] = layoutArcs(crossed, places, 'destination', { ...frame, labels: 1, line: 24 });
+    expect(first?.label).toBeDefined();
+    expect(first?.label?.y).toBeGreaterThan(first?.end.y ?? 0);
+  });
+
+  it('draws the thinnest as wide on a small screen as on a large one', () => {
+    const moves = [move('AAA', 'BBB', 10_000), move('AAA', 'CCC', 1)];
+    const [, thin] = layoutArcs(moves, places, 'destination', { ...frame, pixel: 2 });
+    expect(thin?.width).toBe(1.2);
+  });
+
   it('lets no two labels overlap', () => {
     const moves = [move('AAA', 'BBB', 9), move('AAA', 'CCC', 8), move('AAA', 'EEE', 7)];
     const boxes = layoutArcs(moves, places, 'destination', frame).map(({ label }) => {
       if (!label) throw new Error('there is room for three labels');
-      const left = label.anchor === 'start' ? label.x : label.x - 50;
+      const left = label.x - { start: 0, middle: 25, end: 50 }[label.anchor];
       return { left, right: left + 50, top: label.y - 6, bottom: label.y + 6 };
     });
     expect(boxes).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EQUATIONS } from '../../src/params/equations.ts';
+import { DATA_NAMES, EQUATIONS } from '../../src/params/equations.ts';
 import { type EquationToken, equationTokens } from '../../src/picture/equation-tokens.ts';
 import { type LedgerFile, ledgerRows } from '../../src/summary/ledger.ts';
 
@@ -56,6 +56,15 @@ describe('the equations', () => {
         id,
       ).toEqual([]);
     }
+  });
+
+  it('have a name for every series of the data that they take, and for no other', () => {
+    const series = EQUATIONS.flatMap(({ coefficients }) => coefficients.filter((id) => id.startsWith('data.')));
+    expect(
+      Object.keys(DATA_NAMES)
+        .map((name) => `data.${name}`)
+        .sort(),
+    ).toEqual([...new Set(series)].sort());
   });
 
   it('explain symbols that stand in their lines', () => {

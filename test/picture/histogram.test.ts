@@ -31,6 +31,38 @@ describe('layoutHistogram', () => {
     expect(marked).toMatchObject({ y: (plot.top + plot.bottom) / 2, markedY: (plot.top + plot.bottom) / 2 });
   });
 
+  it('breaks a bar that towers over all others, so that the others are read', () => {
+    // 600 runs without a shock, and 10 of each power of ten from 10^3.2 to 10^5.
+    const values = Float64Array.from({ length: 700 }, (_, run) => (run < 600 ? 0 : 10 ** (3 + ((run % 10) + 1) / 5)));
+    const all = { low: 0, high: 1e9 };
+    const { bins, plot, yTicks } = layoutHistogram(values, true, { low: 1e4, high: 1e9 }, frame);
+    const [none, ...others] = bins;
+    expect(none).toMatchObject({ runs: 600, y: plot.top, markedY: plot.bottom });
+    const breakY = none?.breakY ?? 0;
+    expect(breakY).toBeGreaterThan(plot.top);
+    // The highest of the others takes most of the height below the break, at the scale of the ticks.
+    const most = Math.max(...others.map(({ runs }) => runs));
+    const highest = others.find(({ runs }) => runs === most);
+    expect(plot.bottom - (highest?.y ?? 0)).toBeCloseTo((plot.bottom - breakY) / 1.25, 9);
+    expect(others.every((each) => each.breakY === undefined && each.y > breakY)).toBe(true);
+    expect(yTicks.every(({ runs, y }) => y >= breakY && runs <= most * 1.25)).toBe(true);
+    // A part of the broken bar is marked up to the break at most, all of it to its top.
+    const first = (range: { low: number; high: number }) => layoutHistogram(values, true, range, frame).bins[0];
+    expect(first(all)).toMatchObject({ marked: 600, markedY: plot.top });
+    const spread = values.map((value, run) => (value === 0 && run % 2 === 0 ? 1 : value));
+    expect(layoutHistogram(spread, true, { low: 1, high: 1e9 }, frame).bins[0]).toMatchObject({
+      ...{ marked: 300, markedY: breakY },
+    });
+  });
+
+  it('leaves bars whole that are not so far apart, and one that is alone', () => {
+    const whole = (values: Float64Array) =>
+      layoutHistogram(values, false, { low: 0, high: 0 }, frame).bins.every(({ breakY }) => breakY === undefined);
+    expect(whole(Float64Array.of(1, 1, 1, 9))).toBe(true);
+    expect(whole(Float64Array.of(1, 1, 1, 1, 9))).toBe(false);
+    expect(whole(Float64Array.of(5, 5, 5, 5))).toBe(true);
+  });
+
   it('puts zeros and what is very small before a logarithmic axis', () => {
     // The positive ones are 10^3.2 to 10^5.96, so that the axis runs from 1,000 to a million.
     const values = Float64Array.from({ length: 100 }, (_, run) => (run < 30 ? 0 : 10 ** (2 + run / 25)));

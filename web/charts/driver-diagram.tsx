@@ -13,7 +13,10 @@ interface DriverDiagramProps {
   onChoose(node: DriverNode): void;
 }
 
-const NARROW = 700;
+/** In a narrower diagram the longest word of a row, "Demographics", has no room. */
+const NARROW = 660;
+/** In a row narrower than this, nodes and letters stand closer. */
+const TIGHT = 740;
 
 /** Name of a node of the diagram. */
 export function nodeName(node: DriverNode): string {
@@ -56,7 +59,7 @@ export const DriverDiagram = memo(function DriverDiagram({ graph, chosen, onChoo
           <button
             type="button"
             key={id}
-            className="diagram-node"
+            className={!isColumn && width < TIGHT ? 'diagram-node is-tight' : 'diagram-node'}
             aria-pressed={id === chosen}
             style={{ left: x, top: y, width: node.width, height: node.height }}
             onClick={() => onChoose(id)}
@@ -72,5 +75,11 @@ export const DriverDiagram = memo(function DriverDiagram({ graph, chosen, onChoo
 function frameOf(width: number, isColumn: boolean): DiagramFrame {
   return isColumn
     ? { width, isColumn, node: { width: Math.min(168, width - 172), height: 36 }, pitch: 54, leap: 13 }
-    : { width, isColumn, node: { width: Math.floor(width / 8 - 8), height: 48 }, pitch: 0, leap: 17 };
+    : {
+        width,
+        isColumn,
+        node: { width: Math.floor(width / 8) - (width < TIGHT ? 4 : 8), height: 48 },
+        pitch: 0,
+        leap: 17,
+      };
 }

@@ -22,10 +22,15 @@ const SHORT_LABELS: Readonly<Record<string, () => string>> = {
   BES: () => i18n._({ id: 'short.BES', message: 'Bonaire, St. Eustatius, Saba' }),
 };
 
+/** Label for charts of a place, which is its name where that is short. */
+export function chartLabel(name: string, world: Session['world']): string {
+  return SHORT_LABELS[world.places.find((place) => place.name === name)?.iso3 ?? '']?.() ?? name;
+}
+
 /** Shorten a name that has no room: to its label for charts, then by what stands in brackets, then by letters. */
 export function shortName(name: string, letters: number, world: Session['world']): string {
   if (name.length <= letters) return name;
-  const label = SHORT_LABELS[world.places.find((place) => place.name === name)?.iso3 ?? '']?.() ?? name;
+  const label = chartLabel(name, world);
   if (label.length <= letters) return label;
   const bracket = label.indexOf(' (');
   const kept = bracket > 0 && bracket < letters ? bracket : Math.max(1, letters - 1);

@@ -79,9 +79,9 @@ export const Panel = memo(function Panel({ layout, at, colour, label, unit, cut,
           {layout.xTicks.map((each) => (
             <text
               key={each.year}
-              x={Math.min(each.x, frame.width)}
+              x={Math.min(each.x, frame.width - YEAR_ROOM)}
               y={plot.bottom + 16}
-              textAnchor={each.x > frame.width - YEAR_ROOM ? 'end' : 'middle'}
+              textAnchor="middle"
             >
               {each.year}
             </text>

@@ -4,11 +4,10 @@ import { useEffect, useState } from 'react';
 import { type EquationToken, equationTokens } from '../../src/picture/equation-tokens.ts';
 import type { DriverNode } from '../../src/summary/driver-graph.ts';
 import { type DriverWeb, readDrivers } from '../../workers/page.ts';
-import { EQUATIONS, type Equation } from '../../workers/page-ledger.ts';
+import { DATA_NAMES, EQUATIONS, type Equation } from '../../workers/page-ledger.ts';
 import { DriverDiagram, nodeName } from '../charts/driver-diagram.tsx';
 import { reasonOf } from '../faults/use-fault-words.ts';
 import { declared, driverName } from '../texts.ts';
-import { SeriesName } from './series-name.tsx';
 
 interface EquationsSectionProps {
   /** Names of coefficients by their id in the ledger. */
@@ -104,7 +103,7 @@ function EquationBody({ equation, names, onCoefficient }: EquationsSectionProps 
             title={coefficient}
             onClick={() => onCoefficient(coefficient)}
           >
-            <CoefficientName id={coefficient} name={names.get(coefficient) ?? coefficient} />
+            {coefficientName(coefficient, names)}
           </button>
         ))}
       </p>
@@ -112,9 +111,11 @@ function EquationBody({ equation, names, onCoefficient }: EquationsSectionProps 
   );
 }
 
-/** A series of the data is called by its identifier. */
-function CoefficientName({ id, name }: { readonly id: string; readonly name: string }) {
-  return id.startsWith('data.') ? <SeriesName name={name} /> : name;
+/** A series of the data has a name for readers; its identifier is read at the pointer, and in the ledger. */
+function coefficientName(id: string, names: EquationsSectionProps['names']): string {
+  const series = id.startsWith('data.') ? id.slice('data.'.length) : '';
+  const name = DATA_NAMES[series];
+  return name === undefined ? (names.get(id) ?? id) : declared(`equationData.${series}`, name);
 }
 
 function Tokens({ tokens }: { readonly tokens: readonly EquationToken[] }) {

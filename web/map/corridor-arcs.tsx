@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { PlacedArc } from '../../src/picture/arcs.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 
@@ -8,13 +9,21 @@ interface CorridorArcsProps {
   textOf(arc: PlacedArc): string;
 }
 
+/** Edges of letters and arcs in the colour of the page, for letters half of it inside them, pixels of the screen. */
+const CASING = 4;
+const ARC_CASING = 1.5;
+
 /** Corridors over the map, the largest on top, with the names of the largest at their far ends. */
 export function CorridorArcs({ arcs, scale, textOf }: CorridorArcsProps) {
   const keyOf = ({ moves }: PlacedArc) => `${moves.origin} ${moves.destination}`;
   return (
     <SilentMarks className="arcs">
       {[...arcs].reverse().map((arc) => (
-        <path key={keyOf(arc)} className="arc" d={arc.path} strokeWidth={arc.width} />
+        // On land of the darkest class an arc of ink is seen by its edge.
+        <Fragment key={keyOf(arc)}>
+          <path className="arc-casing" d={arc.path} strokeWidth={arc.width + ARC_CASING * scale} />
+          <path className="arc" d={arc.path} strokeWidth={arc.width} />
+        </Fragment>
       ))}
       {arcs.map((arc) => (
         <circle key={keyOf(arc)} className="arc-end" cx={arc.end.x} cy={arc.end.y} r={1.6 * Math.max(1, scale)} />
@@ -29,7 +38,7 @@ export function CorridorArcs({ arcs, scale, textOf }: CorridorArcsProps) {
               y={arc.label.y}
               dy="0.34em"
               textAnchor={arc.label.anchor}
-              style={{ fontSize: `${11 * scale}px`, strokeWidth: `${3 * scale}px` }}
+              style={{ fontSize: `${11 * scale}px`, strokeWidth: `${CASING * scale}px` }}
             >
               {textOf(arc)}
             </text>

@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core';
-import { type KeyboardEvent, memo, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { layoutArcs } from '../../src/picture/arcs.ts';
 import { mapBreaks, mapClass, rampIndex } from '../../src/picture/map-classes.ts';
 import type { NumberFormat } from '../../src/picture/number-format.ts';
@@ -9,7 +9,7 @@ import type { CorridorMoves } from '../../src/summary/corridor-moves.ts';
 import type { OutputId, Session } from '../../workers/page.ts';
 import { className } from '../charts/class-words.ts';
 import { corridorReading } from '../charts/corridor-words.ts';
-import { shortName } from '../charts/short-name.ts';
+import { chartLabel, shortName } from '../charts/short-name.ts';
 import { SilentMarks } from '../charts/silent-marks.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { placeNames, usePage } from '../context.ts';
@@ -56,8 +56,8 @@ const LINE = 14;
 const LETTER = 5.9;
 /** Where the second to the last class of conflict begin. */
 const CLASS_BREAKS = Array.from({ length: CONFLICT_CLASSES - 1 }, (_, k) => k + 1);
-/** Letters of a name on the map. */
-const LONGEST_NAME = 24;
+/** Letters of a name on the map; the names that the United Nations shorten for charts fit on a narrow one. */
+const LONGEST_NAME = { wide: 24, narrow: 22 } as const;
 
 /** The world coloured by a value; a click or Enter chooses the place. */
 export const WorldMap = memo(function WorldMap(props: WorldMapProps) {
@@ -110,13 +110,17 @@ function PlacedMap(props: PlacedMapProps) {
   );
   // The map keeps its own pixels and is drawn to the width of the page; letters keep theirs.
   const scale = WIDTH / Math.min(width, MOST_WIDTH);
+  const size = width < NARROW ? 'narrow' : 'wide';
+  const textOf = useCallback(
+    (move: CorridorMoves) => arcText(move, { far, isGroup, size }, world, format),
+    [far, isGroup, size, world, format],
+  );
   const arcs = useMemo(() => {
-    const text = (move: CorridorMoves) => arcText(move, { far, isGroup }, world, format);
-    const labels = width < NARROW ? LABELS.narrow : LABELS.wide;
     const { height } = mapProjection(WIDTH);
-    const frame = { width: WIDTH, height, arcs: MOST_ARCS, labels, line: LINE * scale, letter: LETTER * scale, text };
+    const letters = { line: LINE * scale, letter: LETTER * scale, pixel: scale, text: textOf };
+    const frame = { width: WIDTH, height, arcs: MOST_ARCS, labels: LABELS[size], ...letters };
     return layoutArcs(moves, world.places, far, frame);
-  }, [moves, far, isGroup, world, format, width, scale]);
+  }, [moves, far, world, size, scale, textOf]);
   const chosenRow = world.places.findIndex(({ iso3 }) => iso3 === chosen);
 
   const colours = useMemo(
@@ -184,11 +188,7 @@ function PlacedMap(props: PlacedMapProps) {
               <path className="chosen-outline" d={chosenPath} />
             </SilentMarks>
           )}
-          <CorridorArcs
-            arcs={arcs}
-            scale={scale}
-            textOf={({ moves: move }) => arcText(move, corridors, world, format)}
-          />
+          <CorridorArcs arcs={arcs} scale={scale} textOf={({ moves: move }) => textOf(move)} />
           {activeCentre && (
             <SilentMarks>
               <circle className="map-cursor" cx={activeCentre.x} cy={activeCentre.y} r="9" />
@@ -207,11 +207,12 @@ function PlacedMap(props: PlacedMapProps) {
 /** Name of the far end of a corridor, of a country with the median beside it. */
 function arcText(
   move: CorridorMoves,
-  { far, isGroup }: Pick<MapCorridors, 'far' | 'isGroup'>,
+  { far, isGroup, size }: Pick<MapCorridors, 'far' | 'isGroup'> & { readonly size: keyof typeof LONGEST_NAME },
   world: Session['world'],
   format: NumberFormat,
 ): string {
-  const place = shortName(placeNames(world, move[far]).name, LONGEST_NAME, world);
+  const { name } = placeNames(world, move[far]);
+  const place = shortName(size === 'narrow' ? chartLabel(name, world) : name, LONGEST_NAME[size], world);
   if (isGroup) return place;
   return i18n._({
     id: 'map.arc',

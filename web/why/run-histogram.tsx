@@ -51,6 +51,9 @@ export const RunHistogram = memo(function RunHistogram({ values, output, range, 
   const [lowX, highX] = drag
     ? [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)]
     : [layout.lowX, Math.max(layout.highX, layout.lowX + 1)];
+  // The bar before a logarithmic axis says where the axis begins, in the place of its first tick.
+  const before = isLog && bins[0]?.from === 0 ? bins[0] : undefined;
+  const xTicks = layout.xTicks.filter(({ value }) => !before || before.to <= 1 || value > before.to * (1 + 1e-9));
   const read = cursor === undefined ? undefined : bins[cursor];
 
   function xOf(event: PointerEvent<SVGSVGElement>): number {
@@ -128,15 +131,38 @@ export const RunHistogram = memo(function RunHistogram({ values, output, range, 
               />
             </g>
           ))}
+          {bins.map((each) =>
+            each.breakY === undefined ? null : (
+              <g key={each.from}>
+                <path
+                  className="bar-break"
+                  d={`M${each.x - 3},${each.breakY + 2}L${each.x + each.width + 3},${each.breakY - 4}`}
+                />
+                <text
+                  className="bar-number"
+                  y={plot.top - 5}
+                  {...(each.x > (plot.left + plot.right) / 2
+                    ? { x: each.x + each.width, textAnchor: 'end' }
+                    : { x: each.x })}
+                >
+                  {i18n._({
+                    id: 'histogram.broken',
+                    message: '{runs, plural, one {# run} other {# runs}}: bar cut short',
+                    values: { runs: each.runs },
+                  })}
+                </text>
+              </g>
+            ),
+          )}
           <line className="histogram-foot" x1={plot.left} x2={plot.right} y1={plot.bottom} y2={plot.bottom} />
-          {layout.xTicks.map(({ value, x }) => (
+          {xTicks.map(({ value, x }) => (
             <text key={value} x={x} y={plot.bottom + 15} textAnchor={x > plot.right - 16 ? 'end' : 'middle'}>
               {isLog ? format.short(value, unit) : axis.tick(value)}
             </text>
           ))}
-          {isLog && bins[0]?.from === 0 && (
-            <text x={plot.left + 9} y={plot.bottom + 15} textAnchor="middle">
-              {bins[0].to <= 1 ? '0' : '<'}
+          {before && (
+            <text x={plot.left} y={plot.bottom + 15}>
+              {before.to <= 1 ? '0' : `<${format.short(before.to, unit)}`}
             </text>
           )}
           <text x={plot.right} y={plot.bottom + 31} textAnchor="end">

@@ -15,6 +15,8 @@ const TYPE: Record<ChartScale, number> = { page: 12, room: 28 };
 /** Width of a sign of a label, as a share of the size of type, and signs of its value: labels have a length of their own in each language. */
 const SIGN = 0.57;
 const VALUE_SIGNS = 9;
+/** Half of the width of a year under the axis, as a multiple of the size of type: the last one stays inside. */
+const HALF_YEAR = 1.25;
 const NARROW: Record<ChartScale, number> = { page: 560, room: 900 };
 
 interface CurveChartProps {
@@ -93,7 +95,7 @@ export function CurveChart({
             </g>
           ))}
           {layout.xTicks.map(({ year, x }) => (
-            <text key={year} x={x} y={plot.bottom + type * 1.5} textAnchor="middle">
+            <text key={year} x={Math.min(x, width - type * HALF_YEAR)} y={plot.bottom + type * 1.5} textAnchor="middle">
               {year}
             </text>
           ))}
