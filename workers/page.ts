@@ -34,7 +34,6 @@ export {
   type Fault,
   isReference,
   isTimeShape,
-  type LeverSetting,
   type LeverValue,
   type PointsShape,
   REFERENCE,
