@@ -11,6 +11,7 @@ import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
 import { besideJob, keyOf, placeJob, SESSION_UNTIL, SESSION_YEARS, watchJob } from './session-jobs.ts';
 import { copyOf, cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
+import { hearMessages } from './turns.ts';
 
 /** Runs of one place alone that come first: one block to each of two workers. */
 export const PREVIEW_RUNS = 16;
@@ -143,11 +144,13 @@ export function createEnsembles(pool: Pool, world: WorldDescription, recorded: r
       ? besideJob(scenario, question, question.runs, places, beside.outputs, 'sketch')
       : watchJob(scenario, question, places);
     const result = await pool.run(job, { signal, onChunk, quantiles: KEPT_QUANTILES });
+    // Its tables were joined by the thread that draws: what waits there comes before the next such work.
+    await hearMessages();
     const joined = joinChunks(result.reports, (report) => report.values);
     const values = beside ? runsWithOutputs(beside.view.values, joined, beside.outputs) : copyOf(joined);
     const fan = wholeFan(await pool.tabulate(joined, KEPT_QUANTILES));
     await sharper;
-    if (signal.aborted) throw new JobCancelled('a newer question came');
+    assertWanted(signal);
     const view = { runs: joined.runs, until: SESSION_UNTIL, fan, values, ...restOf(result, job, finished, beside) };
     const entry: Kept = finished ?? {
       everywhere: view.everywhere,
@@ -159,6 +162,9 @@ export function createEnsembles(pool: Pool, world: WorldDescription, recorded: r
     entry.views.set(question.place, view);
     for (const old of [...entry.views.keys()].slice(0, -MOST_PLACES)) entry.views.delete(old);
     keep(key, entry);
+    // The picture is drawn in a task of its own.
+    await hearMessages();
+    assertWanted(signal);
     onView(view);
   }
 
@@ -217,6 +223,10 @@ export function createEnsembles(pool: Pool, world: WorldDescription, recorded: r
     finished: (question) => kept.get(keyOf(question.scenario, question)),
     hasAny: () => kept.size > 0,
   };
+}
+
+function assertWanted(signal: AbortSignal): void {
+  if (signal.aborted) throw new JobCancelled('a newer question came');
 }
 
 /** An ensemble of the same people as a scenario's, whole, and the outputs that may differ from it. */

@@ -5,7 +5,7 @@ const SLICE_MS = 8;
 const { setImmediate } = globalThis as { readonly setImmediate?: (act: () => void) => unknown };
 
 /** Let messages that wait be heard; a timer would wait for four milliseconds in a browser. */
-function hearMessages(): Promise<void> {
+export function hearMessages(): Promise<void> {
   return new Promise((resolve) => {
     if (setImmediate) {
       setImmediate(resolve);
