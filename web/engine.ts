@@ -62,12 +62,15 @@ export function startEngine(
       const session = await openHorizons(
         {
           onAnswer(answer) {
-            const everywhere = answer.scenario.everywhere ?? store.getState().everywhere;
-            store.setState({ answer, everywhere, failure: undefined });
+            const { everywhere, runsIn } = store.getState();
             // The first runs of an older question are a picture on the way to the newest.
-            if (answer.question !== asked) return;
-            const runsIn = Math.max(store.getState().runsIn, answer.scenario.runs);
-            store.setState({ runsIn, isFinal: answer.isFinal });
+            const isNewest = answer.question === asked;
+            store.setState({
+              answer,
+              everywhere: answer.scenario.everywhere ?? everywhere,
+              failure: undefined,
+              ...(isNewest ? { runsIn: Math.max(runsIn, answer.scenario.runs), isFinal: answer.isFinal } : {}),
+            });
           },
           onProgress({ runs }) {
             // Chunks of a dropped question may still come in; they end before the first answer to the newer one.

@@ -6,7 +6,7 @@ import { keyOf } from './session-jobs.ts';
 export interface FirstRuns {
   /**
    * The view of the first runs of a question. A newer question of the same place waits for them: who drags a lever faster than it can be
-   * computed sees pictures on the way. Of the questions that wait the newest alone has its turn.
+   * computed sees pictures on the way. Of the questions that wait the newest alone has its turn. One whose view is there waits for nothing.
    *
    * @throws JobCancelled for one that was passed over.
    */
@@ -46,11 +46,17 @@ export function createFirstRuns(
   let underWay: UnderWay | undefined;
   let waiting: Waiting | undefined;
 
+  /** Break off what is under way. */
+  function leave(): void {
+    if (!underWay) return;
+    underWay.abort.abort();
+    // What ends in nothing is nobody's view.
+    views.delete(underWay.key);
+    underWay = undefined;
+  }
+
   function begin(question: Question, isAsked: boolean): Promise<EnsembleView> {
-    if (underWay) {
-      underWay.abort.abort();
-      views.delete(underWay.key);
-    }
+    leave();
     const key = shownBy(question);
     const mine: UnderWay = { question, key, abort: new AbortController(), isAsked };
     underWay = mine;
@@ -78,12 +84,14 @@ export function createFirstRuns(
       waiting?.drop();
       waiting = undefined;
       const key = shownBy(question);
-      const view = isKnown(question) ? undefined : views.get(key);
+      const hasAll = isKnown(question);
+      const view = hasAll ? undefined : views.get(key);
       if (view) {
         if (underWay?.key === key) underWay.isAsked = true;
+        else leave();
         return view;
       }
-      if (!underWay?.isAsked || underWay.question.place !== question.place) return begin(question, true);
+      if (hasAll || !underWay?.isAsked || underWay.question.place !== question.place) return begin(question, true);
       return new Promise((resolve, reject) => {
         waiting = {
           start: () => begin(question, true).then(resolve, reject),
@@ -98,7 +106,7 @@ export function createFirstRuns(
     stop() {
       waiting?.drop();
       waiting = undefined;
-      underWay?.abort.abort();
+      leave();
     },
   };
 }

@@ -4,9 +4,10 @@
 import ledgerUrl from '../data/ledger.json?url';
 import type { LedgerFile } from '../src/summary/ledger.ts';
 
+export { DATA_NAMES } from '../src/params/data-names.ts';
 export type { Certainty } from '../src/params/define-coefficient.ts';
 export { DRIVER_GROUPS } from '../src/params/define-lever.ts';
-export { DATA_NAMES, EQUATIONS, type Equation } from '../src/params/equations.ts';
+export { EQUATIONS, type Equation } from '../src/params/equations.ts';
 export { findLever } from '../src/params/levers.ts';
 export {
   CERTAINTIES,

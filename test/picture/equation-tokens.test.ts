@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DATA_NAMES, EQUATIONS } from '../../src/params/equations.ts';
+import { DATA_NAMES } from '../../src/params/data-names.ts';
+import { EQUATIONS } from '../../src/params/equations.ts';
 import { type EquationToken, equationTokens } from '../../src/picture/equation-tokens.ts';
 import { type LedgerFile, ledgerRows } from '../../src/summary/ledger.ts';
 

@@ -68,6 +68,25 @@ describe('first runs', () => {
     expect(asked()).toEqual([a, b]);
   });
 
+  it('that are there, or all runs, wait for nothing, and break off what is under way', async () => {
+    const known = ask(0);
+    const { first, begun, asked } = open([known]);
+    const [a, b, c] = [ask(0.1), ask(0.2), ask(0.3)];
+    const there = first.of(a);
+    begun[0]?.end();
+    await there;
+    const passed = expect(first.of(b)).rejects.toThrow(JobCancelled);
+    expect(await first.of(a)).toBe(await there);
+    expect(begun[1]?.signal.aborted).toBe(true);
+    const left = expect(first.of(c)).rejects.toThrow(JobCancelled);
+    const all = first.of(known);
+    expect(begun[2]?.signal.aborted).toBe(true);
+    expect(asked()).toEqual([a, b, c, known]);
+    begun[3]?.end();
+    expect((await all).everywhere).not.toBeNull();
+    await Promise.all([passed, left]);
+  });
+
   it('that were foreseen are those of the question when it comes, and give way to any other', async () => {
     const { first, begun, settled, asked } = open();
     const [next, other] = [ask(0.2), ask(0.5)];

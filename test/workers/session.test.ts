@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Job } from '../../src/engine/job.ts';
 import { OUTPUT_IDS } from '../../src/params/outputs.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { SHOCK_METRICS } from '../../src/summary/shock-summary.ts';
 import type { StatisticTable } from '../../src/summary/table.ts';
 import type { Answer, EnsembleView, Question } from '../../workers/answer.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
-import { createPool } from '../../workers/pool.ts';
+import { createPool, type Pool } from '../../workers/pool.ts';
 import { openSession } from '../../workers/session.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { baseline, committedBaseline } from '../support/world.ts';
@@ -24,20 +25,28 @@ async function listen() {
   let done: (answer: Answer) => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
   const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
-  const session = await openSession(pool, {
-    onAnswer(answer) {
-      answers.push(answer);
-      if (answer.isFinal) done(answer);
+  const jobs: Job[] = [];
+  const run: Pool['run'] = (job, options) => {
+    jobs.push(job);
+    return pool.run(job, options);
+  };
+  const session = await openSession(
+    { ...pool, run },
+    {
+      onAnswer(answer) {
+        answers.push(answer);
+        if (answer.isFinal) done(answer);
+      },
+      onProgress: ({ runs }) => progress.push(runs),
+      onError: (error) => fail(error),
     },
-    onProgress: ({ runs }) => progress.push(runs),
-    onError: (error) => fail(error),
-  });
+  );
   const last = () =>
     new Promise<Answer>((resolve, reject) => {
       done = resolve;
       fail = reject;
     });
-  return { session, answers, progress, last };
+  return { session, answers, progress, jobs, last };
 }
 
 /** Median of an output of the place asked for at the end of 2050. */
@@ -139,10 +148,14 @@ describe('a session', () => {
     expect(shown[0]).toEqual([one, 16]);
     expect(shown[1]).toEqual([three, 16]);
     expect(shown.some(([scenario]) => scenario === two)).toBe(false);
-    // The way goes on, so that the next step is foreseen in the pause; what comes then is what a fresh session says.
+    // The way goes on: the next step was computed in the pause, once, and what comes then is what a fresh session says.
+    const firstOfFour = () =>
+      moved.jobs.filter(({ scenario, runs }) => scenario.levers.fertility === 0.4 && runs === 16);
+    expect(firstOfFour().length).toBe(1);
     final = moved.last();
     moved.session.ask(ask(four, 'NGA'));
     await final;
+    expect(firstOfFour().length).toBe(1);
     const fresh = await listen();
     final = fresh.last();
     fresh.session.ask(ask(four, 'NGA'));

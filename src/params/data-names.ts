@@ -1,0 +1,23 @@
+/** What the series of the data are called where an equation names them; the register has their identifiers. */
+export const DATA_NAMES: Readonly<Record<string, string>> = {
+  hazardScale: 'Level of mortality',
+  hazardSlope: 'Change of mortality with life expectancy',
+  hazardCurve: 'Curvature of mortality with life expectancy',
+  migrationPersistence: 'Persistence of net migration',
+  'disaster.logRate': 'Yearly rate of displacement by disasters',
+  'disaster.logSpread': 'Spread of displacement by disasters',
+  'disaster.hazardShares': 'Shares of the hazards in displacement',
+  'slowOnset.rate': 'Departures by slow-onset change',
+  'income.spread': 'Spread of income growth',
+  'labour.jobsTrend': 'Trend of jobs per head',
+  'conflict.onset': 'Chance that conflict begins',
+  'conflict.ending': 'Chance that conflict ends',
+  'conflict.level': 'Level of displacement by conflict',
+  'crossBorder.departuresLarge': 'People who leave across borders',
+  'crossBorder.departuresScale': 'Scale of the errors of those who leave',
+  'crossBorder.shownShare': 'Share of displacement across borders that net migration shows',
+  'mobility.centre': 'Mean of what corridors add to net migration',
+  'mobility.spread': 'Spread of what corridors add to net migration',
+  'mobility.shift': 'Shift that keeps the median of net migration at the UN’s',
+  'corridor.flow': 'Expected moves along each corridor',
+};
