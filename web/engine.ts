@@ -31,6 +31,8 @@ export interface Engine {
   readonly store: StoreApi<EngineState>;
   /** Ask about a scenario in a place, first to a horizon and then to 2050; the newest question wins. */
   ask(scenario: Scenario, place: string, runs: number, horizon: number): void;
+  /** Compute the first runs of scenarios that the reader may choose next, the likeliest first, so that their pictures are there at once. */
+  expect(scenarios: readonly Scenario[], place: string, runs: number, horizon: number): void;
   /** Start again after a failure; the last question is asked anew. */
   restart(): void;
   /** Start again with other data of the user: what was computed before is gone, the last question is asked anew. */
@@ -105,6 +107,10 @@ export function startEngine(
   return {
     store,
     ask: (scenario, place, runs, horizon) => pose({ scenario, seed: DEFAULT_SEED, runs, place, horizon }),
+    expect(scenarios, place, runs, horizon) {
+      const { session } = store.getState();
+      session?.expect(scenarios.map((scenario) => ({ scenario, seed: DEFAULT_SEED, runs, place, horizon })));
+    },
     restart: () => again({}),
     reload: () => again({ answer: undefined, everywhere: undefined, runsIn: 0, isFinal: false }),
   };

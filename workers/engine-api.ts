@@ -69,8 +69,12 @@ export interface EngineApi {
     own?: readonly OwnSeries[],
   ): Promise<string>;
   describe(): WorldDescription;
-  /** Prepare a job under an id; several may be open. */
-  begin(jobId: string, job: Job): Promise<void>;
+  /**
+   * Prepare a job under an id; several may be open.
+   *
+   * @param goesFirst its chunks pass those of other jobs that wait; one that is under way gives way, and is run anew after them.
+   */
+  begin(jobId: string, job: Job, goesFirst?: boolean): Promise<void>;
   /** Run a chunk, in slices between which an end of the job is heard: then the rest is left and the result is null. */
   runChunk(jobId: string, chunk: number): Promise<ChunkReport | null>;
   /** Copies of a share of the sketches of the chunks run here, by default of all: the memory of a kernel cannot be handed over. */
@@ -88,12 +92,18 @@ export interface EngineApi {
   end(jobId: string): void;
 }
 
+interface Begun {
+  readonly job: Job;
+  readonly goesFirst: boolean;
+  ensemble?: Ensemble;
+}
+
 /** Make the engine of one worker; the same code serves the page, worker_threads and tests. */
 export function createEngineApi(): EngineApi {
   let world: World | undefined;
   /** Under their ids from the call of `begin` on; the ensemble comes in its turn. */
-  const jobs = new Map<string, { readonly job: Job; ensemble?: Ensemble }>();
-  const inTurn = createTurns();
+  const jobs = new Map<string, Begun>();
+  const turns = createTurns();
 
   function loaded(): World {
     if (world === undefined) throw new Error('the engine was called before load');
@@ -104,6 +114,10 @@ export function createEngineApi(): EngineApi {
     const { job, ensemble } = jobs.get(jobId) ?? {};
     if (job === undefined || ensemble === undefined) throw new Error(`job ${jobId} was not begun here`);
     return { job, ensemble };
+  }
+
+  function givesWay(goesFirst: boolean): boolean {
+    return !goesFirst && turns.isFirstWaiting();
   }
 
   return {
@@ -125,21 +139,32 @@ export function createEngineApi(): EngineApi {
         loaded().baseline;
       return { places, groups, history, populationBase, imputed, corridors, disaster, monthShares, urban, income };
     },
-    begin(jobId, job) {
+    begin(jobId, job, goesFirst = false) {
       // At once, so that an end that comes before its turn is not lost.
-      const entry: { readonly job: Job; ensemble?: Ensemble } = { job };
+      const entry: Begun = { job, goesFirst };
       jobs.set(jobId, entry);
-      return inTurn(() => {
+      return turns.take(() => {
         if (jobs.get(jobId) === entry) entry.ensemble = createEnsemble(loaded(), job);
-      });
+      }, goesFirst);
     },
-    runChunk: (jobId, chunk) =>
-      inTurn(() => {
-        const { ensemble } = open(jobId);
-        return inSlices(ensemble.chunkInParts(chunk), () => jobs.get(jobId)?.ensemble === ensemble);
-      }),
+    async runChunk(jobId, chunk) {
+      const goesFirst = jobs.get(jobId)?.goesFirst ?? false;
+      for (let isAgain = false; ; isAgain = true) {
+        const report = await turns.take(() => {
+          if (isAgain && !jobs.has(jobId)) return null;
+          const { ensemble } = open(jobId);
+          const isWanted = () => jobs.get(jobId)?.ensemble === ensemble;
+          return inSlices(
+            ensemble.chunkInParts(chunk),
+            (stage) => isWanted() && !(stage === 'open' && givesWay(goesFirst)),
+          );
+        }, goesFirst);
+        // One that gave way has its turn again; what it had done so far has left no trace.
+        if (report !== null || !jobs.has(jobId)) return report;
+      }
+    },
     sketches: (jobId, share = ALL) =>
-      inTurn(() => {
+      turns.take(() => {
         const { outputs, byAge, corridors } = shareOf(open(jobId).ensemble.sketches, share);
         return {
           outputs: outputs.map(copySketch),
@@ -148,7 +173,7 @@ export function createEngineApi(): EngineApi {
         };
       }),
     summarise: (jobId, others, quantiles, share = ALL) =>
-      inTurn(() => {
+      turns.take(() => {
         const { job, ensemble } = open(jobId);
         const mine = shareOf(ensemble.sketches, share);
         mergeAll(mine, others);

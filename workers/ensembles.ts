@@ -78,6 +78,7 @@ export function createEnsembles(pool: Pool, world: WorldDescription, recorded: r
     if (beside) {
       const result = await pool.run(besideJob(scenario, question, PREVIEW_RUNS, [], beside.outputs, 'exact'), {
         signal,
+        goesFirst: true,
       });
       const joined = joinChunks(result.reports, (report) => report.values);
       const part = tableOfRuns(joined, KEPT_QUANTILES);
@@ -93,7 +94,7 @@ export function createEnsembles(pool: Pool, world: WorldDescription, recorded: r
     }
     const until = question.horizon ?? SESSION_UNTIL;
     const job = placeJob(scenario, question, PREVIEW_RUNS, until);
-    const result = await pool.run(job, { signal });
+    const result = await pool.run(job, { signal, goesFirst: true });
     const view = exactView(result, selectCells(world, job).corridors, full, until);
     if (!full) return view;
     // The fan of a finished ensemble is in its table; only the ages are new, from these runs.

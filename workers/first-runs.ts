@@ -11,8 +11,11 @@ export interface FirstRuns {
    * @throws JobCancelled for one that was passed over.
    */
   of(question: Question): Promise<EnsembleView>;
-  /** Compute those of a question that nobody has asked yet, as long as nobody asks another. */
-  foresee(question: Question): void;
+  /**
+   * Compute those of questions that nobody has asked yet, the likeliest first, as long as nobody asks another. They take the place of those
+   * that were foreseen before.
+   */
+  foresee(questions: readonly Question[]): void;
   stop(): void;
 }
 
@@ -45,6 +48,8 @@ export function createFirstRuns(
   const views = new Map<string, Promise<EnsembleView>>();
   let underWay: UnderWay | undefined;
   let waiting: Waiting | undefined;
+  /** Foreseen and not begun yet. */
+  let foreseen: readonly Question[] = [];
 
   /** Break off what is under way. */
   function leave(): void {
@@ -69,7 +74,8 @@ export function createFirstRuns(
       underWay = undefined;
       const next = waiting;
       waiting = undefined;
-      next?.start();
+      if (next) next.start();
+      else beginForeseen();
     };
     view.then(
       // The table of every place belongs to the ensembles, which are fewer.
@@ -79,10 +85,20 @@ export function createFirstRuns(
     return view;
   }
 
+  /** Begin the likeliest of the foreseen that is not there yet, where nothing is under way. */
+  function beginForeseen(): void {
+    if (underWay) return;
+    const at = foreseen.findIndex((question) => !isKnown(question) && !views.has(shownBy(question)));
+    const next = foreseen[at];
+    foreseen = next ? foreseen.slice(at + 1) : [];
+    if (next) begin(next, false).catch(() => undefined);
+  }
+
   return {
     of(question) {
       waiting?.drop();
       waiting = undefined;
+      foreseen = [];
       const key = shownBy(question);
       const hasAll = isKnown(question);
       const view = hasAll ? undefined : views.get(key);
@@ -99,11 +115,13 @@ export function createFirstRuns(
         };
       });
     },
-    foresee(question) {
-      if (!underWay && !isKnown(question) && !views.has(shownBy(question)))
-        begin(question, false).catch(() => undefined);
+    foresee(questions) {
+      foreseen = questions;
+      if (underWay && !underWay.isAsked && !questions.some((question) => shownBy(question) === underWay?.key)) leave();
+      beginForeseen();
     },
     stop() {
+      foreseen = [];
       waiting?.drop();
       waiting = undefined;
       leave();

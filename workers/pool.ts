@@ -45,6 +45,8 @@ interface JobOptions {
    * before and stay with their workers, which find what they kept of them; where one row leaves a worker idle, the other fills.
    */
   readonly row?: number;
+  /** Its chunks pass those of other jobs, which give way: somebody waits to see what a few runs show. */
+  readonly goesFirst?: boolean;
 }
 
 /** A job that was dropped for a newer one. */
@@ -147,7 +149,7 @@ export async function createPool(
     let hasFailed = false;
 
     function begin(slot: Slot): Promise<void> {
-      const known = begun.get(slot) ?? alive(slot, () => slot.handle.engine.begin(jobId, job));
+      const known = begun.get(slot) ?? alive(slot, () => slot.handle.engine.begin(jobId, job, options.goesFirst));
       begun.set(slot, known);
       return known;
     }

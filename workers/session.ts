@@ -28,6 +28,8 @@ export interface Session {
   readonly analyses: Analyses;
   readonly comparison: Comparison;
   ask(question: Question): void;
+  /** Compute the first runs of questions that the reader may ask next, the likeliest first, as long as no other is asked. */
+  expect(questions: readonly Question[]): void;
   /** Answers questions of its own on the same workers, which go on when it stops: to compute a file again. */
   again(listener: SessionListener): Promise<Session>;
   stop(): void;
@@ -93,7 +95,7 @@ export async function openSession(
       if (!isPlain) scenario = await first;
       emit(false);
       if (ensembles.hasAny() && !signal.aborted) {
-        if (foreseen) firstRuns.foresee(foreseen);
+        if (foreseen) firstRuns.foresee([foreseen]);
         await pause(signal);
       }
       if (signal.aborted) throw new JobCancelled('a newer question came');
@@ -169,6 +171,9 @@ export async function openSession(
             listener.onError(error instanceof Error ? error : new Error(String(error)));
         }
       });
+    },
+    expect(questions) {
+      firstRuns.foresee(questions.map(computed));
     },
     again: (own) => openSession({ ...pool, stop: () => undefined }, own, ownData),
     stop() {

@@ -23,30 +23,57 @@ export function hearMessages(): Promise<void> {
 /**
  * Do a work part by part and hear messages between slices.
  *
- * @param isWanted asked after each slice.
- * @returns null where the work was not wanted any more.
+ * @param goesOn asked after each slice with what its last part said.
+ * @returns null where the work was left.
  */
-export async function inSlices<Result>(
-  parts: Generator<undefined, Result>,
-  isWanted: () => boolean,
+export async function inSlices<Said, Result>(
+  parts: Generator<Said, Result>,
+  goesOn: (said: Said) => boolean,
 ): Promise<Result | null> {
   for (;;) {
     const end = performance.now() + SLICE_MS;
+    let step: IteratorResult<Said, Result>;
     do {
-      const step = parts.next();
+      step = parts.next();
       if (step.done) return step.value;
     } while (performance.now() < end);
     await hearMessages();
-    if (!isWanted()) return null;
+    if (!goesOn(step.value)) return null;
   }
 }
 
-/** Makes each act wait for those before it, however they ended: two jobs of a worker share the memory of its kernels. */
-export function createTurns(): <Result>(act: () => Result | Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const mine = last.then(act, act);
-    last = mine.catch(() => undefined);
-    return mine;
+/** Acts one after the other, however they end: two jobs of a worker share the memory of its kernels. */
+export interface Turns {
+  /** Act when those that came before have; one that goes first passes those that do not. */
+  take<Result>(act: () => Result | Promise<Result>, goesFirst?: boolean): Promise<Result>;
+  /** Whether one that goes first waits, so that the one under way may give way. */
+  isFirstWaiting(): boolean;
+}
+
+export function createTurns(): Turns {
+  const first: (() => Promise<void>)[] = [];
+  const others: typeof first = [];
+  let isBusy = false;
+
+  async function takeAll(): Promise<void> {
+    isBusy = true;
+    for (let act = first.shift() ?? others.shift(); act; act = first.shift() ?? others.shift()) await act();
+    isBusy = false;
+  }
+
+  return {
+    take: (act, goesFirst = false) =>
+      new Promise((resolve, reject) => {
+        const turn = async () => {
+          try {
+            resolve(await act());
+          } catch (error) {
+            reject(error);
+          }
+        };
+        (goesFirst ? first : others).push(turn);
+        if (!isBusy) void takeAll();
+      }),
+    isFirstWaiting: () => first.length > 0,
   };
 }

@@ -43,12 +43,18 @@ export interface EnsembleSketches {
   readonly corridors: BinSketch | null;
 }
 
+/** How far a chunk has come. */
+export type ChunkStage = 'open' | 'recorded';
+
 /** One worker's share of a job. Chunks may come in any order; a chunk is repeatable byte for byte. */
 export interface Ensemble {
   readonly selection: Selection;
   runChunk(chunk: number): ChunkReport;
-  /** The same in parts of a few milliseconds; one that is left before its end leaves no trace in the values, but may in the sketches. */
-  chunkInParts(chunk: number): Generator<undefined, ChunkReport>;
+  /**
+   * The same in parts of a few milliseconds, after each of which the work may be left: while the chunk is `open` it leaves no trace then, and may
+   * be run anew; once it is being `recorded` it may leave some in the sketches.
+   */
+  chunkInParts(chunk: number): Generator<ChunkStage, ChunkReport>;
   /** Sketches of all chunks run so far; empty for an exact job. */
   readonly sketches: EnsembleSketches;
   /** Give the memory of the sketches to the next job; nothing is to be asked any more. */
@@ -84,16 +90,19 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     return { scale, cells: cells * T };
   }
 
-  function* chunkInParts(chunk: number): Generator<undefined, ChunkReport> {
+  function* chunkInParts(chunk: number): Generator<ChunkStage, ChunkReport> {
     const first = chunk * CHUNK_RUNS;
     const at = waiting * blockWidth;
     let unmet = quantity<'flow', 'persons'>(0);
     let capped = quantity<'movement', 'persons'>(0);
-    const found = yield* engine.inYears(first, (state) => {
+    const block = engine.inYears(first, (state) => {
       measure.measure(state, values, at + state.index * measure.width);
       unmet = add(unmet, sumUsed(state.unmetOfWorld, first, job.runs));
       if (state.index === T - 1) capped = add(capped, sumUsed(state.capped, first, job.runs));
     });
+    let year = block.next();
+    for (; !year.done; year = block.next()) yield 'open';
+    const found = year.value;
     const failures = found.filter((failure) => failure.run < job.runs);
     const failed = new Set(failures.map((failure) => failure.run));
     const lanes: number[] = [];
@@ -113,7 +122,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
   }
 
   /** Let a whole block wait for others; add one that lacks runs by itself. */
-  function* record(lanes: readonly number[]): Generator<undefined, void> {
+  function* record(lanes: readonly number[]): Generator<ChunkStage, void> {
     if (lanes.length === LANES) waiting++;
     else
       yield* inYears((s, first, cells, at) => {
@@ -122,7 +131,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     if (waiting === BATCH_BLOCKS) yield* fill();
   }
 
-  function* fill(): Generator<undefined, void> {
+  function* fill(): Generator<ChunkStage, void> {
     if (waiting > 0) yield* inYears((s, first, cells, at) => kernel?.fill(s, first, cells, at, waiting));
     waiting = 0;
   }
@@ -130,14 +139,14 @@ export function createEnsemble(world: World, job: Job): Ensemble {
   /** Go through values in their order in memory: the sketch, its first cell of the year, how many, where they stand. */
   function* inYears(
     visit: (sketch: number, first: number, cells: number, at: number) => void,
-  ): Generator<undefined, void> {
+  ): Generator<ChunkStage, void> {
     for (let t = 0; t < T; t++) {
       let at = t * measure.width;
       parts.forEach(({ cells }, s) => {
         visit(s, t * cells, cells, at);
         at += cells * LANES;
       });
-      yield;
+      yield 'recorded';
     }
   }
 

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { sliderValueAt } from '../../src/picture/slider-value.ts';
 import { finish, listen, median, START } from '../support/page-tour.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Children per woman' });
@@ -77,6 +78,56 @@ test('comes to the same scenario and picture by pointer, arrow keys and typed va
   await expect(effect).toContainText(/^[−-].* at −0\.50, \+.* at \+0\.50$/, START);
   await expect(page.locator('[data-lever="warmingPath"] .lever-reach')).not.toHaveClass(/is-waiting/, START);
   expect(errors).toEqual([]);
+});
+
+test('computes ahead what a hand rests on, what is being typed and what a list offers, and sets none of it', async ({
+  page,
+}) => {
+  // Every question that goes to a worker, with the runs that it asks for.
+  await page.addInitScript(`{
+    window.begun = [];
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      const job = message.path?.[0] === 'begin' && message.argumentList[1].value;
+      if (job) window.begun.push([job.runs, job.scenario.levers.fertility ?? job.scenario.levers.warmingPath]);
+      return send.call(this, message, ...rest);
+    };
+  }`);
+  /** How many workers have begun the first runs of a value. */
+  const begun = (value: number | string) =>
+    page.evaluate<number>(`window.begun.filter(([runs, of]) => runs === 16 && of === ${JSON.stringify(value)}).length`);
+  for (const language of ['en', 'ar'] as const) {
+    await page.goto(`/#place=NER&runs=64${language === 'en' ? '' : `&lang=${language}`}`);
+    await finish(page);
+    const track = await page.locator('[data-lever="fertility"] input[type=range]').boundingBox();
+    if (!track) throw new Error('no slider');
+    const range = page.locator('[data-lever="fertility"] input[type=range]');
+    for (const share of [0.13, 0.42, 0.777]) {
+      const [x, y] = [track.x + share * track.width, track.y + track.height / 2];
+      const value = sliderValueAt(
+        x,
+        { left: track.x, width: track.width, thumb: 14, isRightToLeft: language === 'ar' },
+        { min: -0.5, max: 0.5, decimals: 2 },
+      );
+      const before = await range.inputValue();
+      await page.mouse.move(x, y);
+      await expect.poll(() => begun(value)).toBe(2);
+      await expect(range).toHaveValue(before);
+      await page.mouse.down();
+      await page.mouse.up();
+      await expect(range).toHaveValue(String(value));
+      await finish(page);
+      expect(await begun(value)).toBe(2);
+    }
+  }
+  await page.goto('/#place=NER&runs=64&lang=en');
+  await finish(page);
+  await box(page).fill('0.33');
+  await expect.poll(() => begun(0.33)).toBe(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Warming path' }).focus();
+  await expect.poll(() => begun('SSP5-8.5'), START).toBe(2);
+  await expect(page.locator('.model-state')).toContainText('no lever changed');
 });
 
 test('does a whole task on Explore by keyboard: place, indicator, lever, its years, region, event, year, table, save', async ({

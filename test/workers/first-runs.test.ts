@@ -90,7 +90,7 @@ describe('first runs', () => {
   it('that were foreseen are those of the question when it comes, and give way to any other', async () => {
     const { first, begun, settled, asked } = open();
     const [next, other] = [ask(0.2), ask(0.5)];
-    first.foresee(next);
+    first.foresee([next]);
     const view = first.of(next);
     expect(asked()).toEqual([next]);
     // Asked by now, so that a newer one waits.
@@ -102,7 +102,7 @@ describe('first runs', () => {
     begun[1]?.end();
     await newer;
 
-    first.foresee(ask(0.6));
+    first.foresee([ask(0.6)]);
     const another = first.of(ask(0.7));
     expect(begun[2]?.signal.aborted).toBe(true);
     // Asked at once after it was dropped: begun anew, not that which ends in nothing.
@@ -114,13 +114,41 @@ describe('first runs', () => {
     expect((await back).runs).toBe(16);
   });
 
-  it('are not foreseen while an answer is computed', () => {
-    const { first, asked } = open();
-    const a = ask(0.1);
-    first.of(a).catch(() => undefined);
-    first.foresee(ask(0.2));
+  it('that are foreseen wait for an answer, and come one after the other', async () => {
+    const known = ask(0.4);
+    const { first, begun, settled, asked } = open([known]);
+    const [a, b, c] = [ask(0.1), ask(0.2), ask(0.3)];
+    const view = first.of(a);
+    first.foresee([b, known, a, c]);
     expect(asked()).toEqual([a]);
-    first.stop();
+    begun[0]?.end();
+    await view;
+    await settled();
+    expect(asked()).toEqual([a, b]);
+    begun[1]?.end();
+    await settled();
+    expect(asked()).toEqual([a, b, c]);
+    begun[2]?.end();
+    await settled();
+    await Promise.all([first.of(b), first.of(c)]);
+    expect(asked()).toEqual([a, b, c]);
+  });
+
+  it('that are foreseen take the place of those foreseen before, and no question is followed by them', async () => {
+    const { first, begun, settled, asked } = open();
+    const [a, b, c, d] = [ask(0.1), ask(0.2), ask(0.3), ask(0.4)];
+    first.foresee([a, b]);
+    // Under way still: not begun anew.
+    first.foresee([a, c]);
+    expect(begun[0]?.signal.aborted).toBe(false);
+    first.foresee([c, d]);
+    expect(begun[0]?.signal.aborted).toBe(true);
+    expect(asked()).toEqual([a, c]);
+    const view = first.of(b);
+    begun[2]?.end();
+    await view;
+    await settled();
+    expect(asked()).toEqual([a, c, b]);
   });
 
   it('are not taken from what was kept where all runs are there by now', async () => {

@@ -124,6 +124,21 @@ describe('the pool', () => {
     expect((await pool.run(job(8), { quantiles })).reports).toHaveLength(1);
   });
 
+  it('lets a job that goes first pass the chunks that wait, and gives both their values', async () => {
+    const pool = await createPool(createInlineHost(), 1, committedBaseline(), builtKernels(), builtPath());
+    const exact = (seed: string) => ({ ...job(40), seed, record: 'exact' as const });
+    const order: string[] = [];
+    const follow = (name: string) => ({ onChunk: () => void order.push(name) });
+    const [long, short] = await Promise.all([
+      pool.run(exact('a'), follow('long')),
+      pool.run({ ...exact('b'), runs: 16 }, { ...follow('short'), goesFirst: true }),
+    ]);
+    // The long one was being prepared, and its first chunks waited.
+    expect(order).toEqual(['short', 'short', 'long', 'long', 'long', 'long', 'long']);
+    expect(long.reports).toEqual((await pool.run(exact('a'))).reports);
+    expect(short.reports).toEqual((await pool.run({ ...exact('b'), runs: 16 })).reports);
+  });
+
   it('drops a job also while its sketches are merged, without an error', async () => {
     const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
     // A few turns after the last chunk workers hand over their sketches; in one of them the job is forgotten.
@@ -173,6 +188,49 @@ describe('a worker', () => {
     await late;
     await expect(engine.runChunk('late', 0)).rejects.toThrow('job late was not begun here');
     await expect(engine.runChunk('dropped', 0)).rejects.toThrow('job dropped was not begun here');
+  });
+
+  it('leaves a chunk for a job that goes first, runs it anew, and records the same as if there had been none', async () => {
+    const long = job(40);
+    const tables = [];
+    for (const isPressed of [false, true]) {
+      const engine = createEngineApi();
+      await engine.load(committedBaseline(), builtKernels(), builtPath());
+      await engine.begin('long', { ...long, until: 2050 });
+      const reports = [];
+      // Five blocks: four that are recorded together, and one more.
+      for (let chunk = 0; chunk < 5; chunk++) {
+        const order: string[] = [];
+        const report = engine.runChunk('long', chunk).then((mine) => {
+          order.push('long');
+          return mine;
+        });
+        if (isPressed) {
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          const first = { ...long, record: 'exact' as const, seed: `${chunk}` };
+          await Promise.all([engine.begin(`first ${chunk}`, first, true), engine.runChunk(`first ${chunk}`, 0)]);
+          order.push('first');
+        }
+        reports.push(await report);
+        expect(order).toEqual(isPressed ? ['first', 'long'] : ['long']);
+      }
+      tables.push([reports, await engine.summarise('long', [], quantiles)]);
+    }
+    expect(tables[1]).toEqual(tables[0]);
+  });
+
+  it('does not go back to a chunk that gave way where its job has ended meanwhile', async () => {
+    const engine = createEngineApi();
+    await engine.load(committedBaseline(), builtKernels(), builtPath());
+    await engine.begin('long', { ...job(8), until: 2050 });
+    const report = engine.runChunk('long', 0);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const first = engine.begin('first', { ...job(8), record: 'exact' }, true);
+    const passed = engine.runChunk('first', 0);
+    await first;
+    engine.end('long');
+    expect(await report).toBeNull();
+    expect((await passed)?.runs).toHaveLength(8);
   });
 });
 

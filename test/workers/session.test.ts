@@ -168,6 +168,35 @@ describe('a session', () => {
     fresh.session.stop();
   }, 120_000);
 
+  it('computes what may be asked next once, with the answer of any other question, and answers nothing before it is asked', async () => {
+    const fertility = (value: number): Scenario => ({ ...REFERENCE, id: 'own', levers: { fertility: value } });
+    const { session, answers, jobs, last } = await listen();
+    let final = last();
+    session.ask(ask(REFERENCE, 'NGA'));
+    await final;
+    answers.length = 0;
+    jobs.length = 0;
+    // The reference is known, and what nobody asks any more is left.
+    session.expect([fertility(0.7)].map((scenario) => ask(scenario, 'NGA')));
+    session.expect([REFERENCE, fertility(0.5), fertility(0.6)].map((scenario) => ask(scenario, 'NGA')));
+    await expect
+      .poll(() => jobs.map(({ scenario }) => scenario.levers.fertility), { timeout: 30_000 })
+      .toEqual([0.7, 0.5, 0.6]);
+    expect(answers).toEqual([]);
+    final = last();
+    session.ask(ask(fertility(0.5), 'NGA'));
+    await final;
+    expect(jobs.filter(({ scenario, runs }) => scenario.levers.fertility === 0.5 && runs === 16).length).toBe(1);
+    expect(answers[0]?.scenario.runs).toBe(16);
+    const fresh = await listen();
+    final = fresh.last();
+    fresh.session.ask(ask(fertility(0.5), 'NGA'));
+    await final;
+    expect(isSame((answers[0] as Answer).scenario.fan, (fresh.answers[0] as Answer).scenario.fan)).toBe(true);
+    session.stop();
+    fresh.session.stop();
+  }, 120_000);
+
   it('gives the same answer on the people of the reference as from nothing', async () => {
     const kept = await listen();
     let final = kept.last();

@@ -10,10 +10,12 @@ interface ChoiceControlProps {
   readonly tools: ReactNode;
   readonly value: LeverValue | undefined;
   onChange(value: string): void;
+  /** Values that may be chosen next, the likeliest first. */
+  onExpect(values: readonly LeverValue[]): void;
 }
 
 /** A lever that picks one of a few named paths. */
-export function ChoiceControl({ lever, labelId, name, tools, value, onChange }: ChoiceControlProps) {
+export function ChoiceControl({ lever, labelId, name, tools, value, onChange, onExpect }: ChoiceControlProps) {
   return (
     <div className="lever-head lever-choice">
       {name}
@@ -23,6 +25,7 @@ export function ChoiceControl({ lever, labelId, name, tools, value, onChange }: 
         labelledBy={labelId}
         value={typeof value === 'string' ? value : lever.default}
         onChange={onChange}
+        onOpen={() => onExpect(lever.options)}
       />
     </div>
   );
@@ -34,12 +37,20 @@ interface ChoiceSelectProps {
   readonly labelledBy: string;
   readonly value: string;
   onChange(value: string): void;
+  /** The list is about to be looked at. */
+  onOpen?(): void;
 }
 
 /** The paths of a lever, that of the reference marked. */
-export function ChoiceSelect({ lever, labelledBy, value, onChange }: ChoiceSelectProps) {
+export function ChoiceSelect({ lever, labelledBy, value, onChange, onOpen }: ChoiceSelectProps) {
   return (
-    <select aria-labelledby={labelledBy} value={value} onChange={(event) => onChange(event.target.value)}>
+    <select
+      aria-labelledby={labelledBy}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onFocus={onOpen}
+      onPointerDown={onOpen}
+    >
       {lever.options.map((option) => (
         <option key={option} value={option}>
           {option === lever.default

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { memo, type ReactNode, useId, useRef, useState } from 'react';
-import { type Lever, type Scenario, type Session, settingFor } from '../../workers/page.ts';
+import { type Lever, type LeverValue, type Scenario, type Session, settingFor } from '../../workers/page.ts';
 import { leverValue } from '../store.ts';
 import { leverLabel } from '../texts.ts';
 import { ChoiceControl } from './choice-control.tsx';
@@ -10,6 +10,7 @@ import { takesCourse } from './lever-words.ts';
 import { NumberControl } from './number-control.tsx';
 import { NEW_OVERRIDE } from './override-editor.tsx';
 import { useLeverEdit } from './use-lever-edit.ts';
+import { useLeverForesight } from './use-lever-foresight.ts';
 
 interface LeverRowProps {
   readonly lever: Lever;
@@ -31,6 +32,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
   const [isOpen, setOpen] = useState(false);
   const [edited, setEdited] = useState<string | undefined>();
   const set = useLeverEdit(lever);
+  const foresee = useLeverForesight(lever);
   const nameButton = useRef<HTMLButtonElement>(null);
   const drawerId = useId();
   const labelId = useId();
@@ -42,6 +44,7 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
     labelId,
     isChanged,
     value: settingFor(scenario, lever.id, target, world),
+    onExpect: (values: readonly LeverValue[]) => foresee(target, values),
     name: (
       <button
         type="button"

@@ -11,6 +11,8 @@ interface NumberBoxProps {
   readonly max: number;
   readonly decimals: number;
   onChange(value: number): void;
+  /** What would be taken of the text so far, at each change of it; undefined for what would not. */
+  onDraft?(value: number | undefined): void;
   /** The box was emptied; without it an empty box takes its value back. */
   onEmpty?(): void;
 }
@@ -19,7 +21,17 @@ interface NumberBoxProps {
  * A number in a box beside its slider. It is taken on Enter or when the box is left; a number out of range is said to be
  * so and not taken.
  */
-export function NumberBox({ label, text, placeholder, min, max, decimals, onChange, onEmpty }: NumberBoxProps) {
+export function NumberBox({
+  label,
+  text,
+  placeholder,
+  min,
+  max,
+  decimals,
+  onChange,
+  onDraft,
+  onEmpty,
+}: NumberBoxProps) {
   const [draft, setDraft] = useState<string | undefined>();
   const [fault, setFault] = useState('');
   const faultId = useId();
@@ -30,7 +42,7 @@ export function NumberBox({ label, text, placeholder, min, max, decimals, onChan
     if (draft.trim() === '' || draft === text) {
       leave();
       if (draft.trim() === '' && text !== '') onEmpty?.();
-    } else if (!(value >= min && value <= max) || Number(value.toFixed(decimals)) !== value) {
+    } else if (!isAllowed(value)) {
       setFault(
         i18n._({
           id: 'lever.fault',
@@ -43,6 +55,16 @@ export function NumberBox({ label, text, placeholder, min, max, decimals, onChan
       leave();
       onChange(value);
     }
+  }
+
+  function isAllowed(value: number): boolean {
+    return value >= min && value <= max && Number(value.toFixed(decimals)) === value;
+  }
+
+  function write(next: string): void {
+    setDraft(next);
+    const value = readNumber(next);
+    onDraft?.(isAllowed(value) ? value : undefined);
   }
 
   function leave(): void {
@@ -62,7 +84,7 @@ export function NumberBox({ label, text, placeholder, min, max, decimals, onChan
         value={draft ?? text}
         placeholder={placeholder}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === 'Enter') take();

@@ -1,11 +1,15 @@
 import { i18n } from '@lingui/core';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, PointerEvent, ReactNode } from 'react';
+import { sliderValueAt } from '../../src/picture/slider-value.ts';
 import { type LeverValue, type NumberLever, rampOf, rampValue } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { leverUnit } from '../texts.ts';
 import { CourseCurve } from './course-curve.tsx';
 import { leverNumber, leverWords, numberWithUnit, rampWords } from './lever-words.ts';
 import { NumberBox } from './number-box.tsx';
+
+/** Width of the thumb, pixels. */
+const THUMB = 14;
 
 interface NumberControlProps {
   readonly lever: NumberLever;
@@ -19,12 +23,14 @@ interface NumberControlProps {
   /** The value that holds, undefined where none is set. */
   readonly value: LeverValue | undefined;
   onChange(value: LeverValue, gesture?: string): void;
+  /** Values that may be chosen next, the likeliest first; none where the hand has left. */
+  onExpect(values: readonly LeverValue[]): void;
   onReset(): void;
 }
 
 /** A number lever: its number in a box and on a track; the years are kept while the number moves. A course is shown as a curve. */
 export function NumberControl(props: NumberControlProps) {
-  const { lever, isChanged, label, labelId, name, tools, value, onChange, onReset } = props;
+  const { lever, isChanged, label, labelId, name, tools, value, onChange, onExpect, onReset } = props;
   const { format } = usePage();
   const ramp = rampOf(value ?? lever.default, lever);
   if (ramp === undefined)
@@ -42,9 +48,17 @@ export function NumberControl(props: NumberControlProps) {
   const isDrawn = lever.drawn !== undefined && value === undefined;
   const text = leverNumber(format, lever, number);
   const share = (at: number) => (at - lever.min) / (lever.max - lever.min);
-  const style = { '--tick': share(lever.default), '--value': share(number) } as CSSProperties;
+  const style = { '--tick': share(lever.default), '--value': share(number), '--thumb': `${THUMB}px` } as CSSProperties;
   const years = rampWords(lever, ramp);
-  const change = (to: number, gesture?: string) => onChange(rampValue({ ...ramp, value: to }, lever), gesture);
+  const valueAt = (to: number) => rampValue({ ...ramp, value: to }, lever);
+  const change = (to: number, gesture?: string) => onChange(valueAt(to), gesture);
+  /** Where a pointer that is not pressed stands, it may be pressed; a finger comes without notice. */
+  const expectUnder = ({ buttons, pointerType, clientX, currentTarget }: PointerEvent<HTMLInputElement>) => {
+    if (buttons !== 0 || pointerType === 'touch') return;
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const isRightToLeft = getComputedStyle(currentTarget).direction === 'rtl';
+    onExpect([valueAt(sliderValueAt(clientX, { left, width, thumb: THUMB, isRightToLeft }, lever))]);
+  };
   return (
     <>
       <div className="lever-head">
@@ -57,6 +71,7 @@ export function NumberControl(props: NumberControlProps) {
           max={lever.max}
           decimals={lever.decimals}
           onChange={(to) => change(to)}
+          onDraft={(to) => onExpect(to === undefined ? [] : [valueAt(to)])}
         />
         <span className="unit">{isDrawn ? i18n._({ id: 'lever.perRun', message: 'per run' }) : leverUnit(lever)}</span>
       </div>
@@ -80,6 +95,8 @@ export function NumberControl(props: NumberControlProps) {
             }
             onChange={(event) => change(Number(Number(event.target.value).toFixed(lever.decimals)), 'slide')}
             onDoubleClick={onReset}
+            onPointerMove={expectUnder}
+            onPointerLeave={() => onExpect([])}
           />
         </div>
         {tools}
