@@ -67,6 +67,9 @@ try {
   for (const { lever, hash } of LEVERS) {
     const page = await openPage(hash);
     const slider = page.locator(`[data-lever="${lever}"] input[type=range]`);
+    // As by the Tab key, and the way of a finger from it.
+    await slider.focus();
+    await page.waitForTimeout(2 * REST_MS);
     tell(`${lever}, steps by keys`, await measure(page, (move) => step(page, slider, move)));
     tell(
       `${lever}, clicks after a rest of ${REST_MS} ms`,

@@ -20,3 +20,13 @@ export function sliderValueAt(x: number, { left, width, thumb, isRightToLeft }: 
   const share = Math.min(1, Math.max(0, (x - left - thumb / 2) / (width - thumb)));
   return Number((min + (isRightToLeft ? 1 - share : share) * (max - min)).toFixed(decimals));
 }
+
+/** The values that arrow and page keys give a slider, the nearest first: a step, and a tenth of the range, as browsers have it. */
+export function sliderValuesByKey(value: number, { min, max, decimals }: Range): readonly number[] {
+  const step = 10 ** -decimals;
+  const leap = Math.max(step, (max - min) / 10);
+  const values = [step, -step, leap, -leap].map((by) =>
+    Number(Math.min(max, Math.max(min, value + by)).toFixed(decimals)),
+  );
+  return [...new Set(values)].filter((each) => each !== value);
+}

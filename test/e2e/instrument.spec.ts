@@ -125,6 +125,15 @@ test('computes ahead what a hand rests on, what is being typed and what a list o
   await box(page).fill('0.33');
   await expect.poll(() => begun(0.33)).toBe(2);
   await page.keyboard.press('Escape');
+  // On to the slider: what its keys give.
+  await page.keyboard.press('Tab');
+  await expect(slider(page)).toBeFocused();
+  for (const value of [0.01, -0.01, 0.1, -0.1]) await expect.poll(() => begun(value)).toBe(2);
+  await page.keyboard.press('PageDown');
+  await expect(slider(page)).toHaveValue('-0.1');
+  await finish(page);
+  expect(await begun(-0.1)).toBe(2);
+  await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('combobox', { name: 'Warming path' }).focus();
   await expect.poll(() => begun('SSP5-8.5'), START).toBe(2);
   await expect(page.locator('.model-state')).toContainText('no lever changed');

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
-import type { CSSProperties, PointerEvent, ReactNode } from 'react';
-import { sliderValueAt } from '../../src/picture/slider-value.ts';
+import type { CSSProperties, FocusEvent, PointerEvent, ReactNode } from 'react';
+import { sliderValueAt, sliderValuesByKey } from '../../src/picture/slider-value.ts';
 import { type LeverValue, type NumberLever, rampOf, rampValue } from '../../workers/page.ts';
 import { usePage } from '../context.ts';
 import { leverUnit } from '../texts.ts';
@@ -59,6 +59,9 @@ export function NumberControl(props: NumberControlProps) {
     const isRightToLeft = getComputedStyle(currentTarget).direction === 'rtl';
     onExpect([valueAt(sliderValueAt(clientX, { left, width, thumb: THUMB, isRightToLeft }, lever))]);
   };
+  const expectKeys = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+    if (currentTarget.matches(':focus-visible')) onExpect(sliderValuesByKey(number, lever).map(valueAt));
+  };
   return (
     <>
       <div className="lever-head">
@@ -95,6 +98,7 @@ export function NumberControl(props: NumberControlProps) {
             }
             onChange={(event) => change(Number(Number(event.target.value).toFixed(lever.decimals)), 'slide')}
             onDoubleClick={onReset}
+            onFocus={expectKeys}
             onPointerMove={expectUnder}
             onPointerLeave={() => onExpect([])}
           />
