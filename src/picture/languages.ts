@@ -33,7 +33,10 @@ export function firstLanguage(link: string | null, stored: string | null, browse
   );
 }
 
-/** How much more room than in English a label beside a chart needs: longer words, or larger type. */
+/** Where words are longer than in English, or their type is larger. */
+const ROOM: Readonly<Record<string, number>> = { en: 1, es: 1.4 };
+
+/** How much more room than in English a label beside a chart needs. */
 export function labelRoom(id: string): number {
-  return id === 'en' ? 1 : 1.25;
+  return ROOM[id] ?? 1.25;
 }

@@ -135,6 +135,19 @@ test.describe('the page of evidence', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     // Charts follow the width of their frame a moment later.
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    // These cut what is wider than they are, and are laid out when they are near.
+    for (const id of ['evidence-ledger', 'evidence-data']) {
+      const part = page.locator(`#${id}`);
+      await part.scrollIntoViewIfNeeded();
+      await expect(part.locator('table').first()).toBeVisible();
+      expect(await part.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), id).toBeLessThanOrEqual(
+        0,
+      );
+    }
+    await page.emulateMedia({ media: 'print' });
+    for (const id of ['evidence-ledger', 'evidence-data'])
+      await expect(page.locator(`#${id}`)).toHaveCSS('content-visibility', 'visible');
+    await page.emulateMedia({ media: 'screen' });
     expect(errors).toEqual([]);
   });
 });

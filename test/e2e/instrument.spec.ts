@@ -89,7 +89,8 @@ test('computes ahead what a hand rests on, what is being typed and what a list o
     const send = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...rest) {
       const job = message.path?.[0] === 'begin' && message.argumentList[1].value;
-      if (job) window.begun.push([job.runs, job.scenario.levers.fertility ?? job.scenario.levers.warmingPath]);
+      const levers = job && job.scenario.levers;
+      if (job) window.begun.push([job.runs, levers.fertility ?? levers.warmingPath ?? levers.floodResponse]);
       return send.call(this, message, ...rest);
     };
   }`);
@@ -137,6 +138,19 @@ test('computes ahead what a hand rests on, what is being typed and what a list o
   await page.getByRole('combobox', { name: 'Warming path' }).focus();
   await expect.poll(() => begun('SSP5-8.5'), START).toBe(2);
   await expect(page.locator('.model-state')).toContainText('no lever changed');
+  // What a reset leaves, where that is not known.
+  await box(page).fill('0.25');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-lever="floodResponse"] .number-box input').fill('37');
+  await page.keyboard.press('Enter');
+  await finish(page);
+  await reset(page).hover();
+  await expect.poll(() => begun(37)).toBe(2);
+  await expect(page.locator('.model-state')).toContainText('2 levers changed');
+  await reset(page).click();
+  await expect(page.locator('.model-state')).toContainText('1 lever changed');
+  await finish(page);
+  expect(await begun(37)).toBe(2);
 });
 
 test('does a whole task on Explore by keyboard: place, indicator, lever, its years, region, event, year, table, save', async ({

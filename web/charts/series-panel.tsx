@@ -21,13 +21,17 @@ interface SeriesPanelProps {
 }
 
 const HEIGHT = 196;
+/** From the plot to the name of a series, and about what a letter of it takes, pixels. */
+const LABEL_LEFT = 9;
+const LETTER = 5.9;
 
 /** Several outputs on one scale: medians, the middle 80%, names at their ends. */
 export const SeriesPanel = memo(function SeriesPanel({ panel, state, label, year, onYear }: SeriesPanelProps) {
   const { format } = usePage();
   const [ref, width] = useWidth<HTMLDivElement>(350);
   const helpId = useId();
-  const right = 92 * labelRoom(i18n.locale);
+  const longest = Math.max(...panel.outputs.map(({ name }) => name.length));
+  const right = Math.max(92 * labelRoom(i18n.locale), LABEL_LEFT + LETTER * longest);
   const layout = useMemo(
     () => layoutSeries(state, { width, height: HEIGHT, left: 40, right, top: 24, bottom: 22, labelHeight: 28 }),
     [state, width, right],
@@ -103,11 +107,11 @@ export const SeriesPanel = memo(function SeriesPanel({ panel, state, label, year
                 {Math.abs(endY - labelY) > 2 && (
                   <path className="leader" d={`M${plot.right + 1},${endY}L${plot.right + 6},${labelY}`} />
                 )}
-                <text x={plot.right + 9} y={labelY}>
-                  <tspan x={plot.right + 9} dy="-0.15em">
+                <text x={plot.right + LABEL_LEFT} y={labelY}>
+                  <tspan x={plot.right + LABEL_LEFT} dy="-0.15em">
                     {panel.outputs[k]?.name}
                   </tspan>
-                  <tspan className="value" x={plot.right + 9} dy="1.1em">
+                  <tspan className="value" x={plot.right + LABEL_LEFT} dy="1.1em">
                     {format.short(last, unit)}
                   </tspan>
                 </text>

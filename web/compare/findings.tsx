@@ -30,7 +30,8 @@ export function Findings({ items, base, differences, output, year }: FindingsPro
       year,
       median: differenceWords(format, output, spread.p50),
       range: differenceRange(format, output, spread.p10, spread.p90),
-      runs: format.whole(Math.round(100 * (above >= below ? above : below))),
+      runs: format.whole(Math.round(difference.runs * (above >= below ? above : below))),
+      of: format.whole(difference.runs),
     };
     if (above === 0 && below === 0)
       return i18n._({
@@ -42,13 +43,13 @@ export function Findings({ items, base, differences, output, year }: FindingsPro
       ? i18n._({
           id: 'compare.above',
           message:
-            '{name} against {base}, with the same luck, {year}: {median} at the median, 80% {range}; above in {runs} of 100 runs.',
+            '{name} against {base}, with the same luck, {year}: {median} at the median, 80% {range}; above in {runs} of {of} runs.',
           values,
         })
       : i18n._({
           id: 'compare.below',
           message:
-            '{name} against {base}, with the same luck, {year}: {median} at the median, 80% {range}; below in {runs} of 100 runs.',
+            '{name} against {base}, with the same luck, {year}: {median} at the median, 80% {range}; below in {runs} of {of} runs.',
           values,
         });
   });

@@ -72,6 +72,9 @@ export const LeverRow = memo(function LeverRow(props: LeverRowProps) {
           aria-label={i18n._({ id: 'lever.resetOf', message: 'Reset {lever}', values: { lever: label } })}
           title={i18n._({ id: 'lever.reset', message: 'Reset' })}
           onClick={() => set(target, undefined)}
+          onFocus={() => foresee(target, [undefined])}
+          onPointerEnter={() => foresee(target, [undefined])}
+          onPointerLeave={() => foresee(target, [])}
         >
           ↺
         </button>

@@ -8,9 +8,6 @@ import { CourseCurve } from './course-curve.tsx';
 import { leverNumber, leverWords, numberWithUnit, rampWords } from './lever-words.ts';
 import { NumberBox } from './number-box.tsx';
 
-/** Width of the thumb, pixels. */
-const THUMB = 14;
-
 interface NumberControlProps {
   readonly lever: NumberLever;
   readonly isChanged: boolean;
@@ -48,7 +45,7 @@ export function NumberControl(props: NumberControlProps) {
   const isDrawn = lever.drawn !== undefined && value === undefined;
   const text = leverNumber(format, lever, number);
   const share = (at: number) => (at - lever.min) / (lever.max - lever.min);
-  const style = { '--tick': share(lever.default), '--value': share(number), '--thumb': `${THUMB}px` } as CSSProperties;
+  const style = { '--tick': share(lever.default), '--value': share(number) } as CSSProperties;
   const years = rampWords(lever, ramp);
   const valueAt = (to: number) => rampValue({ ...ramp, value: to }, lever);
   const change = (to: number, gesture?: string) => onChange(valueAt(to), gesture);
@@ -56,8 +53,10 @@ export function NumberControl(props: NumberControlProps) {
   const expectUnder = ({ buttons, pointerType, clientX, currentTarget }: PointerEvent<HTMLInputElement>) => {
     if (buttons !== 0 || pointerType === 'touch') return;
     const { left, width } = currentTarget.getBoundingClientRect();
-    const isRightToLeft = getComputedStyle(currentTarget).direction === 'rtl';
-    onExpect([valueAt(sliderValueAt(clientX, { left, width, thumb: THUMB, isRightToLeft }, lever))]);
+    const style = getComputedStyle(currentTarget);
+    const isRightToLeft = style.direction === 'rtl';
+    const thumb = Number.parseFloat(style.getPropertyValue('--thumb'));
+    onExpect([valueAt(sliderValueAt(clientX, { left, width, thumb, isRightToLeft }, lever))]);
   };
   const expectKeys = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
     if (currentTarget.matches(':focus-visible')) onExpect(sliderValuesByKey(number, lever).map(valueAt));

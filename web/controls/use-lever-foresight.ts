@@ -7,10 +7,11 @@ import { withEdit } from './use-lever-edit.ts';
 const REST_MS = 30;
 
 /**
- * Tells the engine which values of a lever the user may set next, the likeliest first: those under a pointer, or of a number that is being
- * typed. Their first runs are computed ahead; nothing is set. The newest call holds; one without values takes back what was not told yet.
+ * Tells the engine which values of a lever the user may set next, the likeliest first: one under a pointer, one that is being typed, none
+ * (undefined) by a reset. Their first runs are computed ahead; nothing is set. The newest call holds; one without values takes back what was not
+ * told yet.
  */
-export function useLeverForesight(lever: Lever): (target: string, values: readonly LeverValue[]) => void {
+export function useLeverForesight(lever: Lever): (target: string, values: readonly (LeverValue | undefined)[]) => void {
   const { store, engine } = usePage();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);

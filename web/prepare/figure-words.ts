@@ -20,7 +20,7 @@ export function figureWords({ choices, scenario }: PlanView, format: NumberForma
     const written = (at: number) => format.need(values[at] ?? 0);
     const range = i18n._({
       id: 'figures.range',
-      message: 'P{percentile}; P50 {low}, P95 {high}',
+      message: 'P{percentile}; P50\u00a0{low}, P95\u00a0{high}',
       values: { percentile: choices.percentile, low: written(0), high: written(2) },
     });
     return { id, name, value: written(PLANNED_AT), unit, range, note };

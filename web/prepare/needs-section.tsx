@@ -80,9 +80,15 @@ export function NeedsSection(props: NeedsSectionProps) {
       <div className="note needs-notes">
         <p>
           <RoundingWords />{' '}
+          <span className="needs-marks">
+            <Trans
+              id="needs.marks"
+              message="Bars run from P50 to P95, the mark is the percentile planned for, the grey line the reference, the dashed mark what is in stock."
+            />{' '}
+          </span>
           <Trans
-            id="needs.marks"
-            message="Bars run from P50 to P95, the mark is the percentile planned for, the grey line the reference, the dashed mark what is in stock. Rows that begin with “or” are another standard for the same need, not to be added."
+            id="needs.orRows"
+            message="Rows that begin with “or” are another standard for the same need, not to be added."
           />
         </p>
         <p>

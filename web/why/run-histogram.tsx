@@ -162,7 +162,13 @@ export const RunHistogram = memo(function RunHistogram({ values, output, range, 
           ))}
           {before && (
             <text x={plot.left} y={plot.bottom + 15}>
-              {before.to <= 1 ? '0' : `<${format.short(before.to, unit)}`}
+              {before.to <= 1
+                ? '0'
+                : i18n._({
+                    id: 'histogram.below',
+                    message: '<{value}',
+                    values: { value: format.short(before.to, unit) },
+                  })}
             </text>
           )}
           <text x={plot.right} y={plot.bottom + 31} textAnchor="end">
