@@ -20,7 +20,7 @@ export interface FirstRuns {
 }
 
 /** Views kept: the way back of a lever, and what was foreseen. A third of a megabyte each. */
-const MOST_VIEWS = 8;
+const MOST_VIEWS = 16;
 
 interface UnderWay {
   readonly question: Question;
@@ -44,7 +44,7 @@ export function createFirstRuns(
   compute: (question: Question, signal: AbortSignal) => Promise<EnsembleView>,
   isKnown: (question: Question) => boolean,
 ): FirstRuns {
-  /** By what they show, the newest last; also those under way. */
+  /** By what they show, the one asked or made last at the end; also those under way. */
   const views = new Map<string, Promise<EnsembleView>>();
   let underWay: UnderWay | undefined;
   let waiting: Waiting | undefined;
@@ -103,6 +103,8 @@ export function createFirstRuns(
       const hasAll = isKnown(question);
       const view = hasAll ? undefined : views.get(key);
       if (view) {
+        views.delete(key);
+        views.set(key, view);
         if (underWay?.key === key) underWay.isAsked = true;
         else leave();
         return view;

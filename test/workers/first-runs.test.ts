@@ -68,6 +68,25 @@ describe('first runs', () => {
     expect(asked()).toEqual([a, b]);
   });
 
+  it('are kept longest where they are asked again', async () => {
+    const { first, begun, asked } = open();
+    const compute = async (fertility: number) => {
+      const view = first.of(ask(fertility));
+      begun.at(-1)?.end();
+      await view;
+    };
+    await compute(0);
+    for (let k = 1; k < 16; k++) await compute(k / 100);
+    await first.of(ask(0));
+    await compute(0.5);
+    const before = asked().length;
+    await first.of(ask(0));
+    expect(asked().length).toBe(before);
+    // The oldest that nobody asked again made room.
+    await compute(0.01);
+    expect(asked().length).toBe(before + 1);
+  });
+
   it('that are there, or all runs, wait for nothing, and break off what is under way', async () => {
     const known = ask(0);
     const { first, begun, asked } = open([known]);
