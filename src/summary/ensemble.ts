@@ -44,7 +44,7 @@ export interface EnsembleSketches {
 }
 
 /** How far a chunk has come. */
-export type ChunkStage = 'open' | 'recorded';
+type ChunkStage = 'open' | 'recorded';
 
 /** One worker's share of a job. Chunks may come in any order; a chunk is repeatable byte for byte. */
 export interface Ensemble {
