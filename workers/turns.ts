@@ -50,6 +50,7 @@ export interface Turns {
   isFirstWaiting(): boolean;
 }
 
+/** Make turns that nobody has taken yet; an act that fails rejects its own promise alone. */
 export function createTurns(): Turns {
   const first: (() => Promise<void>)[] = [];
   const others: typeof first = [];

@@ -53,9 +53,9 @@ export function NumberControl(props: NumberControlProps) {
   const expectUnder = ({ buttons, pointerType, clientX, currentTarget }: PointerEvent<HTMLInputElement>) => {
     if (buttons !== 0 || pointerType === 'touch') return;
     const { left, width } = currentTarget.getBoundingClientRect();
-    const style = getComputedStyle(currentTarget);
-    const isRightToLeft = style.direction === 'rtl';
-    const thumb = Number.parseFloat(style.getPropertyValue('--thumb'));
+    const drawn = getComputedStyle(currentTarget);
+    const isRightToLeft = drawn.direction === 'rtl';
+    const thumb = Number.parseFloat(drawn.getPropertyValue('--thumb'));
     onExpect([valueAt(sliderValueAt(clientX, { left, width, thumb, isRightToLeft }, lever))]);
   };
   const expectKeys = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
