@@ -1,8 +1,8 @@
 /**
  * Lever input to the first changed picture of the finished page, by anyone: `npm run latency [-- URL]`; without an address the built app is
  * served. Steps by keys, of which the page computes the next one ahead; clicks anywhere on the track by a hand that rests before it presses, so
- * that the page can foresee them, and by one that does not; and how many pictures a lever shows while it is dragged. Ends with 1 where an aim
- * is missed.
+ * that the page can foresee them, and by one that does not, both of a lever that it has just come to and of one whose values were computed while
+ * nothing else was to do; and how many pictures a lever shows while it is dragged. Ends with 1 where an aim is missed.
  */
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -65,8 +65,15 @@ let isMissed = false;
 try {
   console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Chromium ${browser.version()}`);
   for (const { lever, hash } of LEVERS) {
+    const sliderOf = (page: Page) => page.locator(`[data-lever="${lever}"] input[type=range]`);
+    const fresh = await openPage(hash);
+    tell(
+      `${lever}, clicks without a rest, from the first touch of the lever on`,
+      await measure(fresh, (move) => click(fresh, sliderOf(fresh), move, 0)),
+    );
+    await fresh.close();
     const page = await openPage(hash);
-    const slider = page.locator(`[data-lever="${lever}"] input[type=range]`);
+    const slider = sliderOf(page);
     // As by the Tab key, and the way of a finger from it.
     await slider.focus();
     await page.waitForTimeout(2 * REST_MS);
@@ -75,7 +82,10 @@ try {
       `${lever}, clicks after a rest of ${REST_MS} ms`,
       await measure(page, (move) => click(page, slider, move, REST_MS)),
     );
-    tell(`${lever}, clicks without a rest`, await measure(page, (move) => click(page, slider, move + MOVES, 0)));
+    tell(
+      `${lever}, clicks without a rest, of a lever that was in hand`,
+      await measure(page, (move) => click(page, slider, move + MOVES, 0)),
+    );
     const { pictures, seconds } = await drag(page, slider);
     console.log(`${lever}, dragged: ${(pictures / seconds).toFixed(1)} pictures a second`);
     await page.close();
@@ -122,18 +132,22 @@ async function click(page: Page, slider: Locator, move: number, rest: number): P
   await page.mouse.click(at, y);
 }
 
-/** Drag a lever to and fro for about two seconds. */
+/** Drag a lever to and fro for about two seconds, by events as fast as a hand gives them, which wait for no picture. */
 async function drag(page: Page, slider: Locator): Promise<{ readonly pictures: number; readonly seconds: number }> {
   await page.waitForSelector(DONE, WAIT);
   const { x, y, width } = await boxOf(slider);
   await page.mouse.move(x + width / 2, y);
   await page.mouse.down();
   await page.evaluate(COUNT);
+  const session = await page.context().newCDPSession(page);
   const start = performance.now();
+  const moves: Promise<unknown>[] = [];
   for (let at = 0; performance.now() < start + DRAG_MS; at++) {
-    await page.mouse.move(x + width * (0.5 + 0.3 * Math.sin(at / 8)), y);
+    const to = x + width * (0.5 + 0.3 * Math.sin(at / 24));
+    moves.push(session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: to, y, button: 'left', buttons: 1 }));
     await page.waitForTimeout(16);
   }
+  await Promise.all(moves);
   const pictures = await page.evaluate<number>('window.pictures');
   const seconds = (performance.now() - start) / 1000;
   await page.mouse.up();

@@ -19,7 +19,7 @@ import {
 } from '../src/summary/table.ts';
 import { type TailTable, tailTable } from '../src/summary/tail-table.ts';
 import { loadKernels } from './kernel-loader.ts';
-import { createTurns, inSlices } from './turns.ts';
+import { createTurns, inSlices, type Rank } from './turns.ts';
 
 /** Statistics of all chunks of a sketch job. */
 export interface SketchTables {
@@ -72,9 +72,9 @@ export interface EngineApi {
   /**
    * Prepare a job under an id; several may be open.
    *
-   * @param goesFirst its chunks pass those of other jobs that wait; one that is under way gives way, and is run anew after them.
+   * @param rank its chunks pass those of later ranks that wait; one that is under way gives way, and is run anew after them.
    */
-  begin(jobId: string, job: Job, goesFirst?: boolean): Promise<void>;
+  begin(jobId: string, job: Job, rank?: Rank): Promise<void>;
   /** Run a chunk, in slices between which an end of the job is heard: then the rest is left and the result is null. */
   runChunk(jobId: string, chunk: number): Promise<ChunkReport | null>;
   /** Copies of a share of the sketches of the chunks run here, by default of all: the memory of a kernel cannot be handed over. */
@@ -94,7 +94,7 @@ export interface EngineApi {
 
 interface Begun {
   readonly job: Job;
-  readonly goesFirst: boolean;
+  readonly rank: Rank;
   ensemble?: Ensemble;
 }
 
@@ -116,10 +116,6 @@ export function createEngineApi(): EngineApi {
     return { job, ensemble };
   }
 
-  function givesWay(goesFirst: boolean): boolean {
-    return !goesFirst && turns.isFirstWaiting();
-  }
-
   return {
     async load(baselineBytes, kernelBytes, pathBytes = null, own = []) {
       const committed = decodeBaseline(baselineBytes);
@@ -139,16 +135,16 @@ export function createEngineApi(): EngineApi {
         loaded().baseline;
       return { places, groups, history, populationBase, imputed, corridors, disaster, monthShares, urban, income };
     },
-    begin(jobId, job, goesFirst = false) {
+    begin(jobId, job, rank = 'usual') {
       // At once, so that an end that comes before its turn is not lost.
-      const entry: Begun = { job, goesFirst };
+      const entry: Begun = { job, rank };
       jobs.set(jobId, entry);
       return turns.take(() => {
         if (jobs.get(jobId) === entry) entry.ensemble = createEnsemble(loaded(), job);
-      }, goesFirst);
+      }, rank);
     },
     async runChunk(jobId, chunk) {
-      const goesFirst = jobs.get(jobId)?.goesFirst ?? false;
+      const rank = jobs.get(jobId)?.rank ?? 'usual';
       for (let isAgain = false; ; isAgain = true) {
         const report = await turns.take(() => {
           if (isAgain && !jobs.has(jobId)) return null;
@@ -156,9 +152,9 @@ export function createEngineApi(): EngineApi {
           const isWanted = () => jobs.get(jobId)?.ensemble === ensemble;
           return inSlices(
             ensemble.chunkInParts(chunk),
-            (stage) => isWanted() && !(stage === 'open' && givesWay(goesFirst)),
+            (stage) => isWanted() && !(stage === 'open' && turns.isPassed(rank)),
           );
-        }, goesFirst);
+        }, rank);
         // One that gave way has its turn again; what it had done so far has left no trace.
         if (report !== null || !jobs.has(jobId)) return report;
       }

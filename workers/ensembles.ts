@@ -11,7 +11,7 @@ import type { WorldDescription } from './engine-api.ts';
 import { JobCancelled, type JobResult, type Pool } from './pool.ts';
 import { besideJob, keyOf, placeJob, SESSION_UNTIL, SESSION_YEARS, watchJob } from './session-jobs.ts';
 import { copyOf, cutPlaces, exactView, fanOf, firstGap } from './session-views.ts';
-import { hearMessages } from './turns.ts';
+import { hearMessages, type Rank } from './turns.ts';
 
 /** Runs of one place alone that come first: one block to each of two workers. */
 export const PREVIEW_RUNS = 16;
@@ -48,7 +48,7 @@ export interface Progress {
 /** Computes ensembles for a session and keeps the finished ones, so that what is asked again is answered at once. */
 export interface Ensembles {
   /** A few runs of one place, exact; at once where the full answer is known. */
-  preview(question: Question, signal: AbortSignal): Promise<EnsembleView>;
+  preview(question: Question, signal: AbortSignal, rank: Rank): Promise<EnsembleView>;
   /**
    * All runs of all places, to 2050; at once where they are known.
    *
@@ -69,7 +69,7 @@ export interface Ensembles {
 export function createEnsembles(pool: Pool, world: WorldDescription, recorded: readonly string[]): Ensembles {
   const kept = new Map<string, Kept>();
 
-  async function preview(question: Question, signal: AbortSignal): Promise<EnsembleView> {
+  async function preview(question: Question, signal: AbortSignal, rank: Rank): Promise<EnsembleView> {
     const { scenario } = question;
     const full = kept.get(keyOf(scenario, question));
     const known = full?.views.get(question.place);
@@ -78,7 +78,7 @@ export function createEnsembles(pool: Pool, world: WorldDescription, recorded: r
     if (beside) {
       const result = await pool.run(besideJob(scenario, question, PREVIEW_RUNS, [], beside.outputs, 'exact'), {
         signal,
-        goesFirst: true,
+        rank,
       });
       const joined = joinChunks(result.reports, (report) => report.values);
       const part = tableOfRuns(joined, KEPT_QUANTILES);
@@ -94,7 +94,7 @@ export function createEnsembles(pool: Pool, world: WorldDescription, recorded: r
     }
     const until = question.horizon ?? SESSION_UNTIL;
     const job = placeJob(scenario, question, PREVIEW_RUNS, until);
-    const result = await pool.run(job, { signal, goesFirst: true });
+    const result = await pool.run(job, { signal, rank });
     const view = exactView(result, selectCells(world, job).corridors, full, until);
     if (!full) return view;
     // The fan of a finished ensemble is in its table; only the ages are new, from these runs.

@@ -1,6 +1,7 @@
 import type { EnsembleView, Question } from './answer.ts';
 import { JobCancelled } from './pool.ts';
 import { keyOf } from './session-jobs.ts';
+import type { Rank } from './turns.ts';
 
 /** The first runs of questions, those of one question at a time. */
 export interface FirstRuns {
@@ -16,17 +17,23 @@ export interface FirstRuns {
    * that were foreseen before.
    */
   foresee(questions: readonly Question[]): void;
+  /**
+   * Compute those of questions that are less likely, one after the other, when the workers have nothing else to do at all, as long as nobody
+   * asks another. They take the place of those that were to be filled in before.
+   */
+  fillIn(questions: readonly Question[]): void;
   stop(): void;
 }
 
-/** Views kept: the way back of a lever, and what was foreseen. A third of a megabyte each. */
-const MOST_VIEWS = 16;
+/** Views kept: the way back of a lever, what was foreseen, and the other values of the lever in hand. A third of a megabyte each. */
+const MOST_VIEWS = 112;
 
 interface UnderWay {
   readonly question: Question;
   readonly key: string;
   readonly abort: AbortController;
-  isAsked: boolean;
+  /** Foreseen, or filled in, where nobody has asked yet. */
+  why: 'asked' | 'foreseen' | 'filledIn';
 }
 
 interface Waiting {
@@ -41,7 +48,7 @@ interface Waiting {
  * @param isKnown whether all runs of a question are.
  */
 export function createFirstRuns(
-  compute: (question: Question, signal: AbortSignal) => Promise<EnsembleView>,
+  compute: (question: Question, signal: AbortSignal, rank: Rank) => Promise<EnsembleView>,
   isKnown: (question: Question) => boolean,
 ): FirstRuns {
   /** By what they show, the one asked or made last at the end; also those under way. */
@@ -50,6 +57,8 @@ export function createFirstRuns(
   let waiting: Waiting | undefined;
   /** Foreseen and not begun yet. */
   let foreseen: readonly Question[] = [];
+  /** To be filled in and not begun yet. */
+  let fillers: readonly Question[] = [];
 
   /** Break off what is under way. */
   function leave(): void {
@@ -60,12 +69,17 @@ export function createFirstRuns(
     underWay = undefined;
   }
 
-  function begin(question: Question, isAsked: boolean): Promise<EnsembleView> {
+  /** Break off what nobody has asked and is not among `questions`. */
+  function leaveOther(why: UnderWay['why'], questions: readonly Question[]): void {
+    if (underWay?.why === why && !questions.some((question) => shownBy(question) === underWay?.key)) leave();
+  }
+
+  function begin(question: Question, why: UnderWay['why']): Promise<EnsembleView> {
     leave();
     const key = shownBy(question);
-    const mine: UnderWay = { question, key, abort: new AbortController(), isAsked };
+    const mine: UnderWay = { question, key, abort: new AbortController(), why };
     underWay = mine;
-    const view = compute(question, mine.abort.signal);
+    const view = compute(question, mine.abort.signal, why === 'filledIn' ? 'last' : 'first');
     views.set(key, view);
     const end = (isKept: boolean) => {
       if (!isKept && views.get(key) === view) views.delete(key);
@@ -75,7 +89,7 @@ export function createFirstRuns(
       const next = waiting;
       waiting = undefined;
       if (next) next.start();
-      else beginForeseen();
+      else beginUnasked();
     };
     view.then(
       // The table of every place belongs to the ensembles, which are fewer.
@@ -85,13 +99,22 @@ export function createFirstRuns(
     return view;
   }
 
-  /** Begin the likeliest of the foreseen that is not there yet, where nothing is under way. */
-  function beginForeseen(): void {
+  function isNew(question: Question): boolean {
+    return !isKnown(question) && !views.has(shownBy(question));
+  }
+
+  /** Where nothing is under way, begin the likeliest of the foreseen that is not there yet, or of those to be filled in. */
+  function beginUnasked(): void {
     if (underWay) return;
-    const at = foreseen.findIndex((question) => !isKnown(question) && !views.has(shownBy(question)));
-    const next = foreseen[at];
-    foreseen = next ? foreseen.slice(at + 1) : [];
-    if (next) begin(next, false).catch(() => undefined);
+    const likely = foreseen.find(isNew);
+    foreseen = after(foreseen, likely);
+    if (likely) {
+      begin(likely, 'foreseen').catch(() => undefined);
+      return;
+    }
+    const other = fillers.find(isNew);
+    fillers = after(fillers, other);
+    if (other) begin(other, 'filledIn').catch(() => undefined);
   }
 
   return {
@@ -99,36 +122,55 @@ export function createFirstRuns(
       waiting?.drop();
       waiting = undefined;
       foreseen = [];
+      fillers = [];
       const key = shownBy(question);
       const hasAll = isKnown(question);
-      const view = hasAll ? undefined : views.get(key);
+      // One that is being filled in lets all others pass; begun anew, it passes them.
+      const isSlow = underWay?.key === key && underWay.why === 'filledIn';
+      const view = hasAll || isSlow ? undefined : views.get(key);
       if (view) {
         views.delete(key);
         views.set(key, view);
-        if (underWay?.key === key) underWay.isAsked = true;
+        if (underWay?.key === key) underWay.why = 'asked';
         else leave();
         return view;
       }
-      if (hasAll || !underWay?.isAsked || underWay.question.place !== question.place) return begin(question, true);
+      if (hasAll || underWay?.why !== 'asked' || underWay.question.place !== question.place)
+        return begin(question, 'asked');
       return new Promise((resolve, reject) => {
         waiting = {
-          start: () => begin(question, true).then(resolve, reject),
+          start: () => begin(question, 'asked').then(resolve, reject),
           drop: () => reject(new JobCancelled('a newer question came')),
         };
       });
     },
     foresee(questions) {
       foreseen = questions;
-      if (underWay && !underWay.isAsked && !questions.some((question) => shownBy(question) === underWay?.key)) leave();
-      beginForeseen();
+      leaveOther('foreseen', questions);
+      if (underWay?.why === 'filledIn' && foreseen.some(isNew)) {
+        fillers = [underWay.question, ...fillers];
+        leave();
+      }
+      beginUnasked();
+    },
+    fillIn(questions) {
+      leaveOther('filledIn', questions);
+      fillers = questions;
+      beginUnasked();
     },
     stop() {
       foreseen = [];
+      fillers = [];
       waiting?.drop();
       waiting = undefined;
       leave();
     },
   };
+}
+
+/** Those that come after one; none where there is none. */
+function after(questions: readonly Question[], one: Question | undefined): readonly Question[] {
+  return one ? questions.slice(questions.indexOf(one) + 1) : [];
 }
 
 /** What first runs show: the runs of a question in a place, to a year. */

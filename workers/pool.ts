@@ -8,6 +8,7 @@ import type { Bookings, ChunkReport } from '../src/summary/ensemble.ts';
 import { type JoinedRuns, joinShares, type StatisticTable } from '../src/summary/table.ts';
 import type { EngineApi, SketchTables, WorldDescription } from './engine-api.ts';
 import { transferables } from './transferables.ts';
+import type { Rank } from './turns.ts';
 
 /** The engine of a worker as the page sees it: every call is a promise. */
 export type RemoteEngine = {
@@ -45,8 +46,8 @@ interface JobOptions {
    * before and stay with their workers, which find what they kept of them; where one row leaves a worker idle, the other fills.
    */
   readonly row?: number;
-  /** Its chunks pass those of other jobs, which give way: somebody waits to see what a few runs show. */
-  readonly goesFirst?: boolean;
+  /** Its chunks pass those of jobs of later ranks, which give way. */
+  readonly rank?: Rank;
 }
 
 /** A job that was dropped for a newer one. */
@@ -149,7 +150,7 @@ export async function createPool(
     let hasFailed = false;
 
     function begin(slot: Slot): Promise<void> {
-      const known = begun.get(slot) ?? alive(slot, () => slot.handle.engine.begin(jobId, job, options.goesFirst));
+      const known = begun.get(slot) ?? alive(slot, () => slot.handle.engine.begin(jobId, job, options.rank));
       begun.set(slot, known);
       return known;
     }

@@ -1,6 +1,6 @@
 import type { OwnRecord } from '../src/own/own-series.ts';
-import { nextStep } from '../src/scenario/next-step.ts';
-import { isReference, referenceOf } from '../src/scenario/scenario.ts';
+import { nextStep, otherValues } from '../src/scenario/moved-lever.ts';
+import { isReference, referenceOf, type Scenario } from '../src/scenario/scenario.ts';
 import { type Analyses, createAnalyses } from './analyses.ts';
 import type { Answer, EnsembleView, Question } from './answer.ts';
 import { besideParts } from './beside.ts';
@@ -28,7 +28,10 @@ export interface Session {
   readonly analyses: Analyses;
   readonly comparison: Comparison;
   ask(question: Question): void;
-  /** Compute the first runs of questions that the reader may ask next, the likeliest first, as long as no other is asked. */
+  /**
+   * Compute the first runs of questions that the reader may ask next, the likeliest first, as long as no other is asked; then, when nothing
+   * else is to do, those of the other values of the lever that the likeliest would move.
+   */
   expect(questions: readonly Question[]): void;
   /** Answers questions of its own on the same workers, which go on when it stops: to compute a file again. */
   again(listener: SessionListener): Promise<Session>;
@@ -40,6 +43,10 @@ export interface Session {
  * are free for that, and for the first runs of one more step.
  */
 const PAUSE_MS = 250;
+/** Part of it in which the page draws these, with a processor to itself. */
+const DRAWING_MS = 80;
+/** Values of the lever in hand whose first runs are computed ahead when nothing else is to do: about one for each step of a track. */
+const MOST_VALUES = 100;
 
 /**
  * Answer questions of a page from a pool: 16 runs of the place to the horizon, then all runs of all places to 2050, the fan drawn again at 64
@@ -60,6 +67,10 @@ export async function openSession(
   const firstOfReference = createFirstRuns(ensembles.preview, isKnown);
   let abort = new AbortController();
   let newest: Question | undefined;
+  /** What the reader may ask next, as told since the newest question. */
+  let expected: readonly Question[] = [];
+  /** The other values of the lever that was moved last. */
+  let ofLever: readonly Scenario[] = [];
   let queue: Promise<void> = Promise.resolve();
 
   /**
@@ -95,8 +106,10 @@ export async function openSession(
       if (!isPlain) scenario = await first;
       emit(false);
       if (ensembles.hasAny() && !signal.aborted) {
-        if (foreseen) firstRuns.foresee([foreseen]);
-        await pause(signal);
+        if (foreseen) firstRuns.foresee([...expected, foreseen]);
+        await pause(signal, DRAWING_MS);
+        if (!signal.aborted) fillIn(question);
+        await pause(signal, PAUSE_MS - DRAWING_MS);
       }
       if (signal.aborted) throw new JobCancelled('a newer question came');
     }
@@ -124,6 +137,11 @@ export async function openSession(
       });
     if (!isOnReference) await completeReference();
     emit(true);
+  }
+
+  /** Compute the first runs of the other values of the lever in hand, when nothing else is to do. */
+  function fillIn(question: Question): void {
+    firstRuns.fillIn(ofLever.map((scenario) => computed({ ...question, scenario })));
   }
 
   /** A finished view of a question, where it is kept and no run failed. */
@@ -160,7 +178,10 @@ export async function openSession(
       // Nobody waits for it where a newer question comes.
       first?.catch(() => undefined);
       const foreseen = newest && following(newest, question);
+      if (!newest || keyOf(newest.scenario, question) !== keyOf(question.scenario, question))
+        ofLever = newest ? otherValues(newest.scenario, question.scenario, MOST_VALUES) : [];
       newest = question;
+      expected = [];
       queue = queue.then(async () => {
         // Of an older question, the first runs alone are shown, where they were not passed over.
         if (signal.aborted && !first) return;
@@ -173,7 +194,13 @@ export async function openSession(
       });
     },
     expect(questions) {
-      firstRuns.foresee(questions.map(computed));
+      expected = questions.map(computed);
+      firstRuns.foresee(expected);
+      const [likely] = questions;
+      const values = newest && likely ? otherValues(newest.scenario, likely.scenario, MOST_VALUES) : [];
+      if (!likely || values.length === 0) return;
+      ofLever = values;
+      fillIn(likely);
     },
     again: (own) => openSession({ ...pool, stop: () => undefined }, own, ownData),
     stop() {
@@ -198,10 +225,11 @@ function following(before: Question, now: Question): Question | undefined {
   return scenario && computed({ ...now, scenario });
 }
 
-/** Wait a moment, or until a newer question comes. */
-function pause(signal: AbortSignal): Promise<void> {
+/** Wait some milliseconds, or until a newer question comes. */
+function pause(signal: AbortSignal, milliseconds: number): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, PAUSE_MS);
+    const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
       resolve();

@@ -42,39 +42,45 @@ export async function inSlices<Said, Result>(
   }
 }
 
+/** Before whom an act has its turn: `first` somebody waits for a few runs, `last` nobody has asked yet. */
+export const RANKS = ['first', 'usual', 'last'] as const;
+export type Rank = (typeof RANKS)[number];
+
 /** Acts one after the other, however they end: two jobs of a worker share the memory of its kernels. */
 export interface Turns {
-  /** Act when those that came before have; one that goes first passes those that do not. */
-  take<Result>(act: () => Result | Promise<Result>, goesFirst?: boolean): Promise<Result>;
-  /** Whether one that goes first waits, so that the one under way may give way. */
-  isFirstWaiting(): boolean;
+  /** Act when those of a rank before its own have, and those of its own that came earlier. */
+  take<Result>(act: () => Result | Promise<Result>, rank?: Rank): Promise<Result>;
+  /** Whether an act of a rank before this one waits, so that the one under way may give way. */
+  isPassed(rank: Rank): boolean;
 }
 
 /** Make turns that nobody has taken yet; an act that fails rejects its own promise alone. */
 export function createTurns(): Turns {
-  const first: (() => Promise<void>)[] = [];
-  const others: typeof first = [];
+  const waiting = RANKS.map((): (() => Promise<void>)[] => []);
   let isBusy = false;
+
+  function next(): (() => Promise<void>) | undefined {
+    return waiting.find((acts) => acts.length > 0)?.shift();
+  }
 
   async function takeAll(): Promise<void> {
     isBusy = true;
-    for (let act = first.shift() ?? others.shift(); act; act = first.shift() ?? others.shift()) await act();
+    for (let act = next(); act; act = next()) await act();
     isBusy = false;
   }
 
   return {
-    take: (act, goesFirst = false) =>
+    take: (act, rank = 'usual') =>
       new Promise((resolve, reject) => {
-        const turn = async () => {
+        waiting[RANKS.indexOf(rank)]?.push(async () => {
           try {
             resolve(await act());
           } catch (error) {
             reject(error);
           }
-        };
-        (goesFirst ? first : others).push(turn);
+        });
         if (!isBusy) void takeAll();
       }),
-    isFirstWaiting: () => first.length > 0,
+    isPassed: (rank) => waiting.slice(0, RANKS.indexOf(rank)).some((acts) => acts.length > 0),
   };
 }

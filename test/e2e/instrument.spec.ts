@@ -97,6 +97,11 @@ test('computes ahead what a hand rests on, what is being typed and what a list o
   /** How many workers have begun the first runs of a value. */
   const begun = (value: number | string) =>
     page.evaluate<number>(`window.begun.filter(([runs, of]) => runs === 16 && of === ${JSON.stringify(value)}).length`);
+  /** Both workers have begun them; one that was being filled in among the other values of the lever was begun again by the hand. */
+  const isAhead = async (value: number) => {
+    await expect.poll(() => begun(value)).toBeGreaterThanOrEqual(2);
+    await page.waitForTimeout(300);
+  };
   for (const language of ['en', 'ar'] as const) {
     await page.goto(`/#place=NER&runs=64${language === 'en' ? '' : `&lang=${language}`}`);
     await finish(page);
@@ -112,28 +117,30 @@ test('computes ahead what a hand rests on, what is being typed and what a list o
       );
       const before = await range.inputValue();
       await page.mouse.move(x, y);
-      await expect.poll(() => begun(value)).toBe(2);
+      await isAhead(value);
+      const times = await begun(value);
       await expect(range).toHaveValue(before);
       await page.mouse.down();
       await page.mouse.up();
       await expect(range).toHaveValue(String(value));
       await finish(page);
-      expect(await begun(value)).toBe(2);
+      expect(await begun(value)).toBe(times);
     }
   }
   await page.goto('/#place=NER&runs=64&lang=en');
   await finish(page);
   await box(page).fill('0.33');
-  await expect.poll(() => begun(0.33)).toBe(2);
+  await isAhead(0.33);
   await page.keyboard.press('Escape');
   // On to the slider: what its keys give.
   await page.keyboard.press('Tab');
   await expect(slider(page)).toBeFocused();
-  for (const value of [0.01, -0.01, 0.1, -0.1]) await expect.poll(() => begun(value)).toBe(2);
+  for (const value of [0.01, -0.01, 0.1, -0.1]) await isAhead(value);
+  const leaps = await begun(-0.1);
   await page.keyboard.press('PageDown');
   await expect(slider(page)).toHaveValue('-0.1');
   await finish(page);
-  expect(await begun(-0.1)).toBe(2);
+  expect(await begun(-0.1)).toBe(leaps);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('combobox', { name: 'Warming path' }).focus();
   await expect.poll(() => begun('SSP5-8.5'), START).toBe(2);
@@ -151,6 +158,36 @@ test('computes ahead what a hand rests on, what is being typed and what a list o
   await expect(page.locator('.model-state')).toContainText('1 lever changed');
   await finish(page);
   expect(await begun(37)).toBe(2);
+});
+
+test('shows a lever that is dragged on each of its values, and what stands beside the fan soon after', async ({
+  page,
+}) => {
+  await page.goto('/#place=NER&runs=64');
+  await finish(page);
+  await box(page).fill('0.3');
+  await page.keyboard.press('Enter');
+  await finish(page);
+  const glance = page.locator('.side table');
+  const before = await glance.innerText();
+  const track = await slider(page).boundingBox();
+  if (!track) throw new Error('no slider');
+  const y = track.y + track.height / 2;
+  await page.mouse.move(track.x + track.width * 0.8, y);
+  await page.mouse.down();
+  await expect(page.locator('.fan path.scenario.median')).toHaveCSS('transition-duration', '0s');
+  for (let share = 0.8; share >= 0.2; share -= 0.05) await page.mouse.move(track.x + track.width * share, y);
+  // The finger is still down.
+  await expect.poll(() => glance.innerText()).not.toBe(before);
+  await page.mouse.up();
+  await finish(page);
+  const dragged = await glance.innerText();
+  expect(dragged).not.toBe(before);
+  // The address follows an edit after a pause.
+  await page.waitForTimeout(700);
+  await page.reload();
+  await finish(page);
+  await expect(glance).toHaveText(dragged, { useInnerText: true });
 });
 
 test('does a whole task on Explore by keyboard: place, indicator, lever, its years, region, event, year, table, save', async ({

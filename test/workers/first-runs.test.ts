@@ -3,6 +3,7 @@ import { REFERENCE } from '../../src/scenario/scenario.ts';
 import type { EnsembleView, Question } from '../../workers/answer.ts';
 import { createFirstRuns } from '../../workers/first-runs.ts';
 import { JobCancelled } from '../../workers/pool.ts';
+import type { Rank } from '../../workers/turns.ts';
 
 const ask = (fertility: number, place = 'NGA'): Question => ({
   scenario: { ...REFERENCE, id: 'own', levers: { fertility } },
@@ -13,13 +14,13 @@ const ask = (fertility: number, place = 'NGA'): Question => ({
 
 /** First runs whose computing ends when the test says so; `begun` lists what was begun. */
 function open(known: readonly Question[] = []) {
-  const begun: { readonly question: Question; readonly signal: AbortSignal; end(): void }[] = [];
+  const begun: { readonly question: Question; readonly signal: AbortSignal; readonly rank: Rank; end(): void }[] = [];
   const first = createFirstRuns(
-    (question, signal) =>
+    (question, signal, rank) =>
       new Promise((resolve, reject) => {
         const view = { runs: 16, everywhere: known.includes(question) ? {} : null } as EnsembleView;
         signal.addEventListener('abort', () => reject(new JobCancelled('dropped')));
-        begun.push({ question, signal, end: () => resolve(view) });
+        begun.push({ question, signal, rank, end: () => resolve(view) });
       }),
     (question) => known.includes(question),
   );
@@ -76,14 +77,14 @@ describe('first runs', () => {
       await view;
     };
     await compute(0);
-    for (let k = 1; k < 16; k++) await compute(k / 100);
+    for (let k = 1; k < 112; k++) await compute(k / 1000);
     await first.of(ask(0));
     await compute(0.5);
     const before = asked().length;
     await first.of(ask(0));
     expect(asked().length).toBe(before);
     // The oldest that nobody asked again made room.
-    await compute(0.01);
+    await compute(0.001);
     expect(asked().length).toBe(before + 1);
   });
 
@@ -168,6 +169,45 @@ describe('first runs', () => {
     await view;
     await settled();
     expect(asked()).toEqual([a, c, b]);
+  });
+
+  it('that are filled in come last of all, give way to any that is likely or asked, and go on after it', async () => {
+    const known = ask(0);
+    const { first, begun, settled, asked } = open([known]);
+    const [a, b, c, d] = [ask(0.1), ask(0.2), ask(0.3), ask(0.4)];
+    const ranks = () => begun.map(({ rank }) => rank);
+    first.fillIn([known, a, b, c]);
+    expect(asked()).toEqual([a]);
+    // Known, or the very one: nothing is begun, and what is filled in goes on.
+    first.foresee([known]);
+    expect(begun[0]?.signal.aborted).toBe(false);
+    first.foresee([d]);
+    expect(begun[0]?.signal.aborted).toBe(true);
+    begun[1]?.end();
+    await settled();
+    expect(asked()).toEqual([a, d, a]);
+    expect(ranks()).toEqual(['last', 'first', 'last']);
+    // Asked while it is filled in: begun anew, in front of all others.
+    const view = first.of(a);
+    expect(begun[2]?.signal.aborted).toBe(true);
+    begun[3]?.end();
+    expect((await view).runs).toBe(16);
+    await settled();
+    // No question is followed by them unless they are told again.
+    expect(asked()).toEqual([a, d, a, a]);
+    first.fillIn([a, b, c]);
+    begun[4]?.end();
+    await settled();
+    expect(asked().slice(4)).toEqual([b, c]);
+    expect(ranks().slice(3)).toEqual(['first', 'last', 'last']);
+    // Others in their place.
+    first.fillIn([ask(0.7)]);
+    expect(begun[5]?.signal.aborted).toBe(true);
+    expect(asked().slice(6)).toEqual([ask(0.7)]);
+    first.stop();
+    expect(begun[6]?.signal.aborted).toBe(true);
+    await settled();
+    expect(asked()).toHaveLength(7);
   });
 
   it('are not taken from what was kept where all runs are there by now', async () => {

@@ -131,7 +131,7 @@ describe('the pool', () => {
     const follow = (name: string) => ({ onChunk: () => void order.push(name) });
     const [long, short] = await Promise.all([
       pool.run(exact('a'), follow('long')),
-      pool.run({ ...exact('b'), runs: 16 }, { ...follow('short'), goesFirst: true }),
+      pool.run({ ...exact('b'), runs: 16 }, { ...follow('short'), rank: 'first' }),
     ]);
     // The long one was being prepared, and its first chunks waited.
     expect(order).toEqual(['short', 'short', 'long', 'long', 'long', 'long', 'long']);
@@ -208,7 +208,7 @@ describe('a worker', () => {
         if (isPressed) {
           await new Promise((resolve) => setTimeout(resolve, 1));
           const first = { ...long, record: 'exact' as const, seed: `${chunk}` };
-          await Promise.all([engine.begin(`first ${chunk}`, first, true), engine.runChunk(`first ${chunk}`, 0)]);
+          await Promise.all([engine.begin(`first ${chunk}`, first, 'first'), engine.runChunk(`first ${chunk}`, 0)]);
           order.push('first');
         }
         reports.push(await report);
@@ -225,7 +225,7 @@ describe('a worker', () => {
     await engine.begin('long', { ...job(8), until: 2050 });
     const report = engine.runChunk('long', 0);
     await new Promise((resolve) => setTimeout(resolve, 1));
-    const first = engine.begin('first', { ...job(8), record: 'exact' }, true);
+    const first = engine.begin('first', { ...job(8), record: 'exact' }, 'first');
     const passed = engine.runChunk('first', 0);
     await first;
     engine.end('long');

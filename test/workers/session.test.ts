@@ -26,8 +26,10 @@ async function listen() {
   let fail: (error: Error) => void = () => undefined;
   const pool = await createPool(createInlineHost(), 2, committedBaseline(), builtKernels(), builtPath());
   const jobs: Job[] = [];
+  /** Those that nobody has asked for and that nothing waits for. */
+  const fillers: Job[] = [];
   const run: Pool['run'] = (job, options) => {
-    jobs.push(job);
+    (options?.rank === 'last' ? fillers : jobs).push(job);
     return pool.run(job, options);
   };
   const session = await openSession(
@@ -46,7 +48,7 @@ async function listen() {
       done = resolve;
       fail = reject;
     });
-  return { session, answers, progress, jobs, last };
+  return { session, answers, progress, jobs, fillers, last };
 }
 
 /** Median of an output of the place asked for at the end of 2050. */
@@ -196,6 +198,54 @@ describe('a session', () => {
     session.stop();
     fresh.session.stop();
   }, 120_000);
+
+  it('computes the other values of the lever in hand when nothing else is to do, and answers with them at once', async () => {
+    const income = (value: number): Scenario => ({ ...REFERENCE, id: 'own', levers: { incomeGrowth: value } });
+    const toSoon = (scenario: Scenario, place = 'NGA'): Question => ({ ...ask(scenario, place), horizon: 2026 });
+    const { session, answers, jobs, fillers, last } = await listen();
+    const answered = async (question: Question) => {
+      const final = last();
+      session.ask(question);
+      await final;
+    };
+    const filled = () => fillers.map(({ scenario }) => scenario.levers.incomeGrowth);
+    await answered(toSoon(REFERENCE));
+    expect(fillers).toEqual([]);
+    await answered(toSoon(income(0.5)));
+    // From -2 to 2 by tenths, but for the default, which is known, and for what was asked and foreseen; the far apart first.
+    await expect.poll(() => new Set(filled()).size, { timeout: 60_000 }).toBeGreaterThanOrEqual(38);
+    expect(filled()).not.toContain(undefined);
+    expect(filled()).not.toContain(0.5);
+    const [first, second] = [...new Set(filled())];
+    expect([first, second]).toEqual([-2, 1.2]);
+    jobs.length = 0;
+    answers.length = 0;
+    await answered(toSoon(income(-1.7)));
+    expect(jobs.filter(({ runs }) => runs === 16)).toEqual([]);
+    expect(answers[0]?.scenario.runs).toBe(16);
+    const fresh = await listen();
+    const final = fresh.last();
+    fresh.session.ask(toSoon(income(-1.7)));
+    await final;
+    expect(isSame((answers[0] as Answer).scenario.fan, (fresh.answers[0] as Answer).scenario.fan)).toBe(true);
+    fresh.session.stop();
+    // Of another place the same values come, of another kind of lever none, of a lever under a hand its own.
+    fillers.length = 0;
+    await answered(toSoon(income(-1.7), 'BGD'));
+    await expect.poll(() => fillers.length, { timeout: 60_000 }).toBeGreaterThan(2);
+    expect(fillers.every(({ places }) => places[0] === 'BGD')).toBe(true);
+    await answered(toSoon({ ...income(-1.7), levers: { incomeGrowth: -1.7, warmingPath: 'SSP5-8.5' } }));
+    fillers.length = 0;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(fillers).toEqual([]);
+    session.expect([
+      toSoon({ ...income(-1.7), levers: { incomeGrowth: -1.7, warmingPath: 'SSP5-8.5', urbanPace: 1 } }),
+    ]);
+    await expect
+      .poll(() => fillers.slice(0, 2).map(({ scenario }) => scenario.levers.urbanPace), { timeout: 60_000 })
+      .toEqual([-2, 1.2]);
+    session.stop();
+  }, 240_000);
 
   it('gives the same answer on the people of the reference as from nothing', async () => {
     const kept = await listen();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns } from '../../workers/turns.ts';
+import { createTurns, RANKS } from '../../workers/turns.ts';
 
 describe('turns', () => {
-  it('are taken one after the other; those that go first pass those that wait, and none that has begun', async () => {
+  it('are taken by rank, those of one rank one after the other, and pass none that has begun', async () => {
     const turns = createTurns();
     const said: string[] = [];
     const act = (name: string) => async () => {
@@ -11,17 +11,17 @@ describe('turns', () => {
       said.push(`${name} ends`);
       return name;
     };
-    expect(turns.isFirstWaiting()).toBe(false);
-    const results = [
-      turns.take(act('a')),
-      turns.take(act('b')),
-      turns.take(act('c'), true),
-      turns.take(act('d'), true),
-    ];
-    expect(turns.isFirstWaiting()).toBe(true);
-    expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
-    expect(turns.isFirstWaiting()).toBe(false);
-    expect(said).toEqual(['a', 'c', 'd', 'b'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+    const passed = () => RANKS.map((rank) => turns.isPassed(rank));
+    expect(passed()).toEqual([false, false, false]);
+    const results = [turns.take(act('a'), 'last'), turns.take(act('b'), 'last')];
+    expect(passed()).toEqual([false, false, false]);
+    results.push(turns.take(act('c')));
+    expect(passed()).toEqual([false, false, true]);
+    results.push(turns.take(act('d'), 'first'), turns.take(act('e'), 'usual'), turns.take(act('f'), 'first'));
+    expect(passed()).toEqual([false, true, true]);
+    expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(passed()).toEqual([false, false, false]);
+    expect(said).toEqual(['a', 'd', 'f', 'c', 'e', 'b'].flatMap((name) => [`${name} begins`, `${name} ends`]));
   });
 
   it('go on after one that failed, at once or later, and begin again after a rest', async () => {

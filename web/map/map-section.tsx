@@ -10,6 +10,7 @@ import { YearPlay } from '../charts/year-play.tsx';
 import { placeNames, useChoice, useEngine, usePage } from '../context.ts';
 import { FigureSave } from '../files/figure-save.tsx';
 import { outputLabel, outputSource } from '../texts.ts';
+import { useUnhurried } from '../use-unhurried.ts';
 import { CorridorChoice, type Corridors } from './corridor-choice.tsx';
 import { MapTable } from './map-table.tsx';
 import { byName, measureWords } from './map-words.ts';
@@ -32,7 +33,7 @@ export function MapSection({ world }: { readonly world: Session['world'] }) {
   );
   const isDrawable = mapMeasureOf(output) !== 'none';
   const [direction, setDirection] = useState<Corridors>('departures');
-  const answer = useDeferredValue(useEngine((state) => state.answer));
+  const answer = useDeferredValue(useUnhurried(useEngine((state) => state.answer)));
   const corridors = useMemo(
     () => corridorsOf(answer, world, direction, answer ? drawnHorizon(answer, year) : year),
     [answer, world, direction, year],

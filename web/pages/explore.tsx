@@ -8,6 +8,7 @@ import { Picture } from '../charts/picture.tsx';
 import { PyramidChart } from '../charts/pyramid-chart.tsx';
 import { useChoice, usePage } from '../context.ts';
 import { SectionNav } from '../sections/section-nav.tsx';
+import { useUnhurried } from '../use-unhurried.ts';
 import { Notices } from './notices.tsx';
 
 /** A part that is drawn anew only when it is told something else: the fan of a moved lever does not wait for it. */
@@ -27,7 +28,7 @@ export function ExplorePage({ answer, world }: { readonly answer: Answer; readon
   const year = useDeferredValue(useStore(store, (state) => state.mapYear));
   const output = useChoice('output');
   // Beside the fan, below it, and after it, so that the fan waits for none of them.
-  const beside = useDeferredValue<Answer | undefined>(answer, undefined);
+  const beside = useDeferredValue(useUnhurried(answer), undefined);
   const [hasFan, setHasFan] = useState(false);
   useEffect(() => setHasFan(true), []);
   return (

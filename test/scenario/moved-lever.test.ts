@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LEVERS } from '../../src/params/levers.ts';
 import { withSetting } from '../../src/scenario/lever-setting.ts';
-import { nextStep } from '../../src/scenario/next-step.ts';
+import { nextStep, otherValues } from '../../src/scenario/moved-lever.ts';
 import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 
 const withLevers = (levers: Scenario['levers']): Scenario => ({ ...REFERENCE, id: 'own', levers });
@@ -70,5 +70,51 @@ describe('the next step of a lever', () => {
         return isFurther && isOnGrid && next.NGA >= lever.min && next.NGA <= lever.max;
       }),
     );
+  });
+});
+
+describe('the other values of a lever that was moved', () => {
+  const numbers = (scenarios: readonly Scenario[]) => scenarios.map(({ levers }) => levers.stability);
+
+  it('are all of its range but the present one, from a few far apart to those between them', () => {
+    const others = otherValues(REFERENCE, withLevers({ stability: 0.3 }), 100);
+    expect(numbers(others)).toEqual(
+      [-1, 0.6, -0.2, -0.6, 0.2, 1, -0.8, -0.4, undefined, 0.4, 0.8].concat([
+        -0.9, -0.7, -0.5, -0.3, -0.1, 0.1, 0.5, 0.7, 0.9,
+      ]),
+    );
+    expect(numbers(otherValues(REFERENCE, withLevers({ stability: 0.3 }), 3))).toEqual([-1, 0.6, -0.2]);
+  });
+
+  it('are those of its target, beside all that stays', () => {
+    const [first] = otherValues(
+      withLevers({ fertility: { WLD: 0.1, NGA: 0.3 }, warmingPath: 'SSP5-8.5' }),
+      withLevers({ fertility: { WLD: 0.1, NGA: 0.4 }, warmingPath: 'SSP5-8.5' }),
+      1,
+    );
+    expect(first?.levers).toEqual({ fertility: { WLD: 0.1, NGA: -0.5 }, warmingPath: 'SSP5-8.5' });
+  });
+
+  it('are there where none was set before, and none where anything else was changed', () => {
+    expect(otherValues(withLevers({}), withLevers({ fertility: { NGA: 0.1 } }), 100)).toHaveLength(100);
+    expect(otherValues(withLevers({}), withLevers({ warmingPath: 'SSP5-8.5' }), 100)).toEqual([]);
+    expect(otherValues(withLevers({}), withLevers({}), 100)).toEqual([]);
+    expect(otherValues(withLevers({}), withLevers({ fertility: 0.1, incomeGrowth: 1 }), 100)).toEqual([]);
+  });
+
+  it('are values that their lever can have, each once', () => {
+    const levers = LEVERS.filter((lever) => lever.kind === 'number');
+    for (const lever of levers) {
+      const moved = withLevers(withSetting({}, lever.id, 'NGA', lever.max));
+      const values = otherValues(withLevers({}), moved, 1_000).map(
+        (each) => (each.levers[lever.id] as { readonly NGA: number }).NGA,
+      );
+      expect(new Set(values).size, lever.id).toBe(Math.round((lever.max - lever.min) * 10 ** lever.decimals));
+      for (const value of values) {
+        expect(value).toBeGreaterThanOrEqual(lever.min);
+        expect(value).toBeLessThan(lever.max);
+        expect(Number(value.toFixed(lever.decimals))).toBe(value);
+      }
+    }
   });
 });
