@@ -39,13 +39,16 @@ export function exactView(
   };
 }
 
-/** A table [...][2025..until] as [...][2025..2050]: years that were not computed hold no number. */
+/**
+ * A table [...][2025..until] as [...][2025..2050]: years that were not computed hold no number. In single precision, seven digits: many of
+ * them are kept, each for a moment on the screen.
+ */
 function wholeYears(table: StatisticTable, until: number): StatisticTable {
   if (until === SESSION_UNTIL) return table;
   const width = 1 + table.quantiles.length;
   const years = SESSION_YEARS - (SESSION_UNTIL - until);
   const rows = table.cells / years;
-  const values = new Float64Array(rows * SESSION_YEARS * width).fill(Number.NaN);
+  const values = new Float32Array(rows * SESSION_YEARS * width).fill(Number.NaN);
   for (let row = 0; row < rows; row++)
     values.set(table.values.subarray(row * years * width, (row + 1) * years * width), row * SESSION_YEARS * width);
   return { ...table, cells: rows * SESSION_YEARS, values };
