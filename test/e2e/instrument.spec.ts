@@ -176,15 +176,20 @@ test('shows a lever that is dragged on each of its values, and what stands besid
   await page.mouse.move(track.x + track.width * 0.8, y);
   await page.mouse.down();
   await expect(page.locator('.fan path.scenario.median')).toHaveCSS('transition-duration', '0s');
-  for (let share = 0.8; share >= 0.2; share -= 0.05) await page.mouse.move(track.x + track.width * share, y);
-  // The finger is still down.
-  await expect.poll(() => glance.innerText()).not.toBe(before);
+  // None of them the reference, of which all runs are known.
+  for (let share = 0.8; share >= 0.6; share -= 0.02) await page.mouse.move(track.x + track.width * share, y);
+  // The finger is still down, and not all runs are in.
+  const isBusy = await page.waitForFunction((old) => {
+    const table = document.querySelector<HTMLElement>('.side table');
+    return table?.innerText !== old && document.querySelector('.runs')?.getAttribute('aria-busy');
+  }, before);
+  expect(await isBusy.jsonValue()).toBe('true');
   await page.mouse.up();
   await finish(page);
+  // The address follows an edit after a pause, what stands beside the fan a moment after it.
+  await page.waitForTimeout(700);
   const dragged = await glance.innerText();
   expect(dragged).not.toBe(before);
-  // The address follows an edit after a pause.
-  await page.waitForTimeout(700);
   await page.reload();
   await finish(page);
   await expect(glance).toHaveText(dragged, { useInnerText: true });

@@ -12,8 +12,6 @@ interface PlaceItem {
   readonly name: string;
   /** What the item is: its code, or the kind of group. */
   readonly note: string;
-  /** Name and code in plain letters, for the search. */
-  readonly key: string;
 }
 
 function schemeWords(scheme: Session['world']['groups'][number]['scheme']): string {
@@ -58,12 +56,7 @@ export const PlaceSearch = memo(function PlaceSearch(props: PlaceSearchProps) {
   const [isAsked, setAsked] = useState(false);
   const only = isAsked ? undefined : place;
   const items = useMemo<readonly PlaceItem[]>(() => {
-    const make = (id: string, name: string, note: string) => ({
-      id,
-      name,
-      note,
-      key: plainLetters(`${name} ${id} ${every?.get(id) ?? ''}`),
-    });
+    const make = (id: string, name: string, note: string) => ({ id, name, note });
     if (only !== undefined) {
       const name = [...world.places, ...world.groups].find(
         (each) => ('iso3' in each ? each.iso3 : each.id) === only,
@@ -77,8 +70,12 @@ export const PlaceSearch = memo(function PlaceSearch(props: PlaceSearchProps) {
         .map(({ iso3, name }) => make(iso3, name, iso3))
         .sort((a, b) => a.name.localeCompare(b.name, i18n.locale)),
     ].filter(({ id }) => id !== exclude);
-  }, [world, own, exclude, every, only]);
-  const keys = useMemo(() => new Map(items.map(({ name, key }) => [name, key])), [items]);
+  }, [world, own, exclude, only]);
+  // Beside the items, which stay as they are when the names in other languages have come.
+  const keys = useMemo(
+    () => new Map(items.map(({ id, name }) => [name, plainLetters(`${name} ${id} ${every?.get(id) ?? ''}`)])),
+    [items, every],
+  );
 
   return (
     <ComboBox
