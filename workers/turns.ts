@@ -42,7 +42,7 @@ export async function inSlices<Said, Result>(
   }
 }
 
-/** Before whom an act has its turn: `first` somebody waits for a few runs, `last` nobody has asked yet. */
+/** Whose turn comes first: `first` where somebody waits for a few runs, `last` where nobody has asked yet. */
 export const RANKS = ['first', 'usual', 'last'] as const;
 export type Rank = (typeof RANKS)[number];
 
