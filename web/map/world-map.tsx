@@ -128,15 +128,23 @@ function PlacedMap(props: PlacedMapProps) {
       values.map((value) => (value === null ? 'none' : `c${rampIndex(mapClass(value, breaks), breaks.length + 1)}`)),
     [values, breaks],
   );
+  // Of all places, made anew with the values alone: a lever that is dragged moves the arcs.
+  const plainTexts = useMemo(
+    () =>
+      world.places.map(({ name }, place) =>
+        i18n._({
+          id: 'map.option',
+          message: '{place}: {value}',
+          values: { place: name, value: mapText(values[place] ?? null, output, format) },
+        }),
+      ),
+    [world, values, output, format],
+  );
   const texts = useMemo(() => {
     // Several may end in one place: the largest, which comes first, is the one that is read.
     const largest = new Map([...arcs].reverse().map(({ moves: move }) => [move[far], move]));
-    return world.places.map(({ iso3, name }, place) => {
-      const value = i18n._({
-        id: 'map.option',
-        message: '{place}: {value}',
-        values: { place: name, value: mapText(values[place] ?? null, output, format) },
-      });
+    return world.places.map(({ iso3 }, place) => {
+      const value = plainTexts[place] as string;
       const move = largest.get(iso3);
       return move === undefined
         ? value
@@ -146,7 +154,7 @@ function PlacedMap(props: PlacedMapProps) {
             values: { value, corridor: corridorReading(move, world, format) },
           });
     });
-  }, [arcs, far, world, values, output, format]);
+  }, [arcs, far, world, plainTexts, format]);
 
   function move(event: KeyboardEvent): void {
     const from = active ?? (chosenRow < 0 ? 0 : chosenRow);
