@@ -62,6 +62,7 @@ if (server) await new Promise((done) => setTimeout(done, 1_500));
 const { executablePath, args, env } = await findBrowser();
 const browser = await chromium.launch({ executablePath, args, env });
 let isMissed = false;
+/** Times of every kind of move so far. */
 const all: number[] = [];
 try {
   console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Chromium ${browser.version()}`);
@@ -116,6 +117,7 @@ async function measure(page: Page, move: (number: number) => Promise<void>): Pro
     // A hand rests a moment between two moves; the runs of the move before are dropped.
     await page.waitForTimeout(150);
   }
+  all.push(...times);
   return times;
 }
 
@@ -166,7 +168,6 @@ async function boxOf(slider: Locator): Promise<{ readonly x: number; readonly y:
 
 /** Say what was measured beside its aims. */
 function tell(name: string, times: readonly number[]): void {
-  if (times !== all) all.push(...times);
   const [median, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
   isMissed ||= median >= AIMS.median || p95 >= AIMS.p95;
   console.log(

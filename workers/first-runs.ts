@@ -123,11 +123,11 @@ export function createFirstRuns(
       waiting = undefined;
       foreseen = [];
       fillers = [];
+      // Also where it is the very one that is asked: it lets all others pass, and passes them when it is begun anew.
+      if (underWay?.why === 'filledIn') leave();
       const key = shownBy(question);
       const hasAll = isKnown(question);
-      // One that is being filled in lets all others pass; begun anew, it passes them.
-      const isSlow = underWay?.key === key && underWay.why === 'filledIn';
-      const view = hasAll || isSlow ? undefined : views.get(key);
+      const view = hasAll ? undefined : views.get(key);
       if (view) {
         views.delete(key);
         views.set(key, view);

@@ -178,8 +178,9 @@ export async function openSession(
       // Nobody waits for it where a newer question comes.
       first?.catch(() => undefined);
       const foreseen = newest && following(newest, question);
-      if (!newest || keyOf(newest.scenario, question) !== keyOf(question.scenario, question))
-        ofLever = newest ? otherValues(newest.scenario, question.scenario, MOST_VALUES) : [];
+      // Another place or horizon leaves the lever in hand.
+      if (newest && keyOf(newest.scenario, question) !== keyOf(question.scenario, question))
+        ofLever = otherValues(newest.scenario, question.scenario, MOST_VALUES);
       newest = question;
       expected = [];
       queue = queue.then(async () => {

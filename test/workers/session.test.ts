@@ -194,6 +194,12 @@ describe('a session', () => {
     fresh.session.ask(ask(fertility(0.5), 'NGA'));
     await final;
     expect(isSame((answers[0] as Answer).scenario.fan, (fresh.answers[0] as Answer).scenario.fan)).toBe(true);
+    // What a hand rests on while the first runs of a step come in is not forgotten for the step after it.
+    jobs.length = 0;
+    session.ask(ask(fertility(0.1), 'NGA'));
+    session.expect([0.45, 0.35].map((value) => ask(fertility(value), 'NGA')));
+    const firstRuns = () => jobs.filter(({ runs }) => runs === 16).map(({ scenario }) => scenario.levers.fertility);
+    await expect.poll(firstRuns, { timeout: 30_000 }).toEqual([0.1, 0.45, 0.35, -0.3]);
     session.stop();
     fresh.session.stop();
   }, 120_000);
