@@ -202,6 +202,19 @@ test('keeps the chosen language on the device, and fetches the words of one lang
   await expect(page.getByRole('alert')).toContainText('xx', START);
 });
 
+test('keeps the first letters of a place where its list turns to the box while they are typed', async ({ page }) => {
+  await page.goto('/#place=NER&runs=16');
+  const box = page.getByRole('combobox', { name: 'Place: name or code' });
+  await expect(box).toHaveValue('Niger');
+  await box.focus();
+  await page.keyboard.type('mo');
+  await expect(box).toHaveValue('mo');
+  // As the list does when it has drawn its items.
+  await box.dispatchEvent('focusin');
+  await page.keyboard.type('za');
+  await expect(box).toHaveValue('moza');
+});
+
 test('finds places by their names in another language', async ({ page }) => {
   await page.goto('/#runs=64&lang=ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl', START);

@@ -10,7 +10,10 @@ export function ComboInput({ placeholder = '' }: { readonly placeholder?: string
   return (
     <Input
       placeholder={placeholder}
-      onFocus={(event) => event.target.select()}
+      onFocus={(event) => {
+        // The list tells the box of a focus as well when it turns from its items to the box: what was typed by then is not selected again.
+        if (event.isTrusted) event.target.select();
+      }}
       onClick={(event) => {
         if (state === null || state.isOpen) return;
         event.currentTarget.select();
