@@ -1,3 +1,5 @@
+import type { TurnedKernel } from './turned-kernel.ts';
+
 /**
  * The corridor loops of a year, behind one interface with two implementations as in kernels.ts.
  *
@@ -58,6 +60,8 @@ export interface CorridorMemory {
 
 export interface CorridorKernel {
   readonly memory: CorridorMemory;
+  /** What policy does to the moves. */
+  readonly turned: TurnedKernel;
   /**
    * Let networks and free movement follow the stocks: affinity = exp(networkWeight x log(network / usualNetwork) + freeWeight x
    * openness), network = recent + settled + networkBase, a sum of Float32; 1 where nothing differs from the reference.

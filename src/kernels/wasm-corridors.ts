@@ -1,7 +1,9 @@
 import type { CorridorKernel, CorridorMemory } from './corridor-kernel.ts';
 import { corridorLengths, isIntegerArray } from './corridors.ts';
+import { policyLengths, turnedLengths } from './turned-kernel.ts';
+import { viewsOf } from './wasm-loops.ts';
 
-/** What corridors.as.ts exports; an address has its value only after `initCorridors`. */
+/** What corridors.as.ts and turned-away.as.ts export; an address has its value only after `initCorridors` and `initTurned`. */
 export type CorridorExports = {
   readonly [name in keyof CorridorMemory]: { readonly value: number };
 } & {
@@ -11,6 +13,9 @@ export type CorridorExports = {
   follow(): void;
   move(): void;
   settleStocks(): void;
+  initTurned(places: number, corridors: number): number;
+  turnAway(): void;
+  clearTurned(): void;
 };
 
 /**
@@ -19,10 +24,10 @@ export type CorridorExports = {
  * @throws Error if the machine cannot give the memory.
  */
 export function wrapCorridorExports(exports: CorridorExports, places: number, corridors: number): CorridorKernel {
-  if (exports.initCorridors(places, corridors) === 0) {
+  if (exports.initCorridors(places, corridors) === 0 || exports.initTurned(places, corridors) === 0) {
     throw new Error(`There is no memory for a kernel of ${places} places and ${corridors} corridors.`);
   }
-  // Growing memory detaches views: none may be made before `initCorridors`.
+  // Growing memory detaches views: none may be made before both.
   const { buffer } = exports.memory;
   const views = Object.entries(corridorLengths(places, corridors)).map(([name, length]) => {
     const address = exports[name as keyof CorridorMemory].value;
@@ -30,6 +35,12 @@ export function wrapCorridorExports(exports: CorridorExports, places: number, co
   });
   return {
     memory: Object.fromEntries(views) as CorridorMemory,
+    turned: {
+      policy: viewsOf(exports, 'policy', policyLengths(places)),
+      turned: viewsOf(exports, 'turned', turnedLengths(places)),
+      turnAway: exports.turnAway,
+      clear: exports.clearTurned,
+    },
     follow: exports.follow,
     move: exports.move,
     settleStocks: exports.settleStocks,

@@ -45,7 +45,7 @@ export function wrapLoopExports(instantiate: () => LoopExports, places: number):
   };
 }
 
-/** The arrays of an instance whose memory is laid out: growing memory detaches views, so none is made before. */
+/** The arrays of a driver's instance, whose memory is laid out: growing memory detaches views, so none is made before. */
 function laidOut<Lengths extends Record<string, number>>(
   exports: LoopExports,
   isThere: number,
@@ -53,9 +53,18 @@ function laidOut<Lengths extends Record<string, number>>(
   lengths: Lengths,
 ): Columns<Lengths> {
   if (isThere === 0) throw new Error(`There is no memory for the loops of ${driver}.`);
+  return viewsOf(exports, driver, lengths);
+}
+
+/** Views of arrays in the memory of an instance, whose addresses it exports under a prefix and their names. */
+export function viewsOf<Lengths extends Record<string, number>>(
+  exports: { readonly memory: { readonly buffer: ArrayBuffer } },
+  prefix: string,
+  lengths: Lengths,
+): Columns<Lengths> {
   const addresses = exports as unknown as Record<string, { readonly value: number }>;
   const arrays = Object.entries(lengths).map(([name, length]) => {
-    const address = addresses[`${driver}${name.charAt(0).toUpperCase()}${name.slice(1)}`] as { readonly value: number };
+    const address = addresses[`${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`] as { readonly value: number };
     return [name, new Float64Array(exports.memory.buffer, address.value, length)];
   });
   return Object.fromEntries(arrays) as Columns<Lengths>;

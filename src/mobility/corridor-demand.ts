@@ -128,8 +128,8 @@ export function createCorridorDemand(
       for (let place = 0; place < C; place++) stepPlace(place, frame, labour, exposure, reference);
       if (!policy.isActive()) return;
       for (let at = 0; at < C * LANES; at++) {
-        memory.arrivingFactor[at] = (memory.arrivingFactor[at] as number) * (policy.moved[at] as number);
-        memory.leavingFactor[at] = (memory.leavingFactor[at] as number) * (policy.leaving[at] as number);
+        memory.arrivingFactor[at] = (memory.arrivingFactor[at] as number) * (policy.shares.moved[at] as number);
+        memory.leavingFactor[at] = (memory.leavingFactor[at] as number) * (policy.shares.leaving[at] as number);
       }
     },
   };

@@ -1,35 +1,23 @@
 import { LANES } from '../kernels/kernels.ts';
+import type { TurnedKernel } from '../kernels/turned-kernel.ts';
 import { leverInYear, numberLever, type ResolvedScenario } from '../scenario/resolve.ts';
 import { closeExit, createBorderEvents, openPathway } from './border-events.ts';
 import { closingNextYear, divideChannels, returnFactor } from './channels.ts';
 import type { RunCoefficients } from './run-coefficients.ts';
 
-/**
- * What destinations do with people who want to come, and events with people who want to leave, in 8 runs at once. Arrays are [C][L],
- * by destination where they do not say otherwise; the first six are shares of the demand on a corridor into the place.
- */
+/** What destinations do with people who want to come, and events with people who want to leave, in 8 runs at once. */
 export interface MigrationPolicy {
-  /** Share that arrives, regularly or irregularly; above 1 where pathways are opened. */
-  readonly moved: Float64Array;
-  readonly irregular: Float64Array;
-  readonly stranded: Float64Array;
-  readonly blocked: Float64Array;
-  readonly deflected: Float64Array;
-  /** Share of regular demand that is refused. */
-  readonly closing: Float64Array;
-  /** Shares of people in need of protection who find the way into the place, and out of it, closed and no other. */
+  /** What moves along corridors follow, in the memory of their kernel. */
+  readonly shares: TurnedKernel['policy'];
+  /** [C][L] shares of people in need of protection who find the way into the place, and out of it, closed and no other. */
   readonly entryRefused: Float64Array;
   readonly exitRefused: Float64Array;
-  /** Factor on the usual returns of people who live in the place. */
+  /** [C][L] factor on the usual returns of people who live in the place. */
   readonly returning: Float64Array;
-  /** By origin, shares of people who want to leave: who leaves; who leaves irregularly for a closed way out; who stays for it. */
-  readonly leaving: Float64Array;
-  readonly leavingIrregular: Float64Array;
-  readonly leavingBlocked: Float64Array;
-  /** [C] share of all moves from and to the place, returns too, that takes place. */
-  readonly going: Float64Array;
   /** Whether any place differs from the reference this year; if not, all who want to leave do and all moves take place. */
   isActive(): boolean;
+  /** Whether any place refuses anybody this year. */
+  isRefusing(): boolean;
   startBlock(runs: readonly RunCoefficients[]): void;
   /**
    * Decide a year.
@@ -39,27 +27,19 @@ export interface MigrationPolicy {
   step(year: number, crowding: Float64Array): void;
 }
 
-/** Make the policy of a scenario. */
-export function createMigrationPolicy(scenario: ResolvedScenario, places: number): MigrationPolicy {
+/** Make the policy of a scenario, which writes its shares where the kernel of the corridors has them. */
+export function createMigrationPolicy(
+  scenario: ResolvedScenario,
+  places: number,
+  shares: TurnedKernel['policy'],
+): MigrationPolicy {
   const pathways = numberLever(scenario, 'pathways');
   const enforcement = numberLever(scenario, 'enforcement');
   const fatigue = numberLever(scenario, 'hostFatigue');
   const column = () => new Float64Array(places * LANES);
-  const policy = {
-    moved: column(),
-    irregular: column(),
-    stranded: column(),
-    blocked: column(),
-    deflected: column(),
-    closing: column(),
-    entryRefused: column(),
-    exitRefused: column(),
-    returning: column(),
-    leaving: column(),
-    leavingIrregular: column(),
-    leavingBlocked: column(),
-    going: new Float64Array(places),
-  };
+  const entryRefused = column();
+  const exitRefused = column();
+  const returning = column();
   const events = createBorderEvents(scenario.events, places);
   /** [C] closing that is felt; the same in every run. */
   const felt = new Float64Array(places);
@@ -67,6 +47,7 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
   const isSettled = new Uint8Array(places);
   let runs: readonly RunCoefficients[] = [];
   let isActive = false;
+  let isRefusing = false;
 
   function setPlace(place: number, year: number, opening: number, crowding: Float64Array): boolean {
     const base = felt[place] as number;
@@ -75,7 +56,7 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
     const closed = events.closed(place, year);
     const opened = events.opened(place, year);
     const going = 1 - events.stopped(place, year);
-    policy.going[place] = going;
+    shares.going[place] = going;
     const isOpen = base === 0 && opening === 0 && effort === 0 && closed === 0 && opened === 0 && going === 1;
     if (isOpen && weight === 0 && isSettled[place] === 1) return false;
     let isChanged = !isOpen;
@@ -86,42 +67,52 @@ export function createMigrationPolicy(scenario: ResolvedScenario, places: number
       const closing = 1 - (1 - base) * (1 - tired) * (1 - closed);
       if (tired > 0) isChanged = true;
       const divided = divideChannels(1, { closing, opening, enforcement: effort }, corridors);
-      const shares = opened > 0 ? openPathway(divided, opened, corridors) : divided;
-      policy.closing[at] = closing;
-      policy.moved[at] = shares.regular + shares.irregular;
-      policy.irregular[at] = shares.irregular;
-      policy.stranded[at] = shares.stranded;
-      policy.blocked[at] = shares.blocked;
-      policy.deflected[at] = shares.deflected;
-      policy.entryRefused[at] = closing * (1 - corridors.leak);
-      policy.exitRefused[at] = closed * (1 - corridors.leak);
-      policy.returning[at] = returnFactor(closing, effort, 0, corridors);
+      const ways = opened > 0 ? openPathway(divided, opened, corridors) : divided;
+      shares.closing[at] = closing;
+      shares.moved[at] = ways.regular + ways.irregular;
+      shares.irregular[at] = ways.irregular;
+      shares.stranded[at] = ways.stranded;
+      shares.blocked[at] = ways.blocked;
+      shares.deflected[at] = ways.deflected;
+      entryRefused[at] = closing * (1 - corridors.leak);
+      exitRefused[at] = closed * (1 - corridors.leak);
+      returning[at] = returnFactor(closing, effort, 0, corridors);
       const exit = closeExit(closed, corridors);
-      policy.leaving[at] = exit.moved;
-      policy.leavingIrregular[at] = exit.leaking;
-      policy.leavingBlocked[at] = exit.blocked;
+      shares.leaving[at] = exit.moved;
+      shares.leavingIrregular[at] = exit.leaking;
+      shares.leavingBlocked[at] = exit.blocked;
+      if (closing > 0 || closed > 0) isRefusing = true;
     }
     isSettled[place] = isChanged ? 0 : 1;
     return isChanged;
   }
 
+  function startBlock(drawn: readonly RunCoefficients[]): void {
+    runs = drawn;
+    felt.fill(0);
+    isSettled.fill(0);
+  }
+
+  function step(year: number, crowding: Float64Array): void {
+    isActive = false;
+    isRefusing = false;
+    for (let place = 0; place < places; place++) {
+      const level = leverInYear(pathways, place, year) / 100;
+      felt[place] = closingNextYear(felt[place] as number, Math.max(0, -level));
+      if (setPlace(place, year, Math.max(0, level), crowding)) isActive = true;
+      // An open place moves everybody: exactly one, not the rounded sum of its channels.
+      else shares.moved.fill(1, place * LANES, (place + 1) * LANES);
+    }
+  }
+
   return {
-    ...policy,
+    shares,
+    entryRefused,
+    exitRefused,
+    returning,
     isActive: () => isActive,
-    startBlock(drawn) {
-      runs = drawn;
-      felt.fill(0);
-      isSettled.fill(0);
-    },
-    step(year, crowding) {
-      isActive = false;
-      for (let place = 0; place < places; place++) {
-        const level = leverInYear(pathways, place, year) / 100;
-        felt[place] = closingNextYear(felt[place] as number, Math.max(0, -level));
-        if (setPlace(place, year, Math.max(0, level), crowding)) isActive = true;
-        // An open place moves everybody: exactly one, not the rounded sum of its channels.
-        else policy.moved.fill(1, place * LANES, (place + 1) * LANES);
-      }
-    },
+    isRefusing: () => isRefusing,
+    startBlock,
+    step,
   };
 }

@@ -16,7 +16,6 @@ import { createMigrationPolicy } from './migration-policy.ts';
 import { createPresentWars } from './present-wars.ts';
 import type { ReferencePath } from './reference-path.ts';
 import { runCoefficients } from './run-coefficients.ts';
-import { createTurnedAway } from './turned-away.ts';
 
 /** What the summary reads; all [C][L], persons of the calendar year unless said otherwise. */
 export interface MobilityState {
@@ -87,10 +86,10 @@ export function createMobility(
   const C = baseline.places.length;
   const cells = C * LANES;
   const isDrawn = context.coefficients === 'drawn' && hasNoise;
-  const policy = createMigrationPolicy(scenario, C);
+  const { turned } = kernel.turned;
+  const policy = createMigrationPolicy(scenario, C, kernel.turned.policy);
   const demand = createCorridorDemand(context, kernel, reference);
   const refusals: Refusals = { exit: policy.exitRefused, entry: policy.entryRefused };
-  const turned = createTurnedAway(memory, C);
   const wars = createPresentWars(corridors, C);
   const noise = createBackgroundNoise(baseline);
   const warsGoOn = scenario.choices.presentWars === 'as-in-record';
@@ -152,8 +151,8 @@ export function createMobility(
     const { year, index, luck } = frame;
     demand.step(frame, labour, policy, exposure);
     kernel.move();
-    if (policy.isActive() || demand.isOpennessChanged) turned.step(policy);
-    else turned.clear();
+    if (policy.isActive() || demand.isOpennessChanged) kernel.turned.turnAway();
+    else kernel.turned.clear();
     noise.step(luck, year, index);
     const block = corridorBlock(year);
     const warNet = warsGoOn ? wars.net(index) : undefined;
@@ -279,7 +278,7 @@ export function createMobility(
     netChange,
     startBlock,
     decide: ({ year }) => policy.step(year, crowding),
-    refusals: () => (policy.isActive() ? refusals : null),
+    refusals: () => (policy.isRefusing() ? refusals : null),
     step,
     close,
   };

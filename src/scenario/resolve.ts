@@ -89,8 +89,10 @@ function resolveNumber(
   const value = new Float64Array(membership.length).fill(lever.default);
   const isSet = new Uint8Array(membership.length);
   const shaped = new Map<number, readonly number[]>();
-  const plain = { value, isSet, fullBy: lever.fullBy };
-  if (Object.keys(byTarget).length === 0) return { ...plain, byYear: undefined };
+  const { fullBy } = lever;
+  // Written out: V8 gives what is spread a shape of its own each time, and whoever reads many shapes reads slowly.
+  const plain = { value, isSet, fullBy, byYear: undefined };
+  if (Object.keys(byTarget).length === 0) return plain;
   const courses = new Map(Object.entries(byTarget).map(([target, set]) => [target, courseOf(set)]));
   membership.forEach((targets, place) => {
     const target = targets.find((id) => Object.hasOwn(byTarget, id));
@@ -100,14 +102,14 @@ function resolveNumber(
     value[place] = course ? (course[T - 1] as number) : (byTarget[target] as number);
     isSet[place] = 1;
   });
-  if (shaped.size === 0) return { ...plain, byYear: undefined };
+  if (shaped.size === 0) return plain;
   const byYear = new Float64Array(membership.length * T);
   for (let place = 0; place < membership.length; place++) {
     const course = shaped.get(place);
     for (let t = 0; t < T; t++)
       byYear[place * T + t] = course ? (course[t] as number) : growing(plain, place, FIRST_YEAR + t);
   }
-  return { ...plain, byYear };
+  return { value, isSet, fullBy, byYear };
 }
 
 function courseOf(value: LeverValue): readonly number[] | undefined {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
-import { type Channels, closingNextYear, deflect, divideChannels, returnFactor } from '../../src/mobility/channels.ts';
+import { deflect } from '../../src/kernels/turned-away.ts';
+import { type Channels, closingNextYear, divideChannels, returnFactor } from '../../src/mobility/channels.ts';
 import {
   CORRIDOR_COEFFICIENTS,
   type CorridorCoefficients,

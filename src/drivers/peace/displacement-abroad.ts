@@ -127,6 +127,9 @@ export function createDisplacementAbroad(
   const returnFactor = new Float64Array(LANES);
   const ending = new Float64Array(LANES);
   const drawn = new Float64Array(2 * LANES);
+  /** [L] of one place: people who would go if borders were open, and who go. */
+  const wanted = new Float64Array(LANES);
+  const left = new Float64Array(LANES);
 
   /** Take those who need not or cannot go out of the flows of the law, in place, and sum what is left. */
   function keep({ settled, refusals }: DisplacementAbroadYear): void {
@@ -134,16 +137,13 @@ export function createDisplacementAbroad(
     departures.set(law.departures);
     arrivals.set(law.arrivals);
     if (settled === null && refusals === null) return;
-    for (let lane = 0; lane < LANES; lane++) {
-      for (let i = 0; i < C; i++) {
-        const from = i * LANES + lane;
-        const staying = settled ? (settled[from] as number) : 0;
-        // What nobody changes keeps its sums, to the last bit.
-        if (refusals === null && staying === 0) continue;
-        const kept = refusals ? (refusals.exit[from] as number) : 0;
-        let wanted = 0;
-        let left = 0;
-        for (let k = pairs.start[i] as number; k < (pairs.start[i + 1] as number); k++) {
+    for (let i = 0; i < C; i++) {
+      wanted.fill(0);
+      left.fill(0);
+      for (let k = pairs.start[i] as number; k < (pairs.start[i + 1] as number); k++)
+        for (let lane = 0; lane < LANES; lane++) {
+          const staying = settled ? (settled[i * LANES + lane] as number) : 0;
+          const kept = refusals ? (refusals.exit[i * LANES + lane] as number) : 0;
           const usual = law.flows[k * LANES + lane] as number;
           const people = usual * (1 - staying);
           const host = (pairs.destination[k] as number) * LANES + lane;
@@ -152,11 +152,16 @@ export function createDisplacementAbroad(
           unmetProtection[host] = (unmetProtection[host] as number) + turnedAway;
           arrivals[host] = (arrivals[host] as number) - (usual - coming + turnedAway);
           law.flows[k * LANES + lane] = coming - turnedAway;
-          wanted += people;
-          left += coming - turnedAway;
+          wanted[lane] = (wanted[lane] as number) + people;
+          left[lane] = (left[lane] as number) + (coming - turnedAway);
         }
-        unmetProtection[from] = (unmetProtection[from] as number) + wanted * kept;
-        departures[from] = left;
+      for (let lane = 0; lane < LANES; lane++) {
+        const from = i * LANES + lane;
+        // What nobody changes keeps its sums, to the last bit.
+        if (refusals === null && (settled === null || settled[from] === 0)) continue;
+        const kept = refusals ? (refusals.exit[from] as number) : 0;
+        unmetProtection[from] = (unmetProtection[from] as number) + (wanted[lane] as number) * kept;
+        departures[from] = left[lane] as number;
       }
     }
     for (let at = 0; at < arrivals.length; at++) arrivals[at] = Math.max(0, arrivals[at] as number);

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
+import type { TurnedKernel } from '../../src/kernels/turned-kernel.ts';
+import { loadKernels } from '../../workers/kernel-loader.ts';
+import { builtKernels } from '../support/built-kernels.ts';
+import { copyOf, corridorWorlds, fill } from './random-corridors.ts';
+
+const { corridors: createWasmCorridors } = await loadKernels(builtKernels());
+
+type Shares = TurnedKernel['policy'];
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const often = (usual: number, other: fc.Arbitrary<number>) => fc.oneof(fc.constant(usual), other);
+const listOf = (value: fc.Arbitrary<number>) => fc.array(value, { minLength: 1, maxLength: 41, size: 'max' });
+
+/** Shares by short lists that are repeated; whoever moves or leaves is somebody, since demand is divided by them. */
+const anyShares = fc.record({
+  moved: listOf(often(1, fc.double({ min: 0.05, max: 3, noNaN: true }))),
+  irregular: listOf(share),
+  stranded: listOf(often(0, share)),
+  blocked: listOf(often(0, share)),
+  deflected: listOf(often(0, share)),
+  closing: listOf(often(0, share)),
+  leaving: listOf(often(1, fc.double({ min: 0.05, max: 1, noNaN: true }))),
+  leavingIrregular: listOf(often(0, share)),
+  leavingBlocked: listOf(often(0, share)),
+  going: listOf(often(1, share)),
+} satisfies Record<keyof Shares, fc.Arbitrary<number[]>>);
+
+function setShares(policy: Shares, lists: Readonly<Record<keyof Shares, readonly number[]>>): void {
+  for (const [name, list] of Object.entries(lists))
+    policy[name as keyof Shares].forEach((_, i, column) => {
+      column[i] = list[i % list.length] as number;
+    });
+}
+
+describe('what policy does to moves', () => {
+  it('is the same bits in both kernels, whatever the shares', () => {
+    const seen = { deflected: 0, stopped: 0, untouched: 0 };
+    fc.assert(
+      fc.property(
+        corridorWorlds,
+        anyShares,
+        fc.constantFrom('any', 'deflectsNobody', 'stopsNobody'),
+        (world, lists, kind) => {
+          const shares = {
+            ...lists,
+            ...(kind === 'any' ? {} : { going: [1] }),
+            ...(kind === 'deflectsNobody' ? { deflected: [0] } : {}),
+          };
+          const [own, twin] = [createWasmCorridors, createTypeScriptCorridors].map((create) =>
+            create(world.places, world.corridors),
+          ) as [ReturnType<typeof createWasmCorridors>, ReturnType<typeof createTypeScriptCorridors>];
+          for (const kernel of [own, twin]) setShares(kernel.turned.policy, shares);
+          fill(own.memory, world.tables);
+          for (const inputs of world.yearly) {
+            fill(own.memory, inputs);
+            own.move();
+            const before = copyOf(own.memory);
+            fill(twin.memory, before);
+            for (const kernel of [own, twin]) kernel.turned.turnAway();
+            expect(own.memory).toEqual(twin.memory);
+            expect(own.turned.turned).toEqual(twin.turned.turned);
+            const isChanged = before.flow.some((people, i) => people !== own.memory.flow[i]);
+            if (!isChanged) seen.untouched++;
+            else if (kind === 'stopsNobody') seen.deflected++;
+            else seen.stopped++;
+          }
+        },
+      ),
+      // Few random networks have a destination to turn to.
+      { numRuns: 300 },
+    );
+    expect(Math.min(seen.deflected, seen.stopped, seen.untouched)).toBeGreaterThan(5);
+  });
+
+  it('leaves moves and their sums to the bit where all shares are those of open places', () => {
+    fc.assert(
+      fc.property(corridorWorlds, (world) => {
+        const { memory, turned, move } = createWasmCorridors(world.places, world.corridors);
+        for (const name of ['moved', 'leaving', 'going'] as const) turned.policy[name].fill(1);
+        fill(memory, world.tables);
+        fill(memory, world.yearly[0] as object);
+        move();
+        const before = copyOf(memory);
+        turned.turned.stranded.fill(7);
+        turned.turnAway();
+        expect(copyOf(memory)).toEqual(before);
+        for (const name of ['irregular', 'stranded', 'blocked'] as const)
+          expect(Math.max(0, ...turned.turned[name]), name).toBe(0);
+      }),
+    );
+  });
+
+  it('clears what a year has booked', () => {
+    const { turned } = createWasmCorridors(3, 2);
+    for (const column of Object.values(turned.turned)) column.fill(1);
+    turned.clear();
+    for (const column of Object.values(turned.turned)) expect(new Set(column)).toEqual(new Set([0]));
+  });
+});
