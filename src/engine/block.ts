@@ -179,6 +179,7 @@ export function createBlockEngine(
       urbanization.close(frame, population, climate.townward);
       check(urbanization.urbanPopulation, 'close-towns', year);
       onYear(stateOf(year, index));
+      hasRun('beside');
       yield;
     }
     return [...failures.values()];
@@ -245,10 +246,16 @@ export function createBlockEngine(
       path?.cappedConflict.set(peace.capped, index * LANES);
       path?.unmet.set(unmetOfWorld, index * LANES);
       onYear(stateOf(year, index));
+      hasRun('whole');
       yield;
     }
     if (path && failures.size === 0) kept?.set(firstRun, path);
     return [...failures.values()];
+  }
+
+  /** A year is over: all functions of the kind have run. Without noise an engine holds tens of megabytes of pairs, so it is not kept. */
+  function hasRun(kind: 'whole' | 'beside'): void {
+    if (job.hasNoise) world.lastToRun.set(kind, engine);
   }
 
   function sumBase(): void {
@@ -369,5 +376,6 @@ export function createBlockEngine(
       unmetOfWorld[at % LANES] = (unmetOfWorld[at % LANES] as number) + (unmet[at] as number);
   }
 
-  return { run: (firstRun, onYear) => toTheEnd(inYears(firstRun, onYear)), inYears };
+  const engine: BlockEngine = { run: (firstRun, onYear) => toTheEnd(inYears(firstRun, onYear)), inYears };
+  return engine;
 }

@@ -12,6 +12,9 @@ import { leavingSchedules } from '../mobility/leaving-schedule.ts';
 import { createKeptPaths, type KeptPaths } from './kept-paths.ts';
 import { TYPESCRIPT_KERNELS, type WorldKernels } from './world-kernels.ts';
 
+/** Functions that a job makes anew: the years of a block as a whole, those beside kept people, and what measures them. */
+type RunnerKind = 'whole' | 'beside' | 'exact' | 'sketch';
+
 /** A baseline loaded into a kernel: what is the same for every job. */
 export interface World {
   readonly baseline: Baseline;
@@ -26,6 +29,11 @@ export interface World {
   readonly recording: RecordingKernels;
   /** Paths of earlier jobs that asked to keep them. */
   readonly kept: KeptPaths;
+  /**
+   * What ran last of each kind, kept for its machine code alone: V8 lets the code of a function go with the last closure that has run it, so
+   * that a job that began after a collection would run its first blocks at a third of the speed, or a fifth.
+   */
+  readonly lastToRun: Map<RunnerKind, object>;
   readonly C: number;
   readonly T: number;
 }
@@ -70,6 +78,7 @@ export function createWorld(baseline: Baseline, kernels: WorldKernels = TYPESCRI
     pairsFor,
     recording,
     kept: createKeptPaths(),
+    lastToRun: new Map(),
     C,
     T,
   };

@@ -102,6 +102,7 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     });
     let year = block.next();
     for (; !year.done; year = block.next()) yield 'open';
+    world.lastToRun.set(job.record, measure);
     const found = year.value;
     const failures = found.filter((failure) => failure.run < job.runs);
     const failed = new Set(failures.map((failure) => failure.run));
