@@ -30,7 +30,7 @@ function pageMeta(): Plugin {
  */
 const offline = VitePWA({
   registerType: 'prompt',
-  injectRegister: false, // web/main.tsx does so, after the first fan.
+  injectRegister: false, // web/main.tsx does so, once all runs are in.
   includeManifestIcons: false, // They are found with all other files below.
   manifest: {
     id: './',

@@ -33,6 +33,8 @@ import { choicesToHash, hashToChoices } from './url.ts';
 const ADDRESS_MS = 300;
 /** A device that does not say within it what it keeps is not waited for, milliseconds. */
 const DRAFT_MS = 1_000;
+/** From the first picture to the copying of the app onto the device, at the latest, milliseconds. */
+const KEEP_MS = 30_000;
 
 applyTheme(storedTheme());
 followPrinting();
@@ -122,13 +124,24 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') own.flushDraft();
 });
 
-// The app is kept for use without a connection once it has shown what it is for, so that it never waits for the copying.
-const stopWaiting = engine.store.subscribe(({ answer }) => {
+// The app is kept for use without a connection once all runs are in: copying hundreds of files would take a third of their time from them.
+let isKept = false;
+let keepTimer: ReturnType<typeof setTimeout> | undefined;
+const stopWaiting = engine.store.subscribe(({ answer, isFinal }) => {
   if (answer === undefined) return;
+  if (isFinal) keep();
+  // Who moves levers at once never sees all runs.
+  else keepTimer ??= setTimeout(keep, KEEP_MS);
+});
+
+function keep(): void {
+  if (isKept) return;
+  isKept = true;
   stopWaiting();
+  clearTimeout(keepTimer);
   // The dev server and the field edition have no service worker.
   if (import.meta.env.MODE === 'production') void import('./offline/keep-app.ts').then(({ keepApp }) => keepApp());
-});
+}
 
 function ask(): void {
   const { scenario, lookedAt, place, runs, horizon } = store.getState();

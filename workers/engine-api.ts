@@ -18,6 +18,7 @@ import {
   tableOfSketches,
 } from '../src/summary/table.ts';
 import { type TailTable, tailTable } from '../src/summary/tail-table.ts';
+import { settleArrayShapes } from './array-shapes.ts';
 import { loadKernels } from './kernel-loader.ts';
 import { createTurns, inSlices, type Rank } from './turns.ts';
 
@@ -118,6 +119,7 @@ export function createEngineApi(): EngineApi {
 
   return {
     async load(baselineBytes, kernelBytes, pathBytes = null, own = []) {
+      settleArrayShapes();
       const committed = decodeBaseline(baselineBytes);
       const baseline =
         own.length === 0 ? committed : (await import('../src/own/with-own-series.ts')).withOwnSeries(committed, own);
