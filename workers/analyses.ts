@@ -6,7 +6,7 @@ import type { ResultTables } from '../src/export/result-rows.ts';
 import type { ChunkReport } from '../src/summary/ensemble.ts';
 import type { ShockSplit } from '../src/summary/shock-split.ts';
 import type { ShockOptions } from '../src/summary/shock-summary.ts';
-import type { AnalysisOptions } from './analysis-jobs.ts';
+import type { AnalysisOptions, KnownRuns } from './analysis-jobs.ts';
 import { type Attribution, type AttributionQuestion, attribute } from './attribution.ts';
 import type { WorldDescription } from './engine-api.ts';
 import { jobTables } from './files/job-tables.ts';
@@ -35,10 +35,14 @@ export interface Analyses {
   compute(job: Job, quantiles: readonly number[], options?: AnalysisOptions): Promise<ResultTables>;
 }
 
-/** Offer the analyses of a pool. */
-export function createAnalyses(pool: Pool, world: WorldDescription): Analyses {
+/**
+ * Offer the analyses of a pool.
+ *
+ * @param known what need not be computed again.
+ */
+export function createAnalyses(pool: Pool, world: WorldDescription, known?: KnownRuns): Analyses {
   return {
-    attribute: (question, options) => attribute(pool, question, options),
+    attribute: (question, options) => attribute(pool, question, options, known),
     sensitivity: (question, options) => sensitivity(pool, question, options),
     reach: (question, onReach, options) => leverReach(pool, question, onReach, options),
     split: (question, level, options) => splitShock(pool, world, question, level, options),

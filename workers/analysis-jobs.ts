@@ -11,8 +11,11 @@ export interface AnalysisOptions {
   readonly onProgress?: (progress: { readonly runs: number; readonly of: number }) => void;
 }
 
+/** Finds the values of a point by run where an ensemble of it is kept; undefined where none is. */
+export type KnownRuns = (point: Point) => Float64Array | undefined;
+
 /** One output of one place in one year. */
-interface Point {
+export interface Point {
   readonly scenario: Scenario;
   readonly seed: string;
   readonly place: string;

@@ -2,6 +2,7 @@ import type { OwnRecord } from '../src/own/own-series.ts';
 import { nextStep, otherValues } from '../src/scenario/moved-lever.ts';
 import { isReference, referenceOf, type Scenario } from '../src/scenario/scenario.ts';
 import { type Analyses, createAnalyses } from './analyses.ts';
+import type { Point } from './analysis-jobs.ts';
 import type { Answer, EnsembleView, Question } from './answer.ts';
 import { besideParts } from './beside.ts';
 import { type Comparison, createComparison } from './compare.ts';
@@ -10,6 +11,7 @@ import { createEnsembles, PREVIEW_RUNS, type Progress } from './ensembles.ts';
 import { createFirstRuns } from './first-runs.ts';
 import { JobCancelled, type Pool } from './pool.ts';
 import { keyOf } from './session-jobs.ts';
+import { runsOfYear } from './session-views.ts';
 
 export interface SessionListener {
   onAnswer(answer: Answer): void;
@@ -150,6 +152,12 @@ export async function openSession(
     return entry?.failures.length === 0 ? entry.views.get(question.place) : undefined;
   }
 
+  /** Values by run of a point, where the ensemble of its scenario is kept with every run of its place. */
+  function valuesOf({ output, year, ...point }: Point): Float64Array | undefined {
+    const view = newest && known(computed({ ...point, runs: newest.runs }));
+    return view?.values ? runsOfYear(view.values, output, year) : undefined;
+  }
+
   /** Wait until no question is being answered. */
   async function idle(): Promise<void> {
     for (let seen: typeof queue | undefined; seen !== queue; ) {
@@ -166,7 +174,7 @@ export async function openSession(
     ownData,
     kernel: pool.kernel,
     workers: pool.size,
-    analyses: createAnalyses(pool, world),
+    analyses: createAnalyses(pool, world, valuesOf),
     comparison,
     ask(question) {
       abort.abort();

@@ -50,6 +50,18 @@ test('keeps nothing before the first fan', async ({ page }) => {
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
 });
 
+test('takes no time from the first runs: keeps the app once they are in', async ({ page }) => {
+  await page.goto('/');
+  await expect(median(page)).toBeAttached(START);
+  const early = await page.evaluate(async () => ({
+    isBusy: document.querySelector('.runs')?.getAttribute('aria-busy'),
+    kept: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  expect(early).toEqual({ isBusy: 'true', kept: 0 });
+  await finish(page);
+  await kept(page);
+});
+
 test('can be installed: name, icons of the stated sizes, colours of both themes', async ({ page, request }) => {
   await page.goto('/#runs=64');
   const address = await page.locator('link[rel=manifest]').getAttribute('href');

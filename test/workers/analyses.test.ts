@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Scenario } from '../../src/scenario/scenario.ts';
-import { REFERENCE } from '../../src/scenario/scenario.ts';
+import type { Job } from '../../src/engine/job.ts';
+import { REFERENCE, referenceOf, type Scenario } from '../../src/scenario/scenario.ts';
 import { joinChunks } from '../../src/summary/table.ts';
 import { createAnalyses } from '../../workers/analyses.ts';
-import { pointJob } from '../../workers/analysis-jobs.ts';
+import { type Point, pointJob, valuesOfYear } from '../../workers/analysis-jobs.ts';
+import { attribute } from '../../workers/attribution.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import type { LeverReach } from '../../workers/lever-effects.ts';
-import { createPool, JobCancelled } from '../../workers/pool.ts';
+import { createPool, JobCancelled, type Pool } from '../../workers/pool.ts';
 import { sensitivityRuns, sobolPoints } from '../../workers/sensitivity.ts';
 import { builtKernels, builtPath } from '../support/built-kernels.ts';
 import { committedBaseline } from '../support/world.ts';
@@ -89,6 +90,40 @@ describe('attribution', () => {
     expect(beside.reference).toBe(alone.reference);
     expect(beside.reference).toBeGreaterThan(3e6);
     expect(beside.reference).toBeLessThan(4e6);
+  });
+
+  it('computes neither the reference nor the scenario where their runs are known, and says the same', async () => {
+    const question = {
+      scenario: changed,
+      seed: 'test',
+      place: 'BGD',
+      output: 'floodDisplacement',
+      year: 2026,
+    } as const;
+    const jobs: Job[] = [];
+    const counted: Pool = {
+      ...pool,
+      run(job, options) {
+        jobs.push(job);
+        return pool.run(job, options);
+      },
+    };
+    const expected = await attribute(counted, question);
+    expect(jobs).toHaveLength(8);
+    const ensembles = new Map<Scenario, Float64Array>();
+    for (const scenario of [referenceOf(changed), changed]) {
+      // More runs than are asked for.
+      const { values } = valuesOfYear(await pool.run(pointJob({ ...question, scenario }, 504)));
+      ensembles.set(scenario, values);
+    }
+    const known = ({ scenario }: Point) => [...ensembles].find(([{ id }]) => id === scenario.id)?.[1];
+    jobs.length = 0;
+    expect(await attribute(counted, question, {}, known)).toEqual(expected);
+    expect(jobs).toHaveLength(6);
+    // Fewer runs than are asked for are of no use.
+    jobs.length = 0;
+    expect(await attribute(counted, question, {}, (point) => known(point)?.slice(0, 496))).toEqual(expected);
+    expect(jobs).toHaveLength(8);
   });
 
   it('stops when it is told to', async () => {

@@ -5,6 +5,7 @@ import { REFERENCE, type Scenario } from '../../src/scenario/scenario.ts';
 import { SHOCK_METRICS } from '../../src/summary/shock-summary.ts';
 import type { StatisticTable } from '../../src/summary/table.ts';
 import type { Answer, EnsembleView, Question } from '../../workers/answer.ts';
+import { attribute } from '../../workers/attribution.ts';
 import { createInlineHost } from '../../workers/inline-host.ts';
 import { createPool, type Pool } from '../../workers/pool.ts';
 import { openSession } from '../../workers/session.ts';
@@ -311,5 +312,30 @@ describe('a session', () => {
     expect(first.scenario.runs).toBe(RUNS);
     const ratio = (median2050(first, 'population') as number) / (median2050(exact, 'population') as number);
     expect(Math.abs(ratio - 1)).toBeLessThan(0.01);
+  });
+
+  it('shares out a difference on the runs that it keeps, with the same result as from nothing', async () => {
+    const { session, jobs, last } = await listen();
+    const final = last();
+    // Two parts or one take 500 runs of each combination.
+    session.ask(ask(warmer, 'BGD', 504));
+    await final;
+    const question = {
+      scenario: warmer,
+      seed: 'session',
+      place: 'BGD',
+      output: 'floodDisplacement',
+      year: 2035,
+    } as const;
+    jobs.length = 0;
+    const kept = await session.analyses.attribute(question);
+    expect(jobs).toHaveLength(0);
+    expect(kept.total.mean).toBeGreaterThan(0);
+    const elsewhere = await session.analyses.attribute({ ...question, place: 'NGA' });
+    expect(jobs).toHaveLength(2);
+    expect(elsewhere.total.mean).not.toBe(kept.total.mean);
+    const pool = await createPool(createInlineHost(), 1, committedBaseline(), builtKernels(), builtPath());
+    expect(await attribute(pool, question)).toEqual(kept);
+    session.stop();
   });
 });
