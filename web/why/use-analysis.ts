@@ -2,6 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { AnalysisOptions } from '../../workers/page-shocks.ts';
 import { reasonOf } from '../faults/use-fault-words.ts';
 
+/** Progress is drawn no more often than this, milliseconds: drawing takes a processor from the runs. */
+const DRAW_MS = 250;
+
 interface Running<Q> {
   readonly question: Q;
   readonly runs: number;
@@ -54,9 +57,12 @@ export function useAnalysis<Q, R>(
     setFailure(undefined);
     setRunning({ question, runs: 0, of: 0, secondsLeft: undefined });
     const began = performance.now();
+    let drawnAt = Number.NEGATIVE_INFINITY;
     const onProgress: AnalysisOptions['onProgress'] = ({ runs, of }) => {
-      if (mine.signal.aborted) return;
-      const seconds = (performance.now() - began) / 1_000;
+      const now = performance.now();
+      if (mine.signal.aborted || (runs < of && now - drawnAt < DRAW_MS)) return;
+      drawnAt = now;
+      const seconds = (now - began) / 1_000;
       setRunning({ question, runs, of, secondsLeft: (seconds * (of - runs)) / runs });
       setPace(runs / seconds);
     };
