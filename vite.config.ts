@@ -30,7 +30,7 @@ function pageMeta(): Plugin {
  */
 const offline = VitePWA({
   registerType: 'prompt',
-  injectRegister: false, // web/main.tsx does so, once all runs are in.
+  injectRegister: false, // web/main.tsx does so, once all runs are in or after half a minute.
   includeManifestIcons: false, // They are found with all other files below.
   manifest: {
     id: './',

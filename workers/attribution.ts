@@ -38,7 +38,7 @@ export interface Attribution extends ShapleyOfRuns {
   /** One to each of `parts`. */
   readonly groups: readonly PartId[];
   /** Coalitions whose values may differ; those that cannot were computed once. */
-  readonly computed: number;
+  readonly distinct: number;
 }
 
 /**
@@ -98,7 +98,7 @@ export async function attribute(
   });
   return {
     ...shapleyOfRuns(values, counts),
-    ...{ question, groups, reference: meanOfFirst(values, counts), computed: distinct.size },
+    ...{ question, groups, reference: meanOfFirst(values, counts), distinct: distinct.size },
   };
 }
 

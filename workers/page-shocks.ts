@@ -184,7 +184,7 @@ export interface AttributionSize {
   readonly runs: number;
 }
 
-/** Find what an attribution of a scenario takes; combinations that cannot differ in the output are computed once, so it may be less. */
+/** Find what an attribution of a scenario takes; combinations that cannot differ in the output are computed once, and those whose runs are kept not at all, so it may be less. */
 export function attributionSize(scenario: Scenario): AttributionSize {
   const parts = changedParts(scenario);
   return { parts, combinations: 2 ** parts.length, runs: coalitionRuns(parts.length) };

@@ -1,4 +1,4 @@
-import { OUTPUT_IDS, type OutputId } from '../src/params/outputs.ts';
+import { OUTPUT_IDS } from '../src/params/outputs.ts';
 import type { ChunkReport } from '../src/summary/ensemble.ts';
 import type { CorridorRow } from '../src/summary/selection.ts';
 import { type JoinedRuns, joinChunks, KEPT_QUANTILES, type StatisticTable, tableOfRuns } from '../src/summary/table.ts';
@@ -52,12 +52,6 @@ function wholeYears(table: StatisticTable, until: number): StatisticTable {
   for (let row = 0; row < rows; row++)
     values.set(table.values.subarray(row * years * width, (row + 1) * years * width), row * SESSION_YEARS * width);
   return { ...table, cells: rows * SESSION_YEARS, values };
-}
-
-/** Values by run of one output in a year, of a view's [output][year][run]. */
-export function runsOfYear({ values, runs }: JoinedRuns, output: OutputId, year: number): Float64Array {
-  const row = OUTPUT_IDS.indexOf(output) * SESSION_YEARS + year - (SESSION_UNTIL + 1 - SESSION_YEARS);
-  return values.subarray(row * runs, (row + 1) * runs);
 }
 
 /** Values of their own, since those of a table that is computed are handed over. */

@@ -1,6 +1,9 @@
+import { FIRST_YEAR } from '../src/baseline/baseline.ts';
 import type { OwnRecord } from '../src/own/own-series.ts';
 import { nextStep, otherValues } from '../src/scenario/moved-lever.ts';
 import { isReference, referenceOf, type Scenario } from '../src/scenario/scenario.ts';
+import { yearOfRuns } from '../src/summary/marked-runs.ts';
+import { runsOf } from '../src/summary/place-runs.ts';
 import { type Analyses, createAnalyses } from './analyses.ts';
 import type { Point } from './analysis-jobs.ts';
 import type { Answer, EnsembleView, Question } from './answer.ts';
@@ -11,7 +14,6 @@ import { createEnsembles, PREVIEW_RUNS, type Progress } from './ensembles.ts';
 import { createFirstRuns } from './first-runs.ts';
 import { JobCancelled, type Pool } from './pool.ts';
 import { keyOf } from './session-jobs.ts';
-import { runsOfYear } from './session-views.ts';
 
 export interface SessionListener {
   onAnswer(answer: Answer): void;
@@ -155,7 +157,7 @@ export async function openSession(
   /** Values by run of a point, where the ensemble of its scenario is kept with every run of its place. */
   function valuesOf({ output, year, ...point }: Point): Float64Array | undefined {
     const view = newest && known(computed({ ...point, runs: newest.runs }));
-    return view?.values ? runsOfYear(view.values, output, year) : undefined;
+    return view?.values ? yearOfRuns(runsOf(view.values, output), year - FIRST_YEAR) : undefined;
   }
 
   /** Wait until no question is being answered. */

@@ -30,8 +30,8 @@ export interface World {
   /** Paths of earlier jobs that asked to keep them. */
   readonly kept: KeptPaths;
   /**
-   * What ran last of each kind, kept for its machine code alone: V8 lets the code of a function go with the last closure that has run it, so
-   * that a job that began after a collection would run its first blocks at a third of the speed, or a fifth.
+   * What ran last of each kind, kept for its machine code: V8 lets the code of a function go with the last closure that has run it, so that a
+   * job that began after a collection would run its first blocks at a third of the speed, or a fifth. The paths that its job has kept stay with it.
    */
   readonly lastToRun: Map<RunnerKind, object>;
   readonly C: number;

@@ -3,7 +3,8 @@ import type { Columns } from './loop-kernels.ts';
 
 /**
  * What policy does to the moves along corridors in a year, with two implementations as in kernels.ts; src/mobility/migration-policy.ts
- * decides the shares. It reads and changes the corridors of the same kernel. Shapes: C places, L = 8 lanes.
+ * decides the shares. It reads and changes the corridors of the same kernel; its memory belongs to the block that runs. Shapes: C places,
+ * L = 8 lanes.
  */
 export interface TurnedKernel {
   /** Inputs. */
@@ -12,7 +13,7 @@ export interface TurnedKernel {
   readonly turned: Columns<ReturnType<typeof turnedLengths>>;
   /**
    * Follow policy through the moves that `move` has just computed; changes flow and its sums, and by a standstill homeward and returns.
-   * Bits of places that policy leaves alone stay as they are.
+   * Where nobody turns elsewhere and nothing stops, flows and sums stay as they are, to the bit.
    */
   turnAway(): void;
   /** Set the outputs to what holds without policy. */

@@ -16,7 +16,7 @@ export interface Channels {
   readonly irregular: number;
   /** Set out irregularly and did not arrive. */
   readonly stranded: number;
-  /** Turned to other destinations; `deflect` places them. */
+  /** Turned to other destinations; `deflect` in src/kernels/turned-away.ts places them. */
   readonly deflected: number;
   /** Wanted to move and could not. */
   readonly blocked: number;

@@ -52,7 +52,6 @@ export function createCorridorDemand(
   const openness = opennessChange(freeMovement, corridors, C, switches);
   const isOpennessChanged = openness.some((value) => value !== 0);
   let runs: readonly RunCoefficients[] = [];
-  memory.openness.set(openness);
   memory.networkBase.set(networkBase(corridors));
 
   /** Let free movement follow, and networks where `usual` [K] says what they are in the reference. */
@@ -107,6 +106,8 @@ export function createCorridorDemand(
     isOpennessChanged,
     startBlock(drawn) {
       runs = drawn;
+      // Not once for all: the memory of the kernel serves other jobs between two blocks.
+      memory.openness.set(openness);
       drawn.forEach(({ corridors: coefficients, rates }, lane) => {
         memory.freeReturn[lane] = coefficients.freeReturn;
         memory.dying[lane] = rates.dying;

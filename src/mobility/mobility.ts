@@ -61,7 +61,7 @@ export interface Mobility extends MobilityState {
   startBlock(luck: Luck): void;
   /** Decide what destinations do in the year with people who want to come, before anybody moves. */
   decide(frame: YearFrame): void;
-  /** People in need of protection whom places refuse; null where no place differs from the reference. */
+  /** People in need of protection whom places refuse; null where no place refuses anybody this year. */
   refusals(): Refusals | null;
   /** Compute the moves that a year asks for; `exposure` [MOVER_KINDS][C][L] of the kernel. */
   step(frame: YearFrame, labour: LabourSignals, forced: DisplacementAbroad, exposure: Float32Array): void;

@@ -49,14 +49,14 @@ describe('the reach of levers', () => {
 describe('attribution', () => {
   it('parts a change exactly, and gives nothing to what cannot move the output', async () => {
     const progress: number[] = [];
-    const { groups, parts, total, runs, computed } = await analyses.attribute(
+    const { groups, parts, total, runs, distinct } = await analyses.attribute(
       { scenario: changed, seed: 'test', place: 'BGD', output: 'births', year: 2026 },
       { onProgress: ({ runs: done, of }) => progress.push(done / of) },
     );
     expect(groups).toEqual(['demographics', 'climate', 'events']);
     expect(runs).toBe(500);
     // Disasters move no births, so only two of eight coalitions differ.
-    expect(computed).toBe(2);
+    expect(distinct).toBe(2);
     expect(parts[0]?.mean).toBe(total.mean);
     expect(total.mean).toBeGreaterThan(0);
     expect(parts.slice(1).map(({ mean }) => mean)).toEqual([0, 0]);
@@ -64,14 +64,14 @@ describe('attribution', () => {
   });
 
   it('parts displacement by climate, people and the event, and the parts add up', async () => {
-    const { parts, total, computed, reference } = await analyses.attribute({
+    const { parts, total, distinct, reference } = await analyses.attribute({
       scenario: changed,
       seed: 'test',
       place: 'BGD',
       output: 'disasterDisplacement',
       year: 2026,
     });
-    expect(computed).toBe(8);
+    expect(distinct).toBe(8);
     expect(parts.reduce((sum, { mean }) => sum + mean, 0)).toBe(total.mean);
     const [people, , event] = parts.map(({ mean }) => mean);
     expect(event).toBeGreaterThan(1e6);

@@ -53,7 +53,7 @@ export function AttributionResult({ found, world, isTable }: AttributionResultPr
           values: {
             runs: format.whole(found.runs),
             combinations: format.whole(2 ** found.groups.length),
-            same: 2 ** found.groups.length - found.computed,
+            same: 2 ** found.groups.length - found.distinct,
           },
         })}
       </p>

@@ -93,6 +93,11 @@ function shareReturning(isOn: boolean, yearsSince: number): number {
   return years <= ENDED ? RETURN_SHARES.ended : RETURN_SHARES.else;
 }
 
+/** Whether a settlement holds in a place in any run. */
+function hasSettled(settled: Float64Array | null, place: number): boolean {
+  return settled?.subarray(place * LANES, (place + 1) * LANES).some((share) => share > 0) ?? false;
+}
+
 /** Names of what a year has, for reading several blocks alike. */
 export const ABROAD_FIELDS = [
   'departures',
@@ -138,6 +143,7 @@ export function createDisplacementAbroad(
     arrivals.set(law.arrivals);
     if (settled === null && refusals === null) return;
     for (let i = 0; i < C; i++) {
+      if (refusals === null && !hasSettled(settled, i)) continue;
       wanted.fill(0);
       left.fill(0);
       for (let k = pairs.start[i] as number; k < (pairs.start[i + 1] as number); k++)
