@@ -69,6 +69,28 @@ test('moves the fan with the first slider, undoes in one step and redoes', async
   await expect(firstSlider(page)).toHaveValue(raised);
 });
 
+test('draws a part that has come into view, also where the browser tells of an earlier moment with it', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const Observer = window.IntersectionObserver;
+    window.IntersectionObserver = class extends Observer {
+      constructor(tell: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+        super((entries, observer) => {
+          const earlier = entries.map(({ target, isIntersecting }) => ({ target, isIntersecting: !isIntersecting }));
+          tell([...(earlier as unknown as IntersectionObserverEntry[]), ...entries], observer);
+        }, options);
+      }
+    };
+  });
+  await page.goto('/#runs=64');
+  await expect(median(page)).toBeVisible(START);
+  const parts = page.getByRole('navigation', { name: 'Parts of the page' });
+  await parts.getByRole('button', { name: 'Scenario library' }).click();
+  const library = page.getByRole('region', { name: 'Scenario library' });
+  await expect(library.getByRole('button', { name: /^Stronger warming/ })).toBeVisible();
+});
+
 test('gives the same figures again from the link: a scenario of the library, a cyclone by return period, a lever of one region', async ({
   page,
   context,

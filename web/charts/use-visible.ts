@@ -7,7 +7,8 @@ export function useVisible<T extends HTMLElement>(): readonly [RefObject<T | nul
   useEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    const observer = new IntersectionObserver(([entry]) => setVisible(entry?.isIntersecting ?? false));
+    // A busy page is told of several moments at once, the oldest first.
+    const observer = new IntersectionObserver((entries) => setVisible(entries.at(-1)?.isIntersecting ?? false));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
