@@ -36,40 +36,33 @@ function setShares(policy: Shares, lists: Readonly<Record<keyof Shares, readonly
 }
 
 describe('what policy does to moves', () => {
-  it('is the same bits in both kernels, whatever the shares', () => {
-    const seen = { any: 0, deflects: 0, stops: 0, neither: 0 };
+  it.each(['any', 'deflects', 'stops', 'neither'] as const)('is the same bits in both kernels: %s', (kind) => {
     fc.assert(
-      fc.property(
-        corridorWorlds,
-        anyShares,
-        fc.constantFrom('any' as const, 'deflects' as const, 'stops' as const, 'neither' as const),
-        (world, lists, kind) => {
-          const isGoing = kind === 'deflects' || kind === 'neither';
-          const isPlaced = kind === 'stops' || kind === 'neither';
-          const shares = { ...lists, ...(isGoing ? { going: [1] } : {}), ...(isPlaced ? { deflected: [0] } : {}) };
-          const [own, twin] = [createWasmCorridors, createTypeScriptCorridors].map((create) =>
-            create(world.places, world.corridors),
-          ) as [ReturnType<typeof createWasmCorridors>, ReturnType<typeof createTypeScriptCorridors>];
-          for (const kernel of [own, twin]) setShares(kernel.turned.policy, shares);
-          fill(own.memory, world.tables);
-          for (const inputs of world.yearly) {
-            fill(own.memory, inputs);
-            own.move();
-            const before = copyOf(own.memory);
-            fill(twin.memory, before);
-            for (const kernel of [own, twin]) kernel.turned.turnAway();
-            expect(own.memory).toEqual(twin.memory);
-            expect(own.turned.turned).toEqual(twin.turned.turned);
-            const isChanged = before.flow.some((people, i) => people !== own.memory.flow[i]);
-            if (kind === 'neither') expect(isChanged).toBe(false);
-            if (isChanged || kind === 'neither') seen[kind]++;
-          }
-        },
-      ),
-      // Few random networks have a destination to turn to.
-      { numRuns: 400 },
+      fc.property(corridorWorlds, anyShares, (world, lists) => {
+        const isGoing = kind === 'deflects' || kind === 'neither';
+        const isPlaced = kind === 'stops' || kind === 'neither';
+        const shares = { ...lists, ...(isGoing ? { going: [1] } : {}), ...(isPlaced ? { deflected: [0] } : {}) };
+        const own = createWasmCorridors(world.places, world.corridors);
+        const twin = createTypeScriptCorridors(world.places, world.corridors);
+        for (const kernel of [own, twin]) setShares(kernel.turned.policy, shares);
+        fill(own.memory, world.tables);
+        let isChanged = false;
+        for (const inputs of world.yearly) {
+          fill(own.memory, inputs);
+          own.move();
+          const before = copyOf(own.memory);
+          fill(twin.memory, before);
+          for (const kernel of [own, twin]) kernel.turned.turnAway();
+          expect(own.memory).toEqual(twin.memory);
+          expect(own.turned.turned).toEqual(twin.turned.turned);
+          isChanged ||= before.flow.some((people, i) => people !== own.memory.flow[i]);
+        }
+        if (kind === 'neither') expect(isChanged).toBe(false);
+        // Few random networks have a destination to turn to: only those that change moves count as runs.
+        else fc.pre(isChanged);
+      }),
+      { numRuns: 25 },
     );
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
   });
 
   it('leaves moves and their sums to the bit where all shares are those of open places', () => {
