@@ -5,7 +5,7 @@ import { createBlockEngine } from '../src/engine/block.ts';
 import { createWorld, resetPeople, type World } from '../src/engine/world.ts';
 import type { WorldKernels } from '../src/engine/world-kernels.ts';
 import { LANES } from '../src/kernels/kernels.ts';
-import { BATCH_BLOCKS } from '../src/kernels/sketch-kernel.ts';
+import { ALL_LANES } from '../src/kernels/sketch-kernel.ts';
 import { STOCK_RATES, startStocks } from '../src/mobility/migrant-stocks.ts';
 import { createEnsemble } from '../src/summary/ensemble.ts';
 import { createMeasure } from '../src/summary/measure.ts';
@@ -48,7 +48,7 @@ function resetCorridors({ corridors }: World): void {
   });
 }
 
-/** Filling the sketches of all places and outputs with the values of a batch of blocks, again and again. */
+/** Filling the sketches of all places and outputs with the values of a block, again and again. */
 function fillings(world: World): number {
   const selection = selectCells(baseline, job);
   const P = selection.places.length;
@@ -57,15 +57,13 @@ function fillings(world: World): number {
   const parts = selection.outputs.map(({ scale }) => ({ scale, cells: P * YEARS }));
   const sketches = world.recording.sketches(parts, job.runs, width);
   const engine = createBlockEngine(world, job);
-  for (let block = 0; block < BATCH_BLOCKS; block++)
-    engine.run(block * LANES, (state) => {
-      reading.measure(state, sketches.values, block * width + state.index * reading.width);
-    });
-  return runsPerSecond((block) => {
-    if (block % BATCH_BLOCKS > 0) return;
+  engine.run(0, (state) => {
+    reading.measure(state, sketches.values, state.index * reading.width);
+  });
+  return runsPerSecond(() => {
     for (let year = 0; year < YEARS; year++)
       for (let part = 0; part < parts.length; part++)
-        sketches.fill(part, year * P, P, year * reading.width + part * P * LANES, BATCH_BLOCKS);
+        sketches.fill(part, year * P, P, year * reading.width + part * P * LANES, ALL_LANES);
   });
 }
 

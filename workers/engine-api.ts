@@ -6,10 +6,19 @@ import { type Job, yearCount } from '../src/engine/job.ts';
 import { takePath } from '../src/engine/reference-run.ts';
 import { createWorld, type World } from '../src/engine/world.ts';
 import { TYPESCRIPT_KERNELS } from '../src/engine/world-kernels.ts';
+import type { BinSketch } from '../src/kernels/sketch-kernel.ts';
+import { copySketch } from '../src/kernels/sketches.ts';
 import { checksum, decodePath } from '../src/mobility/path-file.ts';
 import type { OwnSeries } from '../src/own/own-series.ts';
-import { copySketch, mergeSketch } from '../src/summary/bin-sketch.ts';
-import { type ChunkReport, createEnsemble, type Ensemble, type EnsembleSketches } from '../src/summary/ensemble.ts';
+import { mergeSketch } from '../src/summary/bin-sketch.ts';
+import {
+  type ChunkReport,
+  createEnsemble,
+  type Ensemble,
+  type EnsembleSketches,
+  type OfSketches,
+  type ReadSketch,
+} from '../src/summary/ensemble.ts';
 import {
   type JoinedRuns,
   type StatisticTable,
@@ -152,12 +161,9 @@ export function createEngineApi(): EngineApi {
           if (isAgain && !jobs.has(jobId)) return null;
           const { ensemble } = open(jobId);
           const isWanted = () => jobs.get(jobId)?.ensemble === ensemble;
-          return inSlices(
-            ensemble.chunkInParts(chunk),
-            (stage) => isWanted() && !(stage === 'open' && turns.isPassed(rank)),
-          );
+          return inSlices(ensemble.chunkInParts(chunk), () => isWanted() && !turns.isPassed(rank));
         }, rank);
-        // One that gave way has its turn again; what it had done so far has left no trace.
+        // One that gave way has its turn again, and is computed anew.
         if (report !== null || !jobs.has(jobId)) return report;
       }
     },
@@ -165,22 +171,30 @@ export function createEngineApi(): EngineApi {
       turns.take(() => {
         const { outputs, byAge, corridors } = shareOf(open(jobId).ensemble.sketches, share);
         return {
-          outputs: outputs.map(copySketch),
-          byAge: byAge && copySketch(byAge),
-          corridors: corridors && copySketch(corridors),
+          outputs: outputs.map((read) => copySketch(read())),
+          byAge: byAge && copySketch(byAge()),
+          corridors: corridors && copySketch(corridors()),
         };
       }),
     summarise: (jobId, others, quantiles, share = ALL) =>
       turns.take(() => {
         const { job, ensemble } = open(jobId);
-        const mine = shareOf(ensemble.sketches, share);
-        mergeAll(mine, others);
-        const { byAge, corridors } = mine;
+        const { outputs, byAge, corridors } = merged(shareOf(ensemble.sketches, share), others);
+        const ids = job.outputs.filter((_, o) => o % share.of === share.at);
+        const tails: Record<string, TailTable> = {};
+        const withTails = outputs.map(
+          (read, o): ReadSketch =>
+            () => {
+              const [sketch, id] = [read(), ids[o] as string];
+              if (job.tails?.includes(id)) tails[id] = tailTable(sketch, yearCount(job));
+              return sketch;
+            },
+        );
         return {
-          outputs: tableOfSketches(mine, job, quantiles),
-          byAge: byAge ? tableOfSketch(byAge, job, quantiles) : null,
-          corridors: corridors ? tableOfSketch(corridors, job, quantiles) : null,
-          tails: tailsOf(mine, job, share),
+          outputs: tableOfSketches(withTails, job, quantiles),
+          byAge: byAge && tableOfSketch(byAge(), job, quantiles),
+          corridors: corridors && tableOfSketch(corridors(), job, quantiles),
+          tails,
         };
       }),
     tabulate: tableOfRuns,
@@ -192,28 +206,29 @@ export function createEngineApi(): EngineApi {
   };
 }
 
-/** Add the same sketches of other workers to those here. */
-function mergeAll({ outputs, byAge, corridors }: EnsembleSketches, others: readonly EnsembleSketches[]): void {
-  for (const other of others) {
-    outputs.forEach((sketch, o) => {
-      const from = other.outputs[o];
-      if (from) mergeSketch(sketch, from);
-    });
-    if (byAge && other.byAge) mergeSketch(byAge, other.byAge);
-    if (corridors && other.corridors) mergeSketch(corridors, other.corridors);
-  }
+/** Sketches of this worker, each with the same one of other workers in it. */
+function merged(
+  { outputs, byAge, corridors }: OfSketches<ReadSketch>,
+  others: readonly EnsembleSketches[],
+): OfSketches<ReadSketch> {
+  const withOthers =
+    (read: ReadSketch, pick: (other: EnsembleSketches) => BinSketch | null | undefined): ReadSketch =>
+    () => {
+      const sketch = read();
+      for (const other of others) {
+        const from = pick(other);
+        if (from) mergeSketch(sketch, from);
+      }
+      return sketch;
+    };
+  return {
+    outputs: outputs.map((read, o) => withOthers(read, (other) => other.outputs[o])),
+    byAge: byAge && withOthers(byAge, (other) => other.byAge),
+    corridors: corridors && withOthers(corridors, (other) => other.corridors),
+  };
 }
 
-function tailsOf({ outputs }: EnsembleSketches, job: Job, { at, of }: Share): SketchTables['tails'] {
-  const ids = job.outputs.filter((_, o) => o % of === at);
-  const asked = outputs.flatMap((sketch, o) => {
-    const id = ids[o] as string;
-    return job.tails?.includes(id) ? [[id, tailTable(sketch, yearCount(job))] as const] : [];
-  });
-  return Object.fromEntries(asked);
-}
-
-function shareOf({ outputs, byAge, corridors }: EnsembleSketches, { at, of }: Share): EnsembleSketches {
+function shareOf<Each>({ outputs, byAge, corridors }: OfSketches<Each>, { at, of }: Share): OfSketches<Each> {
   const isFirst = at === 0;
   return {
     outputs: outputs.filter((_, o) => o % of === at),

@@ -23,22 +23,21 @@ export function hearMessages(): Promise<void> {
 /**
  * Do a work part by part and hear messages between slices.
  *
- * @param goesOn asked after each slice with what its last part said.
+ * @param goesOn asked after each slice.
  * @returns null where the work was left.
  */
-export async function inSlices<Said, Result>(
-  parts: Generator<Said, Result>,
-  goesOn: (said: Said) => boolean,
+export async function inSlices<Result>(
+  parts: Generator<unknown, Result>,
+  goesOn: () => boolean,
 ): Promise<Result | null> {
   for (;;) {
     const end = performance.now() + SLICE_MS;
-    let step: IteratorResult<Said, Result>;
     do {
-      step = parts.next();
+      const step = parts.next();
       if (step.done) return step.value;
     } while (performance.now() < end);
     await hearMessages();
-    if (!goesOn(step.value)) return null;
+    if (!goesOn()) return null;
   }
 }
 

@@ -50,6 +50,8 @@ export interface YearState {
   readonly unmetOfWorld: Column<'flow', 'persons'>;
   /** [L] displacements cut at the largest share of a population since 2025. */
   readonly capped: Column<'movement', 'persons'>;
+  /** Runs of the block that have failed so far, by their number. */
+  readonly failures: ReadonlyMap<number, RunFailure>;
 }
 
 /** The stages of a year, in their order; `horizons order` prints this list. */
@@ -178,7 +180,7 @@ export function createBlockEngine(
       unmetOfWorld.set(path.unmet.subarray(index * LANES, (index + 1) * LANES));
       urbanization.close(frame, population, climate.townward);
       check(urbanization.urbanPopulation, 'close-towns', year);
-      onYear(stateOf(year, index));
+      onYear(stateOf(year, index, failures));
       hasRun('beside');
       yield;
     }
@@ -245,7 +247,7 @@ export function createBlockEngine(
       path?.population.set(population, index * C * LANES);
       path?.cappedConflict.set(peace.capped, index * LANES);
       path?.unmet.set(unmetOfWorld, index * LANES);
-      onYear(stateOf(year, index));
+      onYear(stateOf(year, index, failures));
       hasRun('whole');
       yield;
     }
@@ -267,7 +269,7 @@ export function createBlockEngine(
     }
   }
 
-  function stateOf(year: number, index: number): YearState {
+  function stateOf(year: number, index: number, failures: YearState['failures']): YearState {
     return {
       year,
       index,
@@ -287,6 +289,7 @@ export function createBlockEngine(
       unmet,
       unmetOfWorld,
       capped,
+      failures,
     };
   }
 

@@ -15,8 +15,12 @@ export function forget(): void {
   top = __heap_base;
 }
 
-/** Ask the machine for all that is reserved, and say whether it could give it. */
-export function grow(): bool {
+/**
+ * Ask the machine for all that is reserved, and say whether it could give it.
+ *
+ * @param ahead pages to ask for beyond that where any are missing.
+ */
+export function grow(ahead: i32 = 0): bool {
   const missing = <i32>((top + 0xffff) >> 16) - memory.size();
-  return missing <= 0 || memory.grow(missing) >= 0;
+  return missing <= 0 || memory.grow(missing + ahead) >= 0;
 }

@@ -1,3 +1,5 @@
+import { LANES } from './kernels.ts';
+
 /**
  * Memory and filling of the bin sketches of a job, behind one interface with two implementations as in kernels.ts.
  *
@@ -24,6 +26,9 @@ export interface BinSketch {
   readonly low: Float64Array;
 }
 
+/** A sketch but for its counters. */
+export type SketchColumns = Omit<BinSketch, 'counts'>;
+
 /** How the bins of a sketch are laid out. */
 export interface BinScale {
   readonly kind: 'linear' | 'log';
@@ -42,26 +47,31 @@ export interface SketchPart {
   readonly cells: number;
 }
 
-/** Blocks whose values wait until they are filled together: a cell's counters come from memory once for all of them. */
-export const BATCH_BLOCKS = 2;
-
 /** Largest number of runs that a Uint16 counter holds. */
 export const NARROW_RUNS = 0xffff;
 
+/** All lanes of a block. */
+export const ALL_LANES = 2 ** LANES - 1;
+
 export interface SketchKernel {
-  /** One for each part asked for. */
-  readonly sketches: readonly BinSketch[];
-  /** [BATCH_BLOCKS][width] values that wait; every cell has its 8 lanes side by side. */
+  /** [width] values of a block; every cell has its 8 lanes side by side. To be asked for anew after a fill: the memory may have grown. */
   readonly values: Float64Array;
   /**
-   * Add the values of the first `blocks` blocks, all lanes, to `rows` cells of a sketch from `first` on.
+   * Add the values of a block to `rows` cells of a sketch from `first` on.
    *
-   * @param at where the values of the first cell stand in a block; each next cell stands 8 further. They must be finite.
+   * @param sketch which of the parts asked for.
+   * @param at where the values of the first cell stand; each next cell stands 8 further. They must be finite.
+   * @param lanes bit j asks for lane j.
+   * @throws Error if the machine cannot give the memory.
    */
-  fill(sketch: number, first: number, rows: number, at: number, blocks: number): void;
-  /** Give the memory to the next job; sketches and values are not to be read any more. */
+  fill(sketch: number, first: number, rows: number, at: number, lanes: number): void;
+  /** Empty all sketches. */
+  clear(): void;
+  /** A copy of the sketch of a part. Whoever wants its counters beyond the next reading copies them. */
+  read(sketch: number): BinSketch;
+  /** Give the memory to the next job; nothing is to be asked any more. */
   release(): void;
 }
 
-/** Makes empty sketches with room for the values of a batch of blocks, `width` each; `runs` decides the width of counters. */
+/** Makes empty sketches with room for the values of a block of `width`; `runs` decides the width of counters. */
 export type SketchFactory = (parts: readonly SketchPart[], runs: number, width: number) => SketchKernel;

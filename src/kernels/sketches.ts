@@ -1,24 +1,51 @@
 import { LANES } from './kernels.ts';
-import { BATCH_BLOCKS, type BinScale, type BinSketch, NARROW_RUNS, type SketchFactory } from './sketch-kernel.ts';
+import { type BinScale, type BinSketch, NARROW_RUNS, type SketchColumns, type SketchFactory } from './sketch-kernel.ts';
 
 /** 2^-j, so that the hot path multiplies instead of calling the power function. */
 const HALVINGS = Float64Array.from({ length: 128 }, (_, j) => 2 ** -j);
 
 /** The twin of sketches.as.ts in plain TypeScript. */
 export const createTypeScriptSketches: SketchFactory = (parts, runs, width) => {
-  const sketches = parts.map(({ scale, cells }) => createBinSketch(scale, cells, runs));
-  const values = new Float64Array(BATCH_BLOCKS * width);
-  const places = Array.from({ length: BATCH_BLOCKS * LANES }, (_, j) => Math.floor(j / LANES) * width + (j % LANES));
-  const batches = Array.from({ length: BATCH_BLOCKS + 1 }, (_, blocks) => places.slice(0, blocks * LANES));
+  const createAll = () => parts.map(({ scale, cells }) => createBinSketch(scale, cells, runs));
+  let sketches = createAll();
+  const values = new Float64Array(width);
   return {
-    sketches,
     values,
     release: () => undefined,
-    fill(sketch, first, rows, at, blocks) {
-      addRows(sketches[sketch] as BinSketch, first, rows, values, at, LANES, batches[blocks] as number[]);
+    clear() {
+      sketches = createAll();
+    },
+    read: (sketch) => copySketch(sketches[sketch] as BinSketch),
+    fill(sketch, first, rows, at, lanes) {
+      const asked = Array.from({ length: LANES }, (_, lane) => lane).filter((lane) => lanes & (1 << lane));
+      addRows(sketches[sketch] as BinSketch, first, rows, values, at, LANES, asked);
     },
   };
 };
+
+/** A sketch with arrays of its own. */
+export function copySketch(sketch: BinSketch): BinSketch {
+  return copyColumns(sketch, sketch.counts.slice());
+}
+
+/** A sketch of copied columns and these counters. */
+export function copyColumns(
+  { scale, cells, exponent, zeros, n, sum, min, max, low }: SketchColumns,
+  counts: BinSketch['counts'],
+): BinSketch {
+  return {
+    scale,
+    cells,
+    counts,
+    exponent: exponent.slice(),
+    zeros: zeros.slice(),
+    n: n.slice(),
+    sum: sum.slice(),
+    min: min.slice(),
+    max: max.slice(),
+    low: low.slice(),
+  };
+}
 
 /** Make empty sketches; `runs` decides the width of the counters. */
 export function createBinSketch(scale: BinScale, cells: number, runs: number): BinSketch {

@@ -1,4 +1,11 @@
-import { BATCH_BLOCKS, type BinSketch, NARROW_RUNS, type SketchKernel, type SketchPart } from './sketch-kernel.ts';
+import {
+  type BinSketch,
+  NARROW_RUNS,
+  type SketchColumns,
+  type SketchKernel,
+  type SketchPart,
+} from './sketch-kernel.ts';
+import { copyColumns } from './sketches.ts';
 
 /** What sketches.as.ts exports; an address has its value only after `initSketches`. */
 export interface SketchExports {
@@ -12,24 +19,35 @@ export interface SketchExports {
   readonly sketchLowest: { readonly value: number };
   readonly sketchHighest: { readonly value: number };
   readonly sketchLowestBinned: { readonly value: number };
+  readonly sketchCopy: { readonly value: number };
   /** Lay out the memory, all zeros; 0 if the machine cannot give it. */
-  initSketches(cells: number, counterBytes: number, valueBytes: number): number;
+  initSketches(cells: number, counters: number, mostCounters: number, counterBytes: number, valueBytes: number): number;
+  /** Write counters in 16 bits each or more. */
+  copyRows(cell: number, rows: number, counts: number, rowLength: number): void;
+  /** 0 if the machine cannot give the memory. */
   fillSketch(
     cell: number,
     rows: number,
     counts: number,
     at: number,
-    blocks: number,
-    blockBytes: number,
+    lanes: number,
     hasLogScale: number,
-    isWide: number,
     rowLength: number,
     finestExponent: number,
     sumSteps: number,
-  ): void;
+  ): number;
 }
 
 const VALUE_BYTES = Float64Array.BYTES_PER_ELEMENT;
+
+/** Largest job whose counters begin as bytes: of one twice as large most rows would come to need more. */
+const BYTE_RUNS = 2_000;
+
+/** Bytes of the counters with which a job begins. */
+function bytesOfCounter(runs: number): 1 | 2 | 4 {
+  if (runs > NARROW_RUNS) return 4;
+  return runs > BYTE_RUNS ? 2 : 1;
+}
 
 /**
  * Make sketches in the memory of an instance that no other job uses.
@@ -44,16 +62,14 @@ export function wrapSketchExports(
   width: number,
   onRelease: () => void,
 ): SketchKernel {
-  const isWide = runs > NARROW_RUNS;
-  const counterBytes = isWide ? Uint32Array.BYTES_PER_ELEMENT : Uint16Array.BYTES_PER_ELEMENT;
+  const counterBytes = bytesOfCounter(runs);
   const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
   const cells = sum(parts.map((part) => part.cells));
-  const counters = sum(parts.map((part) => part.cells * part.scale.bins));
-  if (exports.initSketches(cells, counters * counterBytes, BATCH_BLOCKS * width * VALUE_BYTES) === 0)
-    throw new Error(`There is no memory for sketches of ${cells} cells.`);
-  // Growing memory detaches views: none may be made before `initSketches`.
-  const { buffer } = exports.memory;
-  const valuesAt = exports.sketchValues.value;
+  const counters = parts.map((part) => part.cells * part.scale.bins);
+  const assertGiven = (isGiven: number) => {
+    if (isGiven === 0) throw new Error(`There is no memory for sketches of ${cells} cells.`);
+  };
+  layOut();
   let cell = 0;
   let counter = exports.sketchCounts.value;
   const places = parts.map((part) => {
@@ -62,41 +78,79 @@ export function wrapSketchExports(
     counter += part.cells * part.scale.bins * counterBytes;
     return place;
   });
-  const sketches = places.map(({ scale, cells, cell, counter }): BinSketch => {
-    const length = cells * scale.bins;
+  markEmpty();
+
+  function layOut(): void {
+    assertGiven(
+      exports.initSketches(cells, sum(counters), Math.max(0, ...counters), counterBytes, width * VALUE_BYTES),
+    );
+  }
+
+  /** An empty cell has no range. */
+  function markEmpty(): void {
+    for (let s = 0; s < parts.length; s++) {
+      const { scale, exponent, min, max, low } = viewOf(s);
+      exponent.fill(scale.finest);
+      min.fill(Number.POSITIVE_INFINITY);
+      max.fill(Number.NEGATIVE_INFINITY);
+      low.fill(Number.POSITIVE_INFINITY);
+    }
+  }
+
+  /** The arrays of a sketch but its counters; growing memory detaches them. */
+  function viewOf(sketch: number): SketchColumns {
+    const { scale, cells, cell } = places[sketch] as (typeof places)[number];
+    const { buffer } = exports.memory;
     const doubles = (array: { value: number }) => new Float64Array(buffer, array.value + cell * VALUE_BYTES, cells);
+    const counts = (array: { value: number }) => new Uint32Array(buffer, array.value + cell * 4, cells);
     return {
       scale,
       cells,
-      counts: isWide ? new Uint32Array(buffer, counter, length) : new Uint16Array(buffer, counter, length),
-      exponent: new Int16Array(buffer, exports.sketchExponents.value + cell * 2, cells).fill(scale.finest),
-      zeros: new Uint32Array(buffer, exports.sketchZeros.value + cell * 4, cells),
-      n: new Uint32Array(buffer, exports.sketchSizes.value + cell * 4, cells),
+      exponent: new Int16Array(buffer, exports.sketchExponents.value + cell * 2, cells),
+      zeros: counts(exports.sketchZeros),
+      n: counts(exports.sketchSizes),
       sum: doubles(exports.sketchSums),
-      min: doubles(exports.sketchLowest).fill(Number.POSITIVE_INFINITY),
-      max: doubles(exports.sketchHighest).fill(Number.NEGATIVE_INFINITY),
-      low: doubles(exports.sketchLowestBinned).fill(Number.POSITIVE_INFINITY),
+      min: doubles(exports.sketchLowest),
+      max: doubles(exports.sketchHighest),
+      low: doubles(exports.sketchLowestBinned),
     };
-  });
+  }
+
+  /** The counters of a sketch, all of one width, in memory that the next ones take. */
+  function countsOf(sketch: number): BinSketch['counts'] {
+    const { scale, cells, cell, counter } = places[sketch] as (typeof places)[number];
+    exports.copyRows(cell, cells, counter, scale.bins);
+    const Counts = counterBytes === 4 ? Uint32Array : Uint16Array;
+    return new Counts(exports.memory.buffer, exports.sketchCopy.value, cells * scale.bins);
+  }
+
+  let values = new Float64Array(exports.memory.buffer, exports.sketchValues.value, width);
   return {
-    sketches,
-    values: new Float64Array(buffer, valuesAt, BATCH_BLOCKS * width),
+    get values() {
+      if (values.buffer !== exports.memory.buffer)
+        values = new Float64Array(exports.memory.buffer, exports.sketchValues.value, width);
+      return values;
+    },
     release: onRelease,
-    fill(sketch, first, rows, at, blocks) {
+    clear() {
+      layOut();
+      markEmpty();
+    },
+    fill(sketch, first, rows, at, lanes) {
       const { scale, cell, counter } = places[sketch] as (typeof places)[number];
-      exports.fillSketch(
+      const isGiven = exports.fillSketch(
         cell + first,
         rows,
         counter + first * scale.bins * counterBytes,
-        valuesAt + at * VALUE_BYTES,
-        blocks,
-        width * VALUE_BYTES,
+        exports.sketchValues.value + at * VALUE_BYTES,
+        lanes,
         scale.kind === 'log' ? 1 : 0,
-        isWide ? 1 : 0,
         scale.bins,
         scale.finest,
         scale.sumSteps,
       );
+      assertGiven(isGiven);
     },
+    read: (sketch) => copyColumns(viewOf(sketch), countsOf(sketch)),
   };
 }

@@ -6,23 +6,6 @@ export function addToSketch(sketch: BinSketch, cell: number, x: number): void {
   addRows(sketch, cell, 1, Float64Array.of(x), 0, 1, [0]);
 }
 
-/** A sketch with arrays of its own. */
-export function copySketch(sketch: BinSketch): BinSketch {
-  const { scale, cells, counts, exponent, zeros, n, sum, min, max, low } = sketch;
-  return {
-    scale,
-    cells,
-    counts: counts.slice(),
-    exponent: exponent.slice(),
-    zeros: zeros.slice(),
-    n: n.slice(),
-    sum: sum.slice(),
-    min: min.slice(),
-    max: max.slice(),
-    low: low.slice(),
-  };
-}
-
 /** Merge `from` into `into`, cell by cell; both must have the same scale and number of cells. */
 export function mergeSketch(into: BinSketch, from: BinSketch): void {
   for (let cell = 0; cell < into.cells; cell++) {

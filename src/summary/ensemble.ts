@@ -4,12 +4,12 @@ import type { RunFailure } from '../engine/run-failure.ts';
 import { toTheEnd } from '../engine/to-the-end.ts';
 import type { World } from '../engine/world.ts';
 import { AGE_GROUPS, LANES, SEXES } from '../kernels/kernels.ts';
-import { BATCH_BLOCKS, type BinSketch, type SketchPart } from '../kernels/sketch-kernel.ts';
-import { addRows } from '../kernels/sketches.ts';
+import type { BinSketch } from '../kernels/sketch-kernel.ts';
 import { CORRIDOR_MOVES_SCALE, POPULATION_BY_AGE_SCALE } from '../params/outputs.ts';
 import { type AdditiveKind, add, type Column, plain, type Quantity, quantity, type Unit } from '../params/quantity.ts';
 import { createMeasure } from './measure.ts';
 import { type Selection, selectCells } from './selection.ts';
+import { createSketchRecorder } from './sketch-recorder.ts';
 
 /** What a run could not do as asked, summed over places, years and the runs of a chunk; booked, never hidden. */
 export interface Bookings {
@@ -34,29 +34,28 @@ export interface ChunkReport {
   readonly corridors: Float64Array | null;
 }
 
-/** Sketches of a job, the cells of each year side by side: one per output over (year, place). */
-export interface EnsembleSketches {
-  readonly outputs: readonly BinSketch[];
+/** Something for each sketch of a job; the cells of each year stand side by side: one sketch per output over (year, place). */
+export interface OfSketches<Each> {
+  readonly outputs: readonly Each[];
   /** Over (year, place of `byAge`, S, G). */
-  readonly byAge: BinSketch | null;
+  readonly byAge: Each | null;
   /** Over (year, corridor). */
-  readonly corridors: BinSketch | null;
+  readonly corridors: Each | null;
 }
 
-/** How far a chunk has come. */
-type ChunkStage = 'open' | 'recorded';
+/** Sketches of a job. */
+export type EnsembleSketches = OfSketches<BinSketch>;
+/** Makes a copy of a sketch as it is by now; its counters stay until the next sketch of the job is read. */
+export type ReadSketch = () => BinSketch;
 
 /** One worker's share of a job. Chunks may come in any order; a chunk is repeatable byte for byte. */
 export interface Ensemble {
   readonly selection: Selection;
   runChunk(chunk: number): ChunkReport;
-  /**
-   * The same in parts of a few milliseconds, after each of which the work may be left: while the chunk is `open` it leaves no trace then, and may
-   * be run anew; once it is being `recorded` it may leave some in the sketches.
-   */
-  chunkInParts(chunk: number): Generator<ChunkStage, ChunkReport>;
-  /** Sketches of all chunks run so far; empty for an exact job. */
-  readonly sketches: EnsembleSketches;
+  /** The same in parts of a few milliseconds, after each of which the work may be left: the chunk is to be run anew here then. */
+  chunkInParts(chunk: number): Generator<undefined, ChunkReport>;
+  /** Sketches of all chunks run so far, to be read one by one: all of them together are larger than the memory of the kernel; none for an exact job. */
+  readonly sketches: OfSketches<ReadSketch>;
   /** Give the memory of the sketches to the next job; nothing is to be asked any more. */
   release(): void;
 }
@@ -73,7 +72,6 @@ export function createEnsemble(world: World, job: Job): Ensemble {
   const M = selection.corridors.length;
   const engine = createBlockEngine(world, job);
   const measure = createMeasure(world, selection);
-  const blockWidth = T * measure.width;
   const isExact = job.record === 'exact';
   // Of a year, in the order in which they are measured.
   const parts = [
@@ -81,101 +79,95 @@ export function createEnsemble(world: World, job: Job): Ensemble {
     ...(A > 0 ? [{ scale: POPULATION_BY_AGE_SCALE, cells: A }] : []),
     ...(M > 0 ? [{ scale: CORRIDOR_MOVES_SCALE, cells: M }] : []),
   ];
-  const kernel = isExact ? null : world.recording.sketches(parts.map(ofAllYears), job.runs, blockWidth);
-  const values = kernel?.values ?? new Float64Array(blockWidth);
-  /** Blocks in `values` that are not in the sketches yet. */
-  let waiting = 0;
+  const recorder = isExact ? null : createSketchRecorder(world.recording.sketches, parts, T, job.runs);
+  const watched = selection.watched.flatMap((p) => selection.outputs.map((_, o) => o * P + p));
+  const keptWidth = isExact ? measure.width : watched.length * LANES;
+  /** [year][cell][L] of a block: every cell of an exact job, else the watched ones. */
+  const kept = new Float64Array(T * keptWidth);
 
-  function ofAllYears({ scale, cells }: SketchPart): SketchPart {
-    return { scale, cells: cells * T };
-  }
-
-  function* chunkInParts(chunk: number): Generator<ChunkStage, ChunkReport> {
+  /** Compute a block, and record the lanes of it that are asked for, if any. */
+  function* computeBlock(chunk: number, lanes: number | null): Generator<undefined, Computed> {
     const first = chunk * CHUNK_RUNS;
-    const at = waiting * blockWidth;
     let unmet = quantity<'flow', 'persons'>(0);
     let capped = quantity<'movement', 'persons'>(0);
     const block = engine.inYears(first, (state) => {
-      measure.measure(state, values, at + state.index * measure.width);
+      const at = state.index * keptWidth;
+      if (recorder) {
+        const { values } = recorder;
+        measure.measure(state, values, 0);
+        watched.forEach((cell, k) => {
+          for (let lane = 0; lane < LANES; lane++) kept[at + k * LANES + lane] = values[cell * LANES + lane] as number;
+        });
+        if (lanes !== null && [...state.failures.keys()].every((run) => (lanes & (1 << (run - first))) === 0))
+          recorder.addYear(chunk, state.index, lanes);
+      } else measure.measure(state, kept, at);
       unmet = add(unmet, sumUsed(state.unmetOfWorld, first, job.runs));
       if (state.index === T - 1) capped = add(capped, sumUsed(state.capped, first, job.runs));
     });
-    let year = block.next();
-    for (; !year.done; year = block.next()) yield 'open';
+    const failures = yield* block;
     world.lastToRun.set(job.record, measure);
-    const found = year.value;
-    const failures = found.filter((failure) => failure.run < job.runs);
-    const failed = new Set(failures.map((failure) => failure.run));
-    const lanes: number[] = [];
-    for (let lane = 0; lane < LANES && first + lane < job.runs; lane++) if (!failed.has(first + lane)) lanes.push(lane);
-    const watched = selection.watched.flatMap((p) => selection.outputs.map((_, o) => o * P + p));
+    return { failures, bookings: { unmet: plain(unmet), capped: plain(capped) } };
+  }
+
+  function* chunkInParts(chunk: number): Generator<undefined, ChunkReport> {
+    const first = chunk * CHUNK_RUNS;
+    const asked = range(0, Math.min(LANES, job.runs - first));
+    const computed = yield* computeBlock(chunk, recorder?.lanesOf(chunk, bitsOf(asked)) ?? null);
+    const failures = computed.failures.filter((failure) => failure.run < job.runs);
+    const lanes = asked.filter((lane) => failures.every(({ run }) => run !== first + lane));
     const report = {
       chunk,
       runs: lanes.map((lane) => first + lane),
       failures,
-      bookings: { unmet: plain(unmet), capped: plain(capped) },
-      values: pickLanes(at, watched, lanes),
-      byAge: isExact && A > 0 ? pickLanes(at, range(O * P, A), lanes) : null,
-      corridors: isExact && M > 0 ? pickLanes(at, range(O * P + A, M), lanes) : null,
+      bookings: computed.bookings,
+      values: pickLanes(isExact ? watched : range(0, watched.length), lanes),
+      byAge: isExact && A > 0 ? pickLanes(range(O * P, A), lanes) : null,
+      corridors: isExact && M > 0 ? pickLanes(range(O * P + A, M), lanes) : null,
     };
-    if (kernel) yield* record(lanes);
+    recorder?.settle(chunk, bitsOf(asked), bitsOf(lanes));
+    for (const [missing, holding] of recorder?.missing() ?? []) yield* computeBlock(missing, holding);
     return report;
   }
 
-  /** Let a whole block wait for others; add one that lacks runs by itself. */
-  function* record(lanes: readonly number[]): Generator<ChunkStage, void> {
-    if (lanes.length === LANES) waiting++;
-    else
-      yield* inYears((s, first, cells, at) => {
-        addRows(kernel?.sketches[s] as BinSketch, first, cells, values, waiting * blockWidth + at, LANES, lanes);
-      });
-    if (waiting === BATCH_BLOCKS) yield* fill();
-  }
-
-  function* fill(): Generator<ChunkStage, void> {
-    if (waiting > 0) yield* inYears((s, first, cells, at) => kernel?.fill(s, first, cells, at, waiting));
-    waiting = 0;
-  }
-
-  /** Go through values in their order in memory: the sketch, its first cell of the year, how many, where they stand. */
-  function* inYears(
-    visit: (sketch: number, first: number, cells: number, at: number) => void,
-  ): Generator<ChunkStage, void> {
-    for (let t = 0; t < T; t++) {
-      let at = t * measure.width;
-      parts.forEach(({ cells }, s) => {
-        visit(s, t * cells, cells, at);
-        at += cells * LANES;
-      });
-      yield 'recorded';
-    }
-  }
-
-  /** Copy the chosen cells and lanes of the block at `at`: [cell][year][run]. */
-  function pickLanes(at: number, cells: readonly number[], lanes: readonly number[]): Float64Array {
+  /** Copy the chosen cells and lanes of what is kept: [cell][year][run]. */
+  function pickLanes(cells: readonly number[], lanes: readonly number[]): Float64Array {
     const out = new Float64Array(cells.length * T * lanes.length);
     let to = 0;
     for (const cell of cells)
       for (let t = 0; t < T; t++)
-        for (const lane of lanes) out[to++] = values[at + t * measure.width + cell * LANES + lane] as number;
+        for (const lane of lanes) out[to++] = kept[t * keptWidth + cell * LANES + lane] as number;
     return out;
   }
 
+  const readers = recorder
+    ? parts.map(
+        (_, part): ReadSketch =>
+          () =>
+            recorder.read(part),
+      )
+    : [];
   return {
     selection,
     runChunk: (chunk) => toTheEnd(chunkInParts(chunk)),
     chunkInParts,
-    release: () => kernel?.release(),
-    get sketches() {
-      toTheEnd(fill());
-      const [byAge, corridors] = [A > 0 ? O : -1, M > 0 ? parts.length - 1 : -1];
-      return {
-        outputs: kernel?.sketches.slice(0, O) ?? [],
-        byAge: kernel?.sketches[byAge] ?? null,
-        corridors: kernel?.sketches[corridors] ?? null,
-      };
+    release: () => recorder?.release(),
+    sketches: {
+      outputs: readers.slice(0, O),
+      byAge: (A > 0 && readers[O]) || null,
+      corridors: (M > 0 && readers[parts.length - 1]) || null,
     },
   };
+}
+
+/** What a block has come to, beside the values that are kept. */
+interface Computed {
+  readonly failures: readonly RunFailure[];
+  readonly bookings: Bookings;
+}
+
+/** Lanes as the bits of a number. */
+function bitsOf(lanes: readonly number[]): number {
+  return lanes.reduce((bits, lane) => bits | (1 << lane), 0);
 }
 
 function range(from: number, count: number): number[] {

@@ -2,7 +2,7 @@ import type { Job } from '../engine/job.ts';
 import { yearCount } from '../engine/job.ts';
 import type { BinSketch } from '../kernels/sketch-kernel.ts';
 import { risingOrder, sketchMean, writeQuantiles } from './bin-sketch.ts';
-import type { ChunkReport, EnsembleSketches } from './ensemble.ts';
+import type { ChunkReport, ReadSketch } from './ensemble.ts';
 import { quantileSorted } from './quantile.ts';
 
 /** The quantiles that the page keeps of every cell. */
@@ -90,15 +90,19 @@ function sortRow(row: Float64Array): void {
   }
 }
 
-/** Statistics of the sketches of a job in the cell order (place, output, year). */
-export function tableOfSketches(sketches: EnsembleSketches, job: Job, quantiles: readonly number[]): StatisticTable {
+/** Statistics of the outputs of a job in the cell order (place, output, year); each sketch is read once, and let go before the next. */
+export function tableOfSketches(
+  outputs: readonly ReadSketch[],
+  job: Job,
+  quantiles: readonly number[],
+): StatisticTable {
   const T = yearCount(job);
-  const O = sketches.outputs.length;
-  const P = (sketches.outputs[0]?.cells ?? 0) / T;
+  const O = outputs.length;
+  const P = job.places.length;
   const width = 1 + quantiles.length;
   const values = emptyTable(job, P * O * T * width);
-  sketches.outputs.forEach((sketch, o) => {
-    writeCells(values, sketch, T, quantiles, (p, t) => ((p * O + o) * T + t) * width);
+  outputs.forEach((read, o) => {
+    writeCells(values, read(), T, quantiles, (p, t) => ((p * O + o) * T + t) * width);
   });
   return { quantiles, cells: P * O * T, values };
 }

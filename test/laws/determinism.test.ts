@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { copySketch } from '../../src/kernels/sketches.ts';
 import { mergeSketch } from '../../src/summary/bin-sketch.ts';
 import { createEnsemble } from '../../src/summary/ensemble.ts';
 import { joinChunks, tableOfSketches } from '../../src/summary/table.ts';
@@ -11,18 +12,18 @@ describe('the same job', () => {
     const job = jobOn(world, { runs: 40, record: 'sketch' });
     const alone = createEnsemble(world, job);
     for (let chunk = 0; chunk < 5; chunk++) alone.runChunk(chunk);
-    const expected = tableOfSketches(alone.sketches, job, [0.1, 0.5, 0.9]);
+    const expected = tableOfSketches(alone.sketches.outputs, job, [0.1, 0.5, 0.9]);
 
     const workers = [createEnsemble(world, job), createEnsemble(world, job), createEnsemble(world, job)];
     [4, 1, 3, 0, 2].forEach((chunk, i) => {
       workers[i % 3]?.runChunk(chunk);
     });
-    const [first, ...others] = workers;
-    for (const other of others)
-      first?.sketches.outputs.forEach((sketch, o) => {
-        mergeSketch(sketch, other.sketches.outputs[o] as typeof sketch);
-      });
-    expect(first && tableOfSketches(first.sketches, job, [0.1, 0.5, 0.9])).toEqual(expected);
+    const [first, ...others] = workers.map(({ sketches }) => sketches.outputs.map((read) => copySketch(read())));
+    const merged = first?.map((sketch, o) => () => {
+      for (const other of others) mergeSketch(sketch, other[o] as typeof sketch);
+      return sketch;
+    });
+    expect(merged && tableOfSketches(merged, job, [0.1, 0.5, 0.9])).toEqual(expected);
   });
 
   it('repeats a chunk byte for byte, also after another chunk has run in between', () => {
