@@ -20,6 +20,8 @@ export function settleArrayShapes(): void {
     const { buffer } = new Kind(1);
     structuredClone(buffer, { transfer: [buffer] });
   }
+  // Where there is none, kernels are plain TypeScript.
+  if (typeof WebAssembly === 'undefined') return;
   const memory = new WebAssembly.Memory({ initial: 1 });
   for (const Kind of KINDS) new Kind(memory.buffer, 0, 1);
   memory.grow(1);
