@@ -89,7 +89,7 @@ export interface EngineApi {
   runChunk(jobId: string, chunk: number): Promise<ChunkReport | null>;
   /** Copies of a share of the sketches of the chunks run here, by default of all: the memory of a kernel cannot be handed over. */
   sketches(jobId: string, share?: Share): Promise<EnsembleSketches>;
-  /** Merge the same share of the sketches of other workers into those here and compute its statistics. */
+  /** Compute the statistics of a share of the sketches here, together with the same of other workers. */
   summarise(
     jobId: string,
     others: readonly EnsembleSketches[],

@@ -11,7 +11,8 @@ export function allocate(bytes: usize): usize {
 
 /** Forget what was laid out: its memory is zeros again, for another layout. */
 export function forget(): void {
-  memory.fill(__heap_base, 0, top - __heap_base);
+  // What the machine refused was reserved too.
+  memory.fill(__heap_base, 0, min(top, <usize>memory.size() << 16) - __heap_base);
   top = __heap_base;
 }
 
@@ -22,5 +23,5 @@ export function forget(): void {
  */
 export function grow(ahead: i32 = 0): bool {
   const missing = <i32>((top + 0xffff) >> 16) - memory.size();
-  return missing <= 0 || memory.grow(missing + ahead) >= 0;
+  return missing <= 0 || memory.grow(missing + ahead) >= 0 || memory.grow(missing) >= 0;
 }

@@ -5,7 +5,7 @@ import { LANES } from './kernels.ts';
  *
  * The width of a cell's bins is 2^k, k the smallest at which min..max fits the row; a value x has bin
  * floor(x / 2^k) (log scale: its octave and 64th of the octave, >> k) and sits in slot bin mod row length, so raising k only
- * merges pairs. The sketch therefore depends on the set of values alone: any order, batch or worker gives equal
+ * merges pairs. The sketch therefore depends on the set of values alone: any order or worker gives equal
  * counters. Sums are whole multiples of a power of two and exact below 2^53 of them, so means do not depend on order either.
  */
 export interface BinSketch {
@@ -32,6 +32,7 @@ export type SketchColumns = Omit<BinSketch, 'counts'>;
 /** How the bins of a sketch are laid out. */
 export interface BinScale {
   readonly kind: 'linear' | 'log';
+  /** A multiple of 16, at most 384: kernels go through rows by 16 bytes. */
   readonly bins: number;
   /** Exponent k of the finest linear bin 2^k; the finest log bin is 1/64 octave. */
   readonly finest: number;
@@ -54,10 +55,10 @@ export const NARROW_RUNS = 0xffff;
 export const ALL_LANES = 2 ** LANES - 1;
 
 export interface SketchKernel {
-  /** [width] values of a block; every cell has its 8 lanes side by side. To be asked for anew after a fill: the memory may have grown. */
+  /** [width] values of a block, or of a part of it; every cell has its 8 lanes side by side. To be asked for anew after a fill: the memory may have grown. */
   readonly values: Float64Array;
   /**
-   * Add the values of a block to `rows` cells of a sketch from `first` on.
+   * Add values to `rows` cells of a sketch from `first` on.
    *
    * @param sketch which of the parts asked for.
    * @param at where the values of the first cell stand; each next cell stands 8 further. They must be finite.
@@ -67,11 +68,11 @@ export interface SketchKernel {
   fill(sketch: number, first: number, rows: number, at: number, lanes: number): void;
   /** Empty all sketches. */
   clear(): void;
-  /** A copy of the sketch of a part. Whoever wants its counters beyond the next reading copies them. */
+  /** A copy of the sketch of a part. Its counters are to be used or copied before anything else is asked of the kernel. */
   read(sketch: number): BinSketch;
   /** Give the memory to the next job; nothing is to be asked any more. */
   release(): void;
 }
 
-/** Makes empty sketches with room for the values of a block of `width`; `runs` decides the width of counters. */
+/** Makes empty sketches with room for `width` values; `runs` decides the width of counters. */
 export type SketchFactory = (parts: readonly SketchPart[], runs: number, width: number) => SketchKernel;

@@ -1,4 +1,4 @@
-// The memory of all sketches of a job, read by wasm-sketches.ts.
+// The memory of all sketches of a job. Those of a sketch's columns are read by wasm-sketches.ts; the others are for the kernel alone.
 
 import { allocate, forget, grow } from './arena.as';
 

@@ -44,7 +44,7 @@ const VALUE_BYTES = Float64Array.BYTES_PER_ELEMENT;
 const BYTE_RUNS = 2_000;
 
 /** Bytes of the counters with which a job begins. */
-function bytesOfCounter(runs: number): 1 | 2 | 4 {
+function firstCounterBytes(runs: number): 1 | 2 | 4 {
   if (runs > NARROW_RUNS) return 4;
   return runs > BYTE_RUNS ? 2 : 1;
 }
@@ -62,7 +62,7 @@ export function wrapSketchExports(
   width: number,
   onRelease: () => void,
 ): SketchKernel {
-  const counterBytes = bytesOfCounter(runs);
+  const counterBytes = firstCounterBytes(runs);
   const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
   const cells = sum(parts.map((part) => part.cells));
   const counters = parts.map((part) => part.cells * part.scale.bins);

@@ -45,7 +45,7 @@ export interface OfSketches<Each> {
 
 /** Sketches of a job. */
 export type EnsembleSketches = OfSketches<BinSketch>;
-/** Makes a copy of a sketch as it is by now; its counters stay until the next sketch of the job is read. */
+/** Makes a copy of a sketch as it is by now; its counters are to be used or copied before anything else is done with the job. */
 export type ReadSketch = () => BinSketch;
 
 /** One worker's share of a job. Chunks may come in any order; a chunk is repeatable byte for byte. */
@@ -54,7 +54,7 @@ export interface Ensemble {
   runChunk(chunk: number): ChunkReport;
   /** The same in parts of a few milliseconds, after each of which the work may be left: the chunk is to be run anew here then. */
   chunkInParts(chunk: number): Generator<undefined, ChunkReport>;
-  /** Sketches of all chunks run so far, to be read one by one: all of them together are larger than the memory of the kernel; none for an exact job. */
+  /** Sketches of all chunks run so far, and of the first years of one that was left, to be read one by one: all of them together are larger than the memory of the kernel; none for an exact job. */
   readonly sketches: OfSketches<ReadSketch>;
   /** Give the memory of the sketches to the next job; nothing is to be asked any more. */
   release(): void;

@@ -19,7 +19,7 @@ export interface SketchRecorder {
   settle(block: number, asked: number, lanes: number): void;
   /** Blocks that are to be computed again to be recorded, with their lanes. */
   missing(): (readonly [block: number, lanes: number])[];
-  /** A copy of the sketch of a part as it is by now, its counters until the next reading; its cells are (year, cell of the part). */
+  /** The sketch of a part as it is by now, to be used before anything else is asked of the recorder; its cells are (year, cell of the part). */
   read(part: number): BinSketch;
   /** Give the memory to the next job; nothing is to be asked any more. */
   release(): void;
@@ -54,7 +54,7 @@ export function createSketchRecorder(
       if (year < (recorded.get(block) ?? 0)) return;
       let at = 0;
       parts.forEach(({ cells }, part) => {
-        if (lanes > 0) kernel.fill(part, year * cells, cells, at, lanes);
+        kernel.fill(part, year * cells, cells, at, lanes);
         at += cells * LANES;
       });
       recorded.set(block, year + 1);
@@ -63,10 +63,11 @@ export function createSketchRecorder(
       holding.set(block, lanes);
       if (lanes === asked || hasFailed) return;
       hasFailed = true;
+      if (!recorded.has(block)) return;
       kernel.clear();
       recorded.clear();
     },
-    missing: () => [...holding].filter(([block]) => (recorded.get(block) ?? 0) < years),
+    missing: () => [...holding].filter(([block, lanes]) => lanes > 0 && (recorded.get(block) ?? 0) < years),
     read: kernel.read,
     release: kernel.release,
   };

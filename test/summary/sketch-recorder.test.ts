@@ -1,17 +1,27 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { yearCount } from '../../src/engine/job.ts';
-import type { World } from '../../src/engine/world.ts';
+import { createWorld, type World } from '../../src/engine/world.ts';
+import { TYPESCRIPT_KERNELS, type WorldKernels } from '../../src/engine/world-kernels.ts';
 import { copySketch, createBinSketch } from '../../src/kernels/sketches.ts';
 import { addToSketch } from '../../src/summary/bin-sketch.ts';
 import { createEnsemble } from '../../src/summary/ensemble.ts';
-import { jobOn, smallWorld } from '../support/world.ts';
+import { loadKernels } from '../../workers/kernel-loader.ts';
+import { builtKernels } from '../support/built-kernels.ts';
+import { baseline, FEW_PLACES, jobOn, subsetBaseline } from '../support/world.ts';
 
 const RUNS = 44;
 const CHUNKS = [3, 0, 5, 1, 4, 2];
 
+const KERNELS = [
+  ['TypeScript', TYPESCRIPT_KERNELS],
+  ['WebAssembly', await loadKernels(builtKernels())],
+] as const;
+
+const worldOf = (kernels: WorldKernels) => createWorld(subsetBaseline(baseline, FEW_PLACES), kernels);
+
 /** A world where a year of disasters in one place, which is rare there, makes a run fail. */
-function fragileWorld(): World {
-  const world = smallWorld();
+function fragileWorld(kernels: WorldKernels): World {
+  const world = worldOf(kernels);
   const { logRate, occurrenceLogit } = world.baseline.disaster;
   (logRate as Float64Array)[2] = Number.NaN;
   (occurrenceLogit as Float64Array)[2] = -5;
@@ -51,15 +61,25 @@ function recordedBy(world: World) {
   return { sketches: ensemble.sketches.outputs.map((read) => copySketch(read())), failed };
 }
 
-it('blocks that were left half-way are recorded once', () => {
-  const expected = expectedOf(smallWorld());
-  expect(expected.failed).toEqual([]);
-  expect(recordedBy(smallWorld())).toEqual(expected);
-});
+describe.each(KERNELS)('in the sketches of %s kernels', (_, kernels) => {
+  it('blocks that were left half-way are recorded once', () => {
+    const expected = expectedOf(worldOf(kernels));
+    expect(expected.failed).toEqual([]);
+    expect(recordedBy(worldOf(kernels))).toEqual(expected);
+  });
 
-it('runs that fail are in no year of the sketches, also those that were recorded before they failed', () => {
-  const expected = expectedOf(fragileWorld());
-  expect(expected.failed.length).toBeGreaterThan(2);
-  expect(expected.failed.length).toBeLessThan(RUNS / 2);
-  expect(recordedBy(fragileWorld())).toEqual(expected);
+  it('runs that fail are in no year, also in none that was recorded before they failed', () => {
+    const expected = expectedOf(fragileWorld(kernels));
+    expect(expected.failed.length).toBeGreaterThan(2);
+    expect(expected.failed.length).toBeLessThan(RUNS / 2);
+    expect(recordedBy(fragileWorld(kernels))).toEqual(expected);
+  });
+
+  it('nothing is where all runs fail', () => {
+    const world = fragileWorld(kernels);
+    (world.baseline.disaster.occurrenceLogit as Float64Array)[2] = 9;
+    const { sketches, failed } = recordedBy(world);
+    expect(failed).toHaveLength(RUNS);
+    for (const { n } of sketches) expect(Math.max(...n)).toBe(0);
+  });
 });
