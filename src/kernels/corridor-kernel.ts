@@ -1,4 +1,4 @@
-import type { TurnedKernel } from './turned-kernel.ts';
+import type { PolicyKernel } from './policy-kernel.ts';
 
 /**
  * The corridor loops of a year, behind one interface with two implementations as in kernels.ts.
@@ -61,7 +61,7 @@ export interface CorridorMemory {
 export interface CorridorKernel {
   readonly memory: CorridorMemory;
   /** What policy does to the moves. */
-  readonly turned: TurnedKernel;
+  readonly policy: PolicyKernel;
   /**
    * Let networks and free movement follow the stocks: affinity = exp(networkWeight x log(network / usualNetwork) + freeWeight x
    * openness), network = recent + settled + networkBase, a sum of Float32; 1 where nothing differs from the reference.

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noNonNullAssertion: every index lies within its array by the shapes in corridor-kernel.ts.
 import { type CorridorFactory, type CorridorMemory, YEARS_RECENT } from './corridor-kernel.ts';
 import { LANES } from './kernels.ts';
-import { createTypeScriptTurned } from './turned-away.ts';
+import { createTypeScriptPolicy } from './turned-away.ts';
 
 // Local copies: test runners and tsx turn an imported constant into a getter call.
 const L = LANES;
@@ -62,7 +62,7 @@ export const createTypeScriptCorridors: CorridorFactory = (places, corridors) =>
   ) as unknown as CorridorMemory;
   return {
     memory,
-    turned: createTypeScriptTurned(memory, places),
+    policy: createTypeScriptPolicy(memory, places),
     follow: () => follow(memory, corridors),
     move: () => move(memory, corridors),
     settleStocks: () => settleStocks(memory, corridors),

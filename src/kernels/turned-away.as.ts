@@ -1,4 +1,4 @@
-// AssemblyScript SIMD twin of turned-away.ts, with the interface of turned-kernel.ts; in the instance of its corridors. A cell of shares or
+// AssemblyScript SIMD twin of turned-away.ts, with the interface of policy-kernel.ts; in the instance of its corridors. A cell of shares or
 // people is 8 lanes of f64, gone through in pairs, one of a corridor 8 lanes of f32; every lane does the twin's operations in the twin's
 // order, so the results are the same bits.
 
@@ -15,7 +15,7 @@ const NARROW: usize = 2 * NUMBER; // A pair of f32.
 /** Share of an origin's moves that counts as another destination at all. */
 const LEAST_SHARE: f64 = 1e-6;
 
-// Addresses of the arrays of TurnedKernel, read by wasm-corridors.ts after `initTurned`.
+// Addresses of the arrays of PolicyKernel, read by wasm-corridors.ts after `initTurned`.
 export let policyMoved: usize = 0;
 export let policyIrregular: usize = 0;
 export let policyStranded: usize = 0;

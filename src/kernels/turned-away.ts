@@ -1,16 +1,16 @@
 import type { CorridorMemory } from './corridor-kernel.ts';
 import { LANES } from './kernels.ts';
 import { columnsOf } from './loop-kernels.ts';
-import { policyLengths, type TurnedKernel, turnedLengths } from './turned-kernel.ts';
+import { type PolicyKernel, peopleLengths, shareLengths } from './policy-kernel.ts';
 
 // A local copy: test runners and tsx turn an imported constant into a getter call.
 const L = LANES;
 
 /** The twin of turned-away.as.ts in plain TypeScript, for the corridors of a kernel. */
-export function createTypeScriptTurned(memory: CorridorMemory, places: number): TurnedKernel {
-  const policy = columnsOf(policyLengths(places));
-  const turned = columnsOf(turnedLengths(places));
-  const { irregular, stranded, blocked, homeNet } = turned;
+export function createTypeScriptPolicy(memory: CorridorMemory, places: number): PolicyKernel {
+  const shares = columnsOf(shareLengths(places));
+  const people = columnsOf(peopleLengths(places));
+  const { irregular, stranded, blocked, homeNet } = people;
   const { origin, destination, reverse } = memory;
   const deflected = new Float32Array(memory.flow.length);
 
@@ -45,24 +45,24 @@ export function createTypeScriptTurned(memory: CorridorMemory, places: number): 
         const to = (destination[k] as number) * L + lane;
         const arriving =
           people * (affinity[at] as number) * (leavingFactor[from] as number) * (arrivingFactor[to] as number);
-        const moved = policy.moved[to] as number;
+        const moved = shares.moved[to] as number;
         /** People who get out, and people who want to. */
         const tried = arriving / moved;
-        const wanted = tried / (policy.leaving[from] as number);
+        const wanted = tried / (shares.leaving[from] as number);
         // Who got out irregularly arrives irregularly, even where the destination would take them as regular.
-        const asIrregular = policy.irregular[to] as number;
+        const asIrregular = shares.irregular[to] as number;
         const irregularly =
-          tried * asIrregular + wanted * (policy.leavingIrregular[from] as number) * (moved - asIrregular);
+          tried * asIrregular + wanted * (shares.leavingIrregular[from] as number) * (moved - asIrregular);
         // Irregular movers whom a standstill catches are stranded; `standStill` blocks all whom it stops, so they are left out there.
         const caught = stopped > 0 ? Math.min(irregularly, flow[at] as number) * stopped : 0;
         irregular[to] = (irregular[to] as number) + irregularly * (1 - stopped);
-        stranded[from] = (stranded[from] as number) + tried * (policy.stranded[to] as number) + caught;
+        stranded[from] = (stranded[from] as number) + tried * (shares.stranded[to] as number) + caught;
         blocked[from] =
           (blocked[from] as number) +
-          tried * (policy.blocked[to] as number) +
-          wanted * (policy.leavingBlocked[from] as number) -
+          tried * (shares.blocked[to] as number) +
+          wanted * (shares.leavingBlocked[from] as number) -
           caught;
-        const elsewhere = tried * (policy.deflected[to] as number);
+        const elsewhere = tried * (shares.deflected[to] as number);
         if (elsewhere !== 0) isAnyDeflected = true;
         deflected[at] = elsewhere;
         // No fewer go home than the corridor holds.
@@ -76,7 +76,7 @@ export function createTypeScriptTurned(memory: CorridorMemory, places: number): 
 
   /** Share of the moves along corridor k that does not take place: that of the end where more do not, so that a standstill of both counts once. */
   function stoppedOn(k: number): number {
-    const { going } = policy;
+    const { going } = shares;
     return 1 - Math.min(going[origin[k] as number] as number, going[destination[k] as number] as number);
   }
 
@@ -121,15 +121,15 @@ export function createTypeScriptTurned(memory: CorridorMemory, places: number): 
   }
 
   return {
-    policy,
-    turned,
+    shares,
+    people,
     clear,
     turnAway() {
       clear();
       const isAnyDeflected = divide();
       if (isAnyDeflected)
-        deflect({ origin, destination, flow: memory.flow, deflected, closing: policy.closing, blocked });
-      const isAnyStopped = policy.going.some((share) => share < 1);
+        deflect({ origin, destination, flow: memory.flow, deflected, closing: shares.closing, blocked });
+      const isAnyStopped = shares.going.some((share) => share < 1);
       if (isAnyStopped) standStill();
       if (isAnyDeflected || isAnyStopped) sumAgain();
     },

@@ -1,6 +1,6 @@
 import type { CorridorKernel, CorridorMemory } from './corridor-kernel.ts';
 import { corridorLengths, isIntegerArray } from './corridors.ts';
-import { policyLengths, turnedLengths } from './turned-kernel.ts';
+import { peopleLengths, shareLengths } from './policy-kernel.ts';
 import { viewsOf } from './wasm-loops.ts';
 
 /** What corridors.as.ts and turned-away.as.ts export; an address has its value only after `initCorridors` and `initTurned`. */
@@ -35,9 +35,9 @@ export function wrapCorridorExports(exports: CorridorExports, places: number, co
   });
   return {
     memory: Object.fromEntries(views) as CorridorMemory,
-    turned: {
-      policy: viewsOf(exports, 'policy', policyLengths(places)),
-      turned: viewsOf(exports, 'turned', turnedLengths(places)),
+    policy: {
+      shares: viewsOf(exports, 'policy', shareLengths(places)),
+      people: viewsOf(exports, 'turned', peopleLengths(places)),
       turnAway: exports.turnAway,
       clear: exports.clearTurned,
     },

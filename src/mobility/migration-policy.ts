@@ -1,5 +1,5 @@
 import { LANES } from '../kernels/kernels.ts';
-import type { TurnedKernel } from '../kernels/turned-kernel.ts';
+import type { PolicyKernel } from '../kernels/policy-kernel.ts';
 import { leverInYear, numberLever, type ResolvedScenario } from '../scenario/resolve.ts';
 import { closeExit, createBorderEvents, openPathway } from './border-events.ts';
 import { closingNextYear, divideChannels, returnFactor } from './channels.ts';
@@ -8,7 +8,7 @@ import type { RunCoefficients } from './run-coefficients.ts';
 /** What destinations do with people who want to come, and events with people who want to leave, in 8 runs at once. */
 export interface MigrationPolicy {
   /** What moves along corridors follow, in the memory of their kernel. */
-  readonly shares: TurnedKernel['policy'];
+  readonly shares: PolicyKernel['shares'];
   /** [C][L] shares of people in need of protection who find the way into the place, and out of it, closed and no other. */
   readonly entryRefused: Float64Array;
   readonly exitRefused: Float64Array;
@@ -31,7 +31,7 @@ export interface MigrationPolicy {
 export function createMigrationPolicy(
   scenario: ResolvedScenario,
   places: number,
-  shares: TurnedKernel['policy'],
+  shares: PolicyKernel['shares'],
 ): MigrationPolicy {
   const pathways = numberLever(scenario, 'pathways');
   const enforcement = numberLever(scenario, 'enforcement');

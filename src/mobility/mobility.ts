@@ -86,8 +86,8 @@ export function createMobility(
   const C = baseline.places.length;
   const cells = C * LANES;
   const isDrawn = context.coefficients === 'drawn' && hasNoise;
-  const { turned } = kernel.turned;
-  const policy = createMigrationPolicy(scenario, C, kernel.turned.policy);
+  const { people } = kernel.policy;
+  const policy = createMigrationPolicy(scenario, C, kernel.policy.shares);
   const demand = createCorridorDemand(context, kernel, reference);
   const refusals: Refusals = { exit: policy.exitRefused, entry: policy.entryRefused };
   const wars = createPresentWars(corridors, C);
@@ -151,14 +151,14 @@ export function createMobility(
     const { year, index, luck } = frame;
     demand.step(frame, labour, policy, exposure);
     kernel.move();
-    if (policy.isActive() || demand.isOpennessChanged) kernel.turned.turnAway();
-    else kernel.turned.clear();
+    if (policy.isActive() || demand.isOpennessChanged) kernel.policy.turnAway();
+    else kernel.policy.clear();
     noise.step(luck, year, index);
     const block = corridorBlock(year);
     const warNet = warsGoOn ? wars.net(index) : undefined;
     const { centre, shift } = baseline.mobilityReference;
     const { arrivals, departures } = memory;
-    const { homeNet } = turned;
+    const { homeNet } = people;
     const { netMigration } = noise;
     for (let i = 0; i < C; i++) {
       const usualIn = reference ? (reference.arrivals[index * C + i] as number) : 0;
@@ -203,10 +203,10 @@ export function createMobility(
       const share = irregularShare[at % LANES] as number;
       irregularReference[at] = share * (referenceArrivals[at] as number);
       if (!isActive) irregularArrivals[at] = share * (memory.arrivals[at] as number);
-      heldBack[at] = (turned.stranded[at] as number) + (turned.blocked[at] as number);
+      heldBack[at] = (people.stranded[at] as number) + (people.blocked[at] as number);
     }
-    if (isActive) irregularArrivals.set(turned.irregular);
-    state.stranded.set(turned.stranded);
+    if (isActive) irregularArrivals.set(people.irregular);
+    state.stranded.set(people.stranded);
     state.crossBorderOut.set(forced.departures);
     state.crossBorderIn.set(forced.arrivals);
     state.unmetProtection.set(forced.unmetProtection);

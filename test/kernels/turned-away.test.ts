@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTypeScriptCorridors } from '../../src/kernels/corridors.ts';
-import type { TurnedKernel } from '../../src/kernels/turned-kernel.ts';
+import type { PolicyKernel } from '../../src/kernels/policy-kernel.ts';
 import { loadKernels } from '../../workers/kernel-loader.ts';
 import { builtKernels } from '../support/built-kernels.ts';
 import { copyOf, corridorWorlds, fill } from './random-corridors.ts';
 
 const { corridors: createWasmCorridors } = await loadKernels(builtKernels());
 
-type Shares = TurnedKernel['policy'];
+type Shares = PolicyKernel['shares'];
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const often = (usual: number, other: fc.Arbitrary<number>) => fc.oneof(fc.constant(usual), other);
@@ -44,7 +44,7 @@ describe('what policy does to moves', () => {
         const shares = { ...lists, ...(isGoing ? { going: [1] } : {}), ...(isPlaced ? { deflected: [0] } : {}) };
         const own = createWasmCorridors(world.places, world.corridors);
         const twin = createTypeScriptCorridors(world.places, world.corridors);
-        for (const kernel of [own, twin]) setShares(kernel.turned.policy, shares);
+        for (const kernel of [own, twin]) setShares(kernel.policy.shares, shares);
         fill(own.memory, world.tables);
         let isChanged = false;
         for (const inputs of world.yearly) {
@@ -52,9 +52,9 @@ describe('what policy does to moves', () => {
           own.move();
           const before = copyOf(own.memory);
           fill(twin.memory, before);
-          for (const kernel of [own, twin]) kernel.turned.turnAway();
+          for (const kernel of [own, twin]) kernel.policy.turnAway();
           expect(own.memory).toEqual(twin.memory);
-          expect(own.turned.turned).toEqual(twin.turned.turned);
+          expect(own.policy.people).toEqual(twin.policy.people);
           isChanged ||= before.flow.some((people, i) => people !== own.memory.flow[i]);
         }
         if (kind === 'neither') expect(isChanged).toBe(false);
@@ -68,25 +68,25 @@ describe('what policy does to moves', () => {
   it('leaves moves and their sums to the bit where all shares are those of open places', () => {
     fc.assert(
       fc.property(corridorWorlds, (world) => {
-        const { memory, turned, move } = createWasmCorridors(world.places, world.corridors);
-        for (const name of ['moved', 'leaving', 'going'] as const) turned.policy[name].fill(1);
+        const { memory, policy, move } = createWasmCorridors(world.places, world.corridors);
+        for (const name of ['moved', 'leaving', 'going'] as const) policy.shares[name].fill(1);
         fill(memory, world.tables);
         fill(memory, world.yearly[0] as object);
         move();
         const before = copyOf(memory);
-        turned.turned.stranded.fill(7);
-        turned.turnAway();
+        policy.people.stranded.fill(7);
+        policy.turnAway();
         expect(copyOf(memory)).toEqual(before);
         for (const name of ['irregular', 'stranded', 'blocked'] as const)
-          expect(Math.max(0, ...turned.turned[name]), name).toBe(0);
+          expect(Math.max(0, ...policy.people[name]), name).toBe(0);
       }),
     );
   });
 
   it('clears what a year has booked', () => {
-    const { turned } = createWasmCorridors(3, 2);
-    for (const column of Object.values(turned.turned)) column.fill(1);
-    turned.clear();
-    for (const column of Object.values(turned.turned)) expect(new Set(column)).toEqual(new Set([0]));
+    const { policy } = createWasmCorridors(3, 2);
+    for (const column of Object.values(policy.people)) column.fill(1);
+    policy.clear();
+    for (const column of Object.values(policy.people)) expect(new Set(column)).toEqual(new Set([0]));
   });
 });

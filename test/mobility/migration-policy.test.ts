@@ -13,7 +13,7 @@ const luck = createLuck(luckKey('policy'), 0, false, world.draws);
 /** Whether a scenario changes moves in a year, whether it refuses anybody, and the largest share refused at an entry. */
 function policyOf(scenario: Partial<Scenario>, year: number) {
   const resolved = resolveScenario({ ...REFERENCE, ...scenario }, world.baseline);
-  const policy = createMigrationPolicy(resolved, world.C, world.corridors.turned.policy);
+  const policy = createMigrationPolicy(resolved, world.C, world.corridors.policy.shares);
   policy.startBlock(runCoefficients(luck, true, {}));
   for (let at = 2025; at <= year; at++) policy.step(at, new Float64Array(world.C * LANES));
   return { isActive: policy.isActive(), isRefusing: policy.isRefusing(), refused: Math.max(...policy.entryRefused) };

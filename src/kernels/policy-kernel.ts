@@ -6,11 +6,11 @@ import type { Columns } from './loop-kernels.ts';
  * decides the shares. It reads and changes the corridors of the same kernel; its memory belongs to the block that runs. Shapes: C places,
  * L = 8 lanes.
  */
-export interface TurnedKernel {
+export interface PolicyKernel {
   /** Inputs. */
-  readonly policy: Columns<ReturnType<typeof policyLengths>>;
+  readonly shares: Columns<ReturnType<typeof shareLengths>>;
   /** Outputs. */
-  readonly turned: Columns<ReturnType<typeof turnedLengths>>;
+  readonly people: Columns<ReturnType<typeof peopleLengths>>;
   /**
    * Follow policy through the moves that `move` has just computed; changes flow and its sums, and by a standstill homeward and returns.
    * Where nobody turns elsewhere and nothing stops, flows and sums stay as they are, to the bit.
@@ -21,7 +21,7 @@ export interface TurnedKernel {
 }
 
 /** Compute the length of each array of shares. */
-export function policyLengths(places: number) {
+export function shareLengths(places: number) {
   const cells = places * LANES;
   return {
     /** [C][L] by destination, shares of the demand on a corridor into the place: who arrives, regularly or not, above 1 where pathways are opened. */
@@ -42,7 +42,7 @@ export function policyLengths(places: number) {
 }
 
 /** Compute the length of each array of people whom policy keeps from moving as they wish. */
-export function turnedLengths(places: number) {
+export function peopleLengths(places: number) {
   const cells = places * LANES;
   return {
     /** [C][L] by destination: irregular moves into the place. */
