@@ -124,13 +124,13 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') own.flushDraft();
 });
 
-// The app is kept for use without a connection once all runs are in, or half a minute after the first picture: copying hundreds of files takes
-// processors from them. Where it is kept already nothing is copied, unless there is a newer version.
+// The app is kept for use without a connection, and a newer version looked for, once all runs are in, or half a minute after the first picture: copying
+// hundreds of files takes processors from them, and a newer version that is loaded while this one still fetches its parts may never start (Chromium).
 let isKept = false;
 let keepTimer: ReturnType<typeof setTimeout> | undefined;
 const stopWaiting = engine.store.subscribe(({ answer, isFinal }) => {
   if (answer === undefined) return;
-  if (isFinal || navigator.serviceWorker?.controller) keep();
+  if (isFinal) keep();
   // Who moves levers at once never sees all runs.
   else keepTimer ??= setTimeout(keep, KEEP_MS);
 });
