@@ -29,7 +29,7 @@ import {
 import { type TailTable, tailTable } from '../src/summary/tail-table.ts';
 import { settleArrayShapes } from './array-shapes.ts';
 import { loadKernels } from './kernel-loader.ts';
-import { createTurns, hearMessages, inSlices, type Rank, slice } from './turns.ts';
+import { createTurns, inSlices, type Rank } from './turns.ts';
 
 /** Statistics of all chunks of a sketch job. */
 export interface SketchTables {
@@ -126,23 +126,6 @@ export function createEngineApi(): EngineApi {
     return { job, ensemble };
   }
 
-  /** Do a work on an open job, in turns of a few milliseconds: first runs of other jobs need not wait for the end. */
-  async function inTurns<Result>(
-    jobId: string,
-    work: (ensemble: Ensemble, job: Job) => Generator<undefined, Result>,
-  ): Promise<Result> {
-    let parts: Generator<undefined, Result> | undefined;
-    for (;;) {
-      const step = await turns.take(() => {
-        const { ensemble, job } = open(jobId);
-        parts ??= work(ensemble, job);
-        return slice(parts);
-      });
-      if (step.done) return step.value;
-      await hearMessages();
-    }
-  }
-
   return {
     async load(baselineBytes, kernelBytes, pathBytes = null, own = []) {
       settleArrayShapes();
@@ -185,21 +168,17 @@ export function createEngineApi(): EngineApi {
       }
     },
     sketches: (jobId, share = ALL) =>
-      inTurns(jobId, function* (ensemble) {
-        const { outputs, byAge, corridors } = shareOf(ensemble.sketches, share);
-        const copies: BinSketch[] = [];
-        for (const read of outputs) {
-          copies.push(copySketch(read()));
-          yield;
-        }
+      turns.take(() => {
+        const { outputs, byAge, corridors } = shareOf(open(jobId).ensemble.sketches, share);
         return {
-          outputs: copies,
+          outputs: outputs.map((read) => copySketch(read())),
           byAge: byAge && copySketch(byAge()),
           corridors: corridors && copySketch(corridors()),
         };
       }),
     summarise: (jobId, others, quantiles, share = ALL) =>
-      inTurns(jobId, function* (ensemble, job) {
+      turns.take(() => {
+        const { job, ensemble } = open(jobId);
         const { outputs, byAge, corridors } = merged(shareOf(ensemble.sketches, share), others);
         const ids = job.outputs.filter((_, o) => o % share.of === share.at);
         const tails: Record<string, TailTable> = {};
@@ -212,7 +191,7 @@ export function createEngineApi(): EngineApi {
             },
         );
         return {
-          outputs: yield* tableOfSketches(withTails, job, quantiles),
+          outputs: tableOfSketches(withTails, job, quantiles),
           byAge: byAge && tableOfSketch(byAge(), job, quantiles),
           corridors: corridors && tableOfSketch(corridors(), job, quantiles),
           tails,

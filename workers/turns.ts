@@ -20,15 +20,6 @@ export function hearMessages(): Promise<void> {
   });
 }
 
-/** Do parts of a work for a few milliseconds; the last one says its result. */
-export function slice<Result>(parts: Generator<unknown, Result>): IteratorResult<unknown, Result> {
-  const end = performance.now() + SLICE_MS;
-  for (;;) {
-    const step = parts.next();
-    if (step.done || performance.now() >= end) return step;
-  }
-}
-
 /**
  * Do a work part by part and hear messages between slices.
  *
@@ -40,8 +31,11 @@ export async function inSlices<Result>(
   goesOn: () => boolean,
 ): Promise<Result | null> {
   for (;;) {
-    const step = slice(parts);
-    if (step.done) return step.value;
+    const end = performance.now() + SLICE_MS;
+    do {
+      const step = parts.next();
+      if (step.done) return step.value;
+    } while (performance.now() < end);
     await hearMessages();
     if (!goesOn()) return null;
   }

@@ -90,24 +90,20 @@ function sortRow(row: Float64Array): void {
   }
 }
 
-/**
- * Statistics of the outputs of a job in the cell order (place, output, year), output by output, so that whoever computes them may turn to other things
- * between two; each sketch is read once, and let go before the next.
- */
-export function* tableOfSketches(
+/** Statistics of the outputs of a job in the cell order (place, output, year); each sketch is read once, and let go before the next. */
+export function tableOfSketches(
   outputs: readonly ReadSketch[],
   job: Job,
   quantiles: readonly number[],
-): Generator<undefined, StatisticTable> {
+): StatisticTable {
   const T = yearCount(job);
   const O = outputs.length;
   const P = job.places.length;
   const width = 1 + quantiles.length;
   const values = emptyTable(job, P * O * T * width);
-  for (const [o, read] of outputs.entries()) {
+  outputs.forEach((read, o) => {
     writeCells(values, read(), T, quantiles, (p, t) => ((p * O + o) * T + t) * width);
-    yield;
-  }
+  });
   return { quantiles, cells: P * O * T, values };
 }
 

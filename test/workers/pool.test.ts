@@ -198,6 +198,7 @@ describe('a worker', () => {
       await engine.load(committedBaseline(), builtKernels(), builtPath());
       await engine.begin('long', { ...long, until: 2050 });
       const reports = [];
+      // Five blocks: four that are recorded together, and one more.
       for (let chunk = 0; chunk < 5; chunk++) {
         const order: string[] = [];
         const report = engine.runChunk('long', chunk).then((mine) => {
@@ -216,29 +217,6 @@ describe('a worker', () => {
       tables.push([reports, await engine.summarise('long', [], quantiles)]);
     }
     expect(tables[1]).toEqual(tables[0]);
-  });
-
-  it('lets the first runs of another job pass while it hands over sketches and puts tables together', async () => {
-    const engine = createEngineApi();
-    await engine.load(committedBaseline(), builtKernels(), builtPath());
-    const whole = jobOn({ baseline }, { runs: 8, record: 'sketch' });
-    await engine.begin('whole', whole);
-    await engine.runChunk('whole', 0);
-    const works = { sketches: () => engine.sketches('whole'), tables: () => engine.summarise('whole', [], quantiles) };
-    for (const [name, work] of Object.entries(works)) {
-      const order: string[] = [];
-      const done = work().then(() => order.push(name));
-      await Promise.all([
-        engine.begin(`before ${name}`, { ...job(8), record: 'exact' }, 'first'),
-        engine.runChunk(`before ${name}`, 0),
-      ]);
-      order.push('first runs');
-      await done;
-      expect(order).toEqual(['first runs', name]);
-    }
-    const ended = expect(engine.summarise('whole', [], quantiles)).rejects.toThrow('whole');
-    engine.end('whole');
-    await ended;
   });
 
   it('does not go back to a chunk that gave way where its job has ended meanwhile', async () => {
